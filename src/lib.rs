@@ -1,0 +1,17 @@
+//! Scopewise: least-privilege Sentry tokens from the toolbar.
+//!
+//! `scope`, `credential`, `time`, `catalog`, `advisor`, `audit` are the domain: pure, no I/O, no clock.
+//! `sentry` speaks Sentry's API over a [`sentry::transport`]; `worker` is the pure state machine of
+//! the only writer; `ui::state` is a pure reducer. What touches a browser is compiled for wasm alone.
+
+pub mod advisor;
+pub mod audit;
+pub mod catalog;
+pub mod credential;
+#[cfg(target_arch = "wasm32")]
+pub mod extension;
+pub mod scope;
+pub mod sentry;
+pub mod time;
+pub mod ui;
+pub mod worker;

@@ -1,0 +1,112 @@
+//! Sentry's scopes: what they are called, what each implies, and sets of them.
+
+mod set;
+
+pub use set::{Granted, ScopeSet};
+
+/// How far a scope reaches on its resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Looks, does not touch.
+    Read,
+    /// Creates and changes.
+    Write,
+    /// Deletes, or decides about people and settings.
+    Admin,
+}
+
+/// One resource row of Sentry's permission picker, in the picker's order.
+///
+/// Source: `SENTRY_APP_PERMISSIONS` of getsentry/sentry (early 2026).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resource {
+    /// Projects, their settings and keys.
+    Project,
+    /// Teams.
+    Team,
+    /// Releases, deploys and uploaded artifacts.
+    Release,
+    /// Pre-release application builds.
+    Distribution,
+    /// Issues and the events in them.
+    Event,
+    /// The organization itself.
+    Organization,
+    /// People of the organization.
+    Member,
+    /// Alert rules and monitors.
+    Alerts,
+    /// Identity of the person (`openid`, `profile`, `email`); no row in the picker.
+    Identity,
+}
+
+macro_rules! scopes {
+    ($($variant:ident $name:literal $resource:ident $level:ident [$($implies:ident)*];)*) => {
+        /// A scope of `SENTRY_SCOPES` (getsentry/sentry `conf/server.py`, December 2025).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Scope { $(#[doc = concat!("`", $name, "`")] $variant,)* }
+
+        impl Scope {
+            /// Every scope, in the order of the enum (which is the alphabetical order of the names
+            /// within a resource's ladder, and stable).
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name Sentry's API uses, such as `project:releases`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The row of Sentry's permission picker that grants it.
+            pub const fn resource(self) -> Resource {
+                match self { $(Self::$variant => Resource::$resource,)* }
+            }
+
+            /// Its level within that row.
+            pub const fn level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)* }
+            }
+
+            /// The scopes it implies besides itself (`SENTRY_SCOPE_HIERARCHY_MAPPING`), already
+            /// transitively closed.
+            pub const fn implies(self) -> &'static [Self] {
+                match self { $(Self::$variant => &[$(Self::$implies,)*],)* }
+            }
+        }
+    };
+}
+
+scopes! {
+    AlertsRead "alerts:read" Alerts Read [];
+    AlertsWrite "alerts:write" Alerts Write [AlertsRead];
+    Email "email" Identity Read [];
+    EventAdmin "event:admin" Event Admin [EventRead EventWrite];
+    EventRead "event:read" Event Read [];
+    EventWrite "event:write" Event Write [EventRead];
+    MemberAdmin "member:admin" Member Admin [MemberInvite MemberRead MemberWrite];
+    MemberInvite "member:invite" Member Write [MemberRead];
+    MemberRead "member:read" Member Read [];
+    MemberWrite "member:write" Member Write [MemberInvite MemberRead];
+    Openid "openid" Identity Read [];
+    OrgAdmin "org:admin" Organization Admin [OrgIntegrations OrgRead OrgWrite];
+    OrgCi "org:ci" Release Write [];
+    OrgIntegrations "org:integrations" Organization Write [];
+    OrgRead "org:read" Organization Read [];
+    OrgWrite "org:write" Organization Write [OrgRead];
+    Profile "profile" Identity Read [];
+    ProjectAdmin "project:admin" Project Admin [ProjectRead ProjectWrite];
+    ProjectDistribution "project:distribution" Distribution Read [];
+    ProjectRead "project:read" Project Read [];
+    ProjectReleases "project:releases" Release Admin [];
+    ProjectWrite "project:write" Project Write [ProjectRead];
+    TeamAdmin "team:admin" Team Admin [TeamRead TeamWrite];
+    TeamRead "team:read" Team Read [];
+    TeamWrite "team:write" Team Write [TeamRead];
+}
+
+impl Scope {
+    /// The scope of this exact name, or `None` for one we do not know.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|scope| scope.name() == name)
+    }
+}

@@ -1,0 +1,124 @@
+//! Sets of scopes as bit masks, and what a token was granted, unknown names included.
+
+use super::Scope;
+
+/// A set of known scopes. Bit `i` stands for `Scope::ALL[i]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScopeSet(pub u32);
+
+impl ScopeSet {
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of these scopes.
+    pub const fn of(scopes: &[Scope]) -> Self {
+        let mut mask = 0;
+        let mut i = 0;
+        while i < scopes.len() {
+            mask |= 1 << scopes[i] as u8;
+            i += 1;
+        }
+        Self(mask)
+    }
+
+    /// Whether the scope is in the set itself (no implication).
+    pub const fn contains(self, scope: Scope) -> bool {
+        self.0 & (1 << scope as u8) != 0
+    }
+
+    /// Whether every scope of `other` is in this set.
+    pub const fn is_superset(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both sets together.
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What both sets share.
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What this set has and `other` has not.
+    pub const fn difference(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The set with `scope` added.
+    #[must_use]
+    pub const fn with(self, scope: Scope) -> Self {
+        Self(self.0 | 1 << scope as u8)
+    }
+
+    /// Whether there is nothing in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// How many scopes it holds.
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Its scopes, in the order of [`Scope::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Scope> {
+        Scope::ALL.iter().copied().filter(move |scope| self.contains(*scope))
+    }
+
+    /// The set with everything that its scopes imply.
+    #[must_use]
+    pub fn closure(self) -> Self {
+        self.iter().fold(self, |set, scope| set.union(Self::of(scope.implies())))
+    }
+
+    /// Its maximal scopes: those that no other scope of the set implies, which is what a person
+    /// chose in Sentry's form.
+    #[must_use]
+    pub fn maximal(self) -> Self {
+        let implied =
+            self.iter().fold(Self::EMPTY, |set, scope| set.union(Self::of(scope.implies())));
+        self.difference(implied)
+    }
+
+    /// The names, sorted.
+    pub fn names(self) -> Vec<&'static str> {
+        let mut names: Vec<_> = self.iter().map(Scope::name).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+impl FromIterator<Scope> for ScopeSet {
+    fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Self {
+        scopes.into_iter().fold(Self::EMPTY, Self::with)
+    }
+}
+
+/// The scopes of a credential as Sentry lists them: the known ones as a set, the others by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Granted {
+    /// Scopes we know.
+    pub known: ScopeSet,
+    /// Scopes this version does not know; shown, never dropped, never counted.
+    pub unknown: Vec<String>,
+}
+
+impl Granted {
+    /// Sorts names into known and unknown. Empty and repeated names are dropped.
+    pub fn parse<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Self {
+        let mut granted = Self::default();
+        for name in names {
+            let name = name.as_ref().trim();
+            match Scope::from_name(name) {
+                Some(scope) => granted.known = granted.known.with(scope),
+                None if name.is_empty() => {}
+                None if granted.unknown.iter().any(|known| known == name) => {}
+                None => granted.unknown.push(name.to_owned()),
+            }
+        }
+        granted.unknown.sort();
+        granted
+    }
+}

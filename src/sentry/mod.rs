@@ -1,0 +1,3 @@
+//! Sentry's web API: wire types, dialects, errors, and the client over a transport.
+
+pub mod transport;

@@ -1,0 +1,129 @@
+//! The journal: what was intended, sent and found out. It holds no values and is bound to its owner.
+
+use serde::{Deserialize, Serialize};
+
+use crate::credential::Owner;
+use crate::sentry::transport::Route;
+use crate::time::Timestamp;
+
+/// One write and its fate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Unique within the journal.
+    pub id: String,
+    /// Where it goes and for whom.
+    pub route: Route,
+    /// The browser tab whose page sends it.
+    pub tab_id: i32,
+    /// What is revoked.
+    pub chosen: Chosen,
+    /// When the person asked for it.
+    pub asked: Timestamp,
+    /// Where it stands.
+    pub state: State,
+}
+
+impl Entry {
+    /// Whose it is.
+    pub const fn owner(&self) -> &Owner {
+        &self.route.owner
+    }
+}
+
+/// The credential a person chose, as the journal may remember it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Chosen {
+    /// Sentry's id of it.
+    pub id: String,
+    /// Its name, if it has one.
+    pub name: Option<String>,
+    /// Its last four characters, if told.
+    pub last4: Option<String>,
+}
+
+/// Where an entry stands. Only [`State::Intended`] can still be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "is")]
+pub enum State {
+    /// Waiting out the undo time.
+    Intended {
+        /// When it is sent.
+        due: Timestamp,
+        /// The time was already lengthened once, because the popup closed.
+        extended: bool,
+    },
+    /// The write is out; nothing is known yet.
+    Sent {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Read back as gone: same user, complete list, id absent.
+    Confirmed {
+        /// When that was seen.
+        at: Timestamp,
+    },
+    /// It certainly did not happen.
+    Failed {
+        /// When.
+        at: Timestamp,
+        /// Why.
+        why: Reason,
+    },
+    /// It may have happened; only reading back can tell.
+    Unknown {
+        /// Since when.
+        at: Timestamp,
+        /// What was lost.
+        why: Reason,
+    },
+    /// The person took it back in time; nothing was sent.
+    Undone {
+        /// When.
+        at: Timestamp,
+    },
+    /// Not sent a minute after its time (the worker was stopped): never sent by itself any more.
+    Expired {
+        /// When that was noticed.
+        at: Timestamp,
+    },
+}
+
+/// Why a write failed or is unknown; the view has the words (`reason_<kebab-name>`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The browser's grant for the tab is gone.
+    NoGrant,
+    /// The tab was closed.
+    TabGone,
+    /// The tab shows another site.
+    Moved,
+    /// Somebody else is signed in now.
+    OtherUser,
+    /// Nobody is signed in any more.
+    SignedOut,
+    /// Sentry refused the request as not coming from its own page (CSRF).
+    Csrf,
+    /// Sentry says that this account may not.
+    Forbidden,
+    /// Too many requests.
+    RateLimited,
+    /// Sentry answered with a fault of its own (5xx).
+    ServerFault,
+    /// The answer could not be understood.
+    Malformed,
+    /// No answer in time.
+    TimedOut,
+    /// The connection was lost.
+    Lost,
+    /// It is still in the list after the write.
+    StillListed,
+    /// It was not in the list before the write.
+    NotListed,
+    /// The list made afterwards could not be read.
+    NotReadBack,
+    /// The server has no such route: this version of Sentry revokes in another way.
+    NoRoute,
+}

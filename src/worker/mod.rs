@@ -1,0 +1,5 @@
+//! The only writer (invariant 6): its journal, the undo time, the write and the read-back, as a pure
+//! state machine and the effects it asks for.
+
+pub mod journal;
+pub mod protocol;

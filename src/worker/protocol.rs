@@ -1,0 +1,55 @@
+//! What popup and page may ask of the worker. Typed intents, nothing else; the answer is the journal.
+
+use serde::{Deserialize, Serialize};
+
+use super::journal::{Chosen, Entry};
+use crate::credential::Owner;
+use crate::sentry::transport::Route;
+
+/// A message to the worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase", tag = "intent")]
+pub enum Intent {
+    /// Revoke this credential after the undo time.
+    Revoke {
+        /// Where and for whom.
+        route: Route,
+        /// The tab to write through.
+        tab_id: i32,
+        /// What.
+        chosen: Chosen,
+    },
+    /// Take it back.
+    Undo {
+        /// The entry.
+        entry: String,
+    },
+    /// A person asks again for what expired or failed: starts a new undo time through this tab.
+    Again {
+        /// The entry.
+        entry: String,
+        /// The tab of now.
+        tab_id: i32,
+    },
+    /// Settle what is sent or unknown by reading back through this tab.
+    Settle {
+        /// Whose list this tab can read.
+        owner: Owner,
+        /// The tab of now.
+        tab_id: i32,
+    },
+    /// The person has seen the outcome; the entry may leave the journal.
+    Dismiss {
+        /// The entry.
+        entry: String,
+    },
+    /// Only tell the journal.
+    Look,
+}
+
+/// What the worker answers to every intent, and what popups see in `storage.onChanged`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journal {
+    /// Newest last.
+    pub entries: Vec<Entry>,
+}

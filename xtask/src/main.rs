@@ -1,0 +1,61 @@
+//! `cargo xtask <verb>`: everything that is done to this repository, one module a verb.
+
+mod advise;
+mod audit;
+mod build;
+mod codegen;
+mod demo;
+mod double;
+mod sentry;
+mod setup;
+mod size;
+mod test;
+mod tidy;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, shows and tests Scopewise.")]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Build the extension into target/extension/{chrome,firefox}.
+    Build(build::Args),
+    /// Build, start the Sentry double and open a browser with the popup on it.
+    Demo(demo::Args),
+    /// Run every test, browsers and a real Sentry included.
+    Test(test::Args),
+    /// Bring a real Sentry 23.7.1 up or down on loopback.
+    Sentry(sentry::Args),
+    /// Run the Sentry double.
+    Double(double::Args),
+    /// Generate const tables and documents from data/ and the rules.
+    Codegen(codegen::Args),
+    /// Print the sizes of the build and hold them to the budget.
+    Size(size::Args),
+    /// Check what the compiler does not: words, CSP, generated files.
+    Tidy(tidy::Args),
+    /// The least scopes for the calls or tasks on stdin.
+    Advise(advise::Args),
+    /// Audit a list of tokens from a JSON file.
+    Audit(audit::Args),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().verb {
+        Verb::Build(args) => build::run(&args),
+        Verb::Demo(args) => demo::run(&args),
+        Verb::Test(args) => test::run(&args),
+        Verb::Sentry(args) => sentry::run(&args),
+        Verb::Double(args) => double::run(&args),
+        Verb::Codegen(args) => codegen::run(&args),
+        Verb::Size(args) => size::run(&args),
+        Verb::Tidy(args) => tidy::run(&args),
+        Verb::Advise(args) => advise::run(&args),
+        Verb::Audit(args) => audit::run(&args),
+    }
+}
