@@ -1,3 +1,4 @@
 //! Sentry's web API: wire types, dialects, errors, and the client over a transport.
 
+pub mod problem;
 pub mod transport;
