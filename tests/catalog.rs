@@ -217,7 +217,7 @@ fn search_finds_what_people_type() {
     finds("project:read", "project:read", 3);
     finds("event:admin", "event:admin", 1);
     finds("resolve issues", "cli-issues-resolve", 3);
-    finds("delete project", "projects-delete", 5);
+    finds("delete project", "projects-delete", 3);
     finds("mcp", "mcp-readonly", 3);
     finds("rotate dsn", "dsn-rotate", 2);
     finds("GET /api/0/organizations/acme/members/", "GET /organizations/{org}/members/", 1);

@@ -90,12 +90,12 @@ fn users_of(found: &'static Operation) -> impl Iterator<Item = Hit> {
 /// Everything there is, a small bonus for what people mean first, and the texts to look in.
 fn candidates() -> impl Iterator<Item = (Target, u16, [&'static str; 3])> {
     let tasks = TASKS.iter().map(|task| {
-        let bonus = 2 + u16::from(task.common);
+        let bonus = 12 + 3 * u16::from(task.common); // people mean jobs
         (Target::Task(task), bonus, [task.title, task.id, task.note])
     });
     let scopes = Scope::ALL.iter().map(|scope| {
         let texts = [scope.name(), meaning(*scope), ""];
-        (Target::Scope(*scope), 2, texts)
+        (Target::Scope(*scope), 6, texts)
     });
     let operations = OPERATIONS.iter().chain(UNDOCUMENTED.iter()).map(|operation| {
         let texts = [operation.summary, operation.path, operation.note()];
