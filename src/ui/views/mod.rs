@@ -1,0 +1,7 @@
+//! The two views.
+
+mod find;
+mod tokens;
+
+pub use find::find;
+pub use tokens::tokens;
