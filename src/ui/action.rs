@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{Picked, Sort, Universe, View};
+use super::finder::Picked;
+use super::state::{Sort, View};
+use crate::advisor::Universe;
+use crate::audit::Severity;
 use crate::credential::{Credential, Owner};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::protocol::Journal;
-
-pub use super::severity::Severity;
 
 /// One event. The first part comes from the driver, the second from the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,12 +54,14 @@ pub enum Action {
     Sort(Sort),
     /// Expand or collapse the row of this credential.
     Toggle(String),
-    /// The text in the finder.
+    /// The text in the finder. Several lines at once, as pasted, are read as calls and task ids.
     Query(String),
     /// Add to the job.
     Pick(Picked),
     /// Remove from the job.
     Unpick(Picked),
+    /// Remove this line, which was not understood, from the job.
+    Forget(String),
     /// Start a new job.
     Clear,
     /// Which kind of token the answer is for.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::command::Command;
-use super::components::{header, tabs};
+use super::components::{announcer, footer, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
@@ -111,6 +111,8 @@ pub fn App(props: &AppProps) -> Html {
             { header(&ui, &state) }
             { tabs(&ui, state.view) }
             { panel }
+            { footer(&ui, &state) }
+            { announcer(&ui, &state) }
         </div>
     }
 }

@@ -5,10 +5,12 @@
 
 pub mod action;
 pub mod command;
+pub mod finder;
 pub mod i18n;
 pub mod notice;
-pub mod severity;
+pub mod rows;
 pub mod state;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -39,12 +39,18 @@ pub enum Focus {
     Entry(String),
     /// To the row of this credential, likewise.
     Row(String),
+    /// To the panel, likewise.
+    Panel,
+    /// To the finder's input.
+    Find,
 }
 
 /// What to say and where to look after the journal went from `before` to `after`. Of several changes
 /// the most urgent counts: an undo, then the newest.
 pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Focus>) {
-    let mut found = (None, None);
+    let kept = |old: &Entry| after.entries.iter().any(|entry| entry.id == old.id);
+    let dismissed = before.entries.iter().any(|old| !kept(old));
+    let mut found = (None, dismissed.then_some(Focus::Panel));
     for entry in &after.entries {
         let old = before.entries.iter().find(|old| old.id == entry.id).map(|old| &old.state);
         if old.is_some_and(|old| same(old, &entry.state)) {

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::action::{AccountView, Action, Note, Severity, SiteView};
+use super::action::{AccountView, Action, Note, SiteView};
+use super::finder::Finder;
 use super::notice::{Focus, Notice, notices};
-use crate::catalog::{Reach, reach};
+use crate::audit::{Severity, THRESHOLDS, TokenReport, audit};
 use crate::credential::Credential;
-use crate::scope::Scope;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::protocol::Journal;
@@ -36,36 +36,13 @@ pub enum Sort {
     Name,
 }
 
-/// A part of the job that scopes are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picked {
-    /// A task of the catalog, by id.
-    Task(&'static str),
-    /// An operation of the catalog, by index.
-    Operation(u16),
-    /// A scope that is wanted as such.
-    Scope(Scope),
-}
-
-/// Which sets of scopes may be the answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Universe {
-    /// What Sentry's form can make.
-    #[default]
-    Form,
-    /// What its API accepts.
-    Any,
-    /// What an organization token holds.
-    Organization,
-}
-
 /// One credential with what we know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// As Sentry lists it.
     pub credential: Credential,
-    /// What its scopes open.
-    pub reach: Reach,
+    /// What the audit says of it.
+    pub report: TokenReport,
 }
 
 /// A list as it was read.
@@ -81,22 +58,13 @@ pub struct List {
     pub at: Timestamp,
 }
 
-/// The job in the finder.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Finder {
-    /// The text in the input.
-    pub query: String,
-    /// What the job consists of, in the order it was picked.
-    pub picked: Vec<Picked>,
-    /// Which sets may be the answer.
-    pub universe: Universe,
-}
-
 /// All that the views show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// The time.
     pub now: Timestamp,
+    /// This is the full page, not the popup.
+    pub full: bool,
     /// What the tab shows.
     pub site: SiteView,
     /// Who is signed in, once known.
@@ -111,6 +79,10 @@ pub struct State {
     pub online: bool,
     /// What the worker did and does.
     pub journal: Rc<Journal>,
+    /// It was told at least once.
+    pub journal_known: bool,
+    /// Entries from before this popup opened: they stand on top, not in place.
+    pub carried: BTreeSet<String>,
     /// What each token is for: credential id to task id.
     pub purposes: Rc<BTreeMap<String, String>>,
     /// The view shown.
@@ -138,6 +110,7 @@ impl State {
     pub fn new(now: Timestamp) -> Self {
         Self {
             now,
+            full: false,
             site: SiteView::Looking,
             account: None,
             list: None,
@@ -145,6 +118,8 @@ impl State {
             problem: None,
             online: true,
             journal: Rc::default(),
+            journal_known: false,
+            carried: BTreeSet::new(),
             purposes: Rc::default(),
             view: View::default(),
             view_chosen: false,
@@ -167,10 +142,14 @@ impl State {
             Action::Loading => self.loading = true,
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
-                let items = credentials.into_iter().map(Item::new).map(Rc::new).collect();
+                let items = judge(credentials, self.now.max(at), &self.purposes);
                 self.list = Some(Rc::new(List { items, notes, complete, at }));
                 self.loading = false;
                 self.problem = None;
+                // A row that had the focus may be gone with the new list.
+                if matches!(self.focus.1, Some(Focus::Entry(_) | Focus::Row(_))) {
+                    self.focus.0 = self.focus.0.wrapping_add(1);
+                }
             }
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
@@ -184,20 +163,27 @@ impl State {
             }
             Action::Journal(journal) => {
                 let (notice, focus) = notices(&self.journal, &journal);
+                if !self.journal_known {
+                    self.journal_known = true;
+                    self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
+                }
                 self.journal = Rc::new(journal);
                 if let Some(notice) = notice {
                     self.say(notice);
                 }
                 if let Some(focus) = focus {
-                    self.focus = (self.focus.0.wrapping_add(1), Some(focus));
                     // An undo that cannot be seen cannot be used.
-                    if matches!(self.focus.1, Some(Focus::Undo(_))) {
+                    if matches!(focus, Focus::Undo(_)) {
                         self.view = View::Tokens;
                     }
+                    self.look(focus);
                 }
             }
             Action::Now(now) => self.now = now,
-            Action::Purposes(purposes) => self.purposes = Rc::new(purposes),
+            Action::Purposes(purposes) => {
+                self.purposes = Rc::new(purposes);
+                self.judge_again();
+            }
             Action::Copied(done) => {
                 self.say(if done { Notice::Copied } else { Notice::NotCopied });
             }
@@ -215,16 +201,23 @@ impl State {
                     self.open.insert(id);
                 }
             }
-            Action::Query(text) => self.finder.query = text,
+            Action::Query(text) => self.finder.query(text),
             Action::Pick(part) => {
-                if !self.finder.picked.contains(&part) {
-                    self.finder.picked.push(part);
-                }
+                self.finder.pick(part);
+                self.look(Focus::Find);
             }
-            Action::Unpick(part) => self.finder.picked.retain(|kept| *kept != part),
+            Action::Unpick(part) => {
+                self.finder.picked.retain(|kept| *kept != part);
+                self.look(Focus::Find);
+            }
+            Action::Forget(line) => {
+                self.finder.unmatched.retain(|kept| *kept != line);
+                self.look(Focus::Find);
+            }
             Action::Clear => {
                 let universe = self.finder.universe;
                 self.finder = Finder { universe, ..Finder::default() };
+                self.look(Focus::Find);
             }
             Action::Universe(universe) => self.finder.universe = universe,
         }
@@ -250,14 +243,29 @@ impl State {
         self.account = Some(account);
     }
 
+    fn judge_again(&mut self) {
+        let Some(list) = &self.list else { return };
+        let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
+        let items = judge(credentials, self.now.max(list.at), &self.purposes);
+        self.list = Some(Rc::new(List { items, ..(**list).clone() }));
+    }
+
+    fn look(&mut self, focus: Focus) {
+        self.focus = (self.focus.0.wrapping_add(1), Some(focus));
+    }
+
     fn say(&mut self, notice: Notice) {
         self.notice = (self.notice.0.wrapping_add(1), Some(notice));
     }
 }
 
-impl Item {
-    fn new(credential: Credential) -> Self {
-        let reach = reach(credential.scopes.known);
-        Self { credential, reach }
-    }
+/// Audits every credential.
+fn judge(
+    credentials: Vec<Credential>,
+    now: Timestamp,
+    purposes: &BTreeMap<String, String>,
+) -> Vec<Rc<Item>> {
+    let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
+    let pairs = credentials.into_iter().zip(reports);
+    pairs.map(|(credential, report)| Rc::new(Item { credential, report })).collect()
 }

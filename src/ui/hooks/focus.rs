@@ -16,6 +16,8 @@ pub fn use_focus(wanted: &(u32, Option<Focus>)) {
             Focus::Undo(entry) => (["undo-", entry].concat(), true),
             Focus::Entry(entry) => (["entry-", entry].concat(), false),
             Focus::Row(credential) => (["row-", credential].concat(), false),
+            Focus::Panel => ("panel-tokens".to_owned(), false),
+            Focus::Find => ("find-input".to_owned(), true),
         };
         if (force || lost)
             && let Some(element) = document.get_element_by_id(&id)

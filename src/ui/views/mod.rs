@@ -1,6 +1,7 @@
-//! The two views.
+//! The two views, and the states without a list.
 
 mod find;
+mod states;
 mod tokens;
 
 pub use find::find;
