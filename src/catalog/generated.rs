@@ -1477,6 +1477,9 @@ pub(super) static NOTES: &[(u16, &str)] = &[
 /// Operations bound to a user.
 pub(super) static PERSONAL: &[u16] = &[53, 54, 56, 81, 130];
 
+/// Undocumented operations whose list was inferred.
+pub(super) static INFERRED: &[u16] = &[223, 229, 230, 231, 233, 237, 248, 249, 250, 257];
+
 /// What each scope means, in the order of `Scope::ALL`.
 pub(super) static MEANINGS: &[&str] = &[
     "See alert rules, monitors and who they notify.",

@@ -1,6 +1,6 @@
 //! One call of Sentry's API and what it asks for.
 
-use super::generated::{EFFECTIVE, NOTES, OPERATIONS, PERSONAL, UNDOCUMENTED};
+use super::generated::{EFFECTIVE, INFERRED, NOTES, OPERATIONS, PERSONAL, UNDOCUMENTED};
 use crate::scope::ScopeSet;
 
 /// An HTTP method Sentry's API uses.
@@ -104,6 +104,11 @@ impl Operation {
     /// Whether Sentry documents it. What is not documented is known from reading the source.
     pub const fn read_in_schema(&self) -> bool {
         (self.index as usize) < OPERATIONS.len()
+    }
+
+    /// Whether even the source was not read: the list is inferred from its siblings.
+    pub fn is_inferred(&self) -> bool {
+        INFERRED.contains(&self.index)
     }
 
     /// Whether a token with these scopes passes the gate. The set is closed first, as Sentry does

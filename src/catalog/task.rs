@@ -32,6 +32,8 @@ pub enum Group {
 /// Which credential should hold the scopes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenKind {
+    /// None: nothing asked for needs one.
+    None,
     /// None: a DSN does it.
     Dsn,
     /// None: the other side is installed as an integration.
@@ -54,6 +56,7 @@ impl TokenKind {
     /// The name the command line prints.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::None => "none",
             Self::Dsn => "none (DSN)",
             Self::Vendor => "none (vendor install)",
             Self::Organization => "org auth token (org:ci)",

@@ -83,13 +83,17 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
             writeln!(out, "({i}, {}),", quote(&note))?;
         }
     }
-    let personal = data.all().enumerate().filter(|(_, row)| row.personal);
-    let personal: Vec<_> = personal.map(|(i, _)| i.to_string()).collect();
-    write!(
-        out,
-        "];\n\n/// Operations bound to a user.\npub(super) static PERSONAL: &[u16] = &[{}];\n\n",
-        personal.join(", ")
-    )?;
+    out.push_str("];\n\n");
+    let mut indices = |doc: &str, name: &str, has: &dyn Fn(usize, &OperationRow) -> bool| {
+        let rows = data.all().enumerate().filter(|(i, row)| has(*i, row));
+        let rows: Vec<_> = rows.map(|(i, _)| i.to_string()).collect();
+        write!(out, "/// {doc}\npub(super) static {name}: &[u16] = &[{}];\n\n", rows.join(", "))
+    };
+    indices("Operations bound to a user.", "PERSONAL", &|_, row| row.personal)?;
+    let documented = data.operations.len();
+    indices("Undocumented operations whose list was inferred.", "INFERRED", &|i, row| {
+        i >= documented && !row.read_in_source
+    })?;
     out.push_str("/// What each scope means, in the order of `Scope::ALL`.\npub(super) static MEANINGS: &[&str] = &[");
     for row in &data.scopes {
         writeln!(out, "{},", quote(&row.meaning))?;
