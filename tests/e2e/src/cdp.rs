@@ -39,7 +39,8 @@ impl Cdp {
             }
         }
         let text = String::from_utf8_lossy(&answer);
-        let json = text.find('{').map(|start| &text[start..]).context("no JSON from the browser")?;
+        let json =
+            text.find('{').map(|start| &text[start..]).context("no JSON from the browser")?;
         let version: Value = serde_json::from_str(json)?;
         let url = version["webSocketDebuggerUrl"].as_str().context("no debugger address")?;
         let (socket, _) = connect_async(url).await?;

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -48,7 +49,6 @@ pub async fn start(
                 "intl.accept_languages": "en-US, en",
                 "browser.shell.checkDefaultBrowser": false,
                 "datareporting.policy.dataSubmissionEnabled": false,
-                "layout.css.prefers-color-scheme.content-override": 1,
                 // No first-run tab in front of ours.
                 "browser.aboutwelcome.enabled": false,
                 "browser.startup.homepage_override.mstone": "ignore",
@@ -100,6 +100,48 @@ const FIND: &str = "
     const popup = popups.find(one => one.currentURI?.spec.includes('/popup.html')
         && one.closest('panel')?.state === 'open');";
 
+/// In the browser's window: sends code to the popup's process and waits for its answer.
+const ASK: &str = "
+    if (!popup) throw new Error('the popup is closed');
+    const [code, frame, id, privileged] = args;
+    const manager = popup.messageManager;
+    if (!popup.scopewiseReady) {
+        manager.loadFrameScript('data:,' + encodeURIComponent(frame), false);
+        popup.scopewiseReady = true;
+    }
+    return new Promise((ok, fail) => {
+        const heard = ({ data }) => {
+            if (data.id !== id) return;
+            manager.removeMessageListener('scopewise:tell', heard);
+            data.error ? fail(new Error(data.error)) : ok(data.json);
+        };
+        manager.addMessageListener('scopewise:tell', heard);
+        manager.sendAsyncMessage('scopewise:ask', { id, code, privileged });
+        window.setTimeout(() => fail(new Error('no answer from the popup')), 20000);
+    });";
+
+/// In the popup's process: evaluates what it is sent, seeing what the popup's own scripts see.
+const FRAME: &str = "
+    addMessageListener('scopewise:ask', async ({ data: { id, code, privileged } }) => {
+        let reply;
+        try {
+            const page = () => Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+            const system = () => Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(),
+                { sandboxPrototype: globalThis });
+            const value = Cu.evalInSandbox(code, privileged ? system() : page());
+            reply = { json: JSON.stringify(await value) ?? 'null' };
+        } catch (error) { reply = { error: String(error) }; }
+        sendAsyncMessage('scopewise:tell', { id, ...reply });
+    });";
+
+/// Everything said to the console in the popup's process.
+const CONSOLE: &str = "
+    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
+    const plain = value => {
+        try { return JSON.stringify(value) ?? String(value); } catch { return String(value); }
+    };
+    storage.getEvents().map(one => (one.arguments ?? []).map(plain).join(' ')).join('\\n')";
+
 /// The open popup.
 pub struct Popup {
     web: Arc<SessionHandle>,
@@ -147,41 +189,16 @@ impl Popup {
     /// # Errors
     /// When it throws or the popup is closed.
     pub async fn eval(&mut self, expression: &str) -> Result<Value> {
-        let frame = "
-            addMessageListener('scopewise:ask', async ({ data: { id, code } }) => {
-                let reply;
-                try {
-                    const sandbox = Cu.Sandbox(content, {
-                        sandboxPrototype: content, wantXrays: false });
-                    const value = Cu.evalInSandbox(code, sandbox);
-                    reply = { json: JSON.stringify(await value) ?? 'null' };
-                } catch (error) { reply = { error: String(error) }; }
-                sendAsyncMessage('scopewise:tell', { id, ...reply });
-            });";
-        let body = format!(
-            "{FIND}
-             if (!popup) throw new Error('the popup is closed');
-             const [code, frame, id] = args;
-             const manager = popup.messageManager;
-             if (!popup.scopewiseReady) {{
-                 manager.loadFrameScript('data:,' + encodeURIComponent(frame), false);
-                 popup.scopewiseReady = true;
-             }}
-             return new Promise((ok, fail) => {{
-                 const heard = ({{ data }}) => {{
-                     if (data.id !== id) return;
-                     manager.removeMessageListener('scopewise:tell', heard);
-                     data.error ? fail(new Error(data.error)) : ok(data.json);
-                 }};
-                 manager.addMessageListener('scopewise:tell', heard);
-                 manager.sendAsyncMessage('scopewise:ask', {{ id, code }});
-                 window.setTimeout(() => fail(new Error('no answer from the popup')), 20000);
-             }});"
-        );
-        static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-        let id = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let code = format!("(async () => ({expression}))()");
-        let json = chrome(&self.web, &body, vec![json!(code), json!(frame), json!(id)]).await?;
+        self.ask(&format!("(async () => ({expression}))()"), false).await
+    }
+
+    /// Runs `code` in the popup's process: as the popup's page, or `privileged` as the browser.
+    async fn ask(&mut self, code: &str, privileged: bool) -> Result<Value> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        let body = format!("{FIND} {ASK}");
+        let arguments = vec![json!(code), json!(FRAME), json!(id), json!(privileged)];
+        let json = chrome(&self.web, &body, arguments).await?;
         Ok(serde_json::from_str(json.as_str().context("no JSON from the popup")?)?)
     }
 
@@ -219,6 +236,8 @@ impl Popup {
             .iter()
             .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })))
             .collect();
+        // Keys go where the focus of the browser's window is: to its popup, not to its tab.
+        chrome(&self.web, &format!("{FIND} popup?.focus();"), Vec::new()).await?;
         set_context(&self.web, "chrome").await?;
         let body = json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] });
         let sent = self.web.cmd(Raw { path: "actions", body }).await;
@@ -227,14 +246,15 @@ impl Popup {
         Ok(())
     }
 
-    /// Shows pages as they look where the person prefers dark (or light) colours.
+    /// Shows the popup as it looks where the person prefers dark (or light) colours. The preference
+    /// for web content does not reach it: a popup follows the browser's theme.
     ///
     /// # Errors
-    /// When the driver says so.
+    /// When the popup is closed.
     pub async fn set_dark(&mut self, dark: bool) -> Result<()> {
-        let body = "Services.prefs.setIntPref(
-            'layout.css.prefers-color-scheme.content-override', args[0] ? 0 : 1);";
-        chrome(&self.web, body, vec![json!(dark)]).await?;
+        let body = format!("{FIND} popup.browsingContext.prefersColorSchemeOverride = args[0];");
+        let scheme = if dark { "dark" } else { "light" };
+        chrome(&self.web, &body, vec![json!(scheme)]).await?;
         Ok(())
     }
 
@@ -286,19 +306,21 @@ impl Popup {
         bail!("the popup stays open")
     }
 
-    /// Everything in the browser's console, as JSON text: it tells no popup apart.
+    /// What the extension's process wrote to its console so far, the background included, and what
+    /// the browser itself reported, as text.
     ///
     /// # Errors
-    /// When the browser is gone.
+    /// When the popup is closed.
     pub async fn console(&mut self) -> Result<String> {
-        let body = "
-            const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-            const plain = value => { try { return JSON.stringify(value); } catch { return String(value); } };
-            return [
-                ...Services.console.getMessageArray().map(one => one.message ?? String(one)),
-                ...storage.getEvents().map(one => plain(one.arguments?.map(String))),
-            ].join('\\n');";
-        let text = chrome(&self.web, body, Vec::new()).await?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        // The console's storage is one a process, and only privileged code reads it.
+        let said = self.ask(CONSOLE, true).await?;
+        let body = "return Services.console.getMessageArray()
+            .map(one => one.message ?? String(one)).join('\\n');";
+        let reported = chrome(&self.web, body, Vec::new()).await?;
+        Ok(format!(
+            "{}\n{}",
+            said.as_str().unwrap_or_default(),
+            reported.as_str().unwrap_or_default()
+        ))
     }
 }

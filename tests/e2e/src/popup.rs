@@ -167,8 +167,11 @@ impl Popup {
     /// When the popup is closed.
     pub async fn set_dark(&mut self, dark: bool) -> Result<()> {
         both!(self, popup => popup.set_dark(dark).await)?;
-        self.wait(&format!("matchMedia('(prefers-color-scheme: dark)').matches === {dark}"), PATIENCE)
-            .await
+        self.wait(
+            &format!("matchMedia('(prefers-color-scheme: dark)').matches === {dark}"),
+            PATIENCE,
+        )
+        .await
     }
 
     /// Writes a picture of it at its real size; makes the folder.
@@ -177,8 +180,10 @@ impl Popup {
     /// When the popup is closed or the file cannot be written.
     pub async fn screenshot(&mut self, file: &Path) -> Result<()> {
         // Two frames, so that what was just clicked is drawn.
-        self.eval("new Promise(ok => requestAnimationFrame(() => requestAnimationFrame(() => ok(1))))")
-            .await?;
+        self.eval(
+            "new Promise(ok => requestAnimationFrame(() => requestAnimationFrame(() => ok(1))))",
+        )
+        .await?;
         let png = both!(self, popup => popup.png().await)?;
         if let Some(dir) = file.parent() {
             std::fs::create_dir_all(dir)?;
@@ -213,5 +218,8 @@ impl Popup {
 
 /// An expression: there is such an element and it takes room on the screen.
 fn visible(selector: &str) -> String {
-    format!("[...document.querySelectorAll({})].some(one => one.checkVisibility())", json!(selector))
+    format!(
+        "[...document.querySelectorAll({})].some(one => one.checkVisibility())",
+        json!(selector)
+    )
 }

@@ -55,8 +55,7 @@ async fn opens_the_real_popup(browser: Browser) -> Result<()> {
     }
     let extension = TempDir::new("probe")?;
     write_extension(extension.path())?;
-    let options =
-        Options { extension: Some(extension.path().to_owned()), ..Options::default() };
+    let options = Options { extension: Some(extension.path().to_owned()), ..Options::default() };
     let session = Session::start(browser, &options).await?;
     session.goto(&serve_page().await?).await?;
 
@@ -75,7 +74,10 @@ async fn opens_the_real_popup(browser: Browser) -> Result<()> {
 
     if let Some(source) = axe::source()? {
         let found = axe::violations(&mut popup, &source).await?;
-        ensure!(found.iter().any(|line| line.starts_with("button-name")), "axe is blind: {found:?}");
+        ensure!(
+            found.iter().any(|line| line.starts_with("button-name")),
+            "axe is blind: {found:?}"
+        );
     } else {
         tools::skipped("axe-core is not installed")?;
     }
