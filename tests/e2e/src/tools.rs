@@ -39,10 +39,7 @@ pub fn axe() -> Option<PathBuf> {
         return Some(PathBuf::from(named));
     }
     let script = Path::new("node_modules/axe-core/axe.min.js");
-    [folder(), folder().join("tools"), folder().join("node"), root()]
-        .into_iter()
-        .map(|dir| dir.join(script))
-        .find(|file| file.is_file())
+    [folder().join("npm"), root()].iter().map(|dir| dir.join(script)).find(|file| file.is_file())
 }
 
 /// Whether this process is root, whom Chromium refuses to run in its sandbox.
