@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: const tables and documents from `data/`.
 
+mod audit;
 mod data;
 mod scopes_md;
 mod tables;
@@ -47,6 +48,7 @@ fn stale() -> Result<Vec<(&'static str, String)>> {
     let data = data::read(&root().join("data"))?;
     let files = [
         ("src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
+        ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
     let differs = |path: &str, text: &String| {
