@@ -58,7 +58,8 @@ pub fn start_page(boot: &JsValue) {
     else {
         return;
     };
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { messages, driver, initial }).render();
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { messages, driver, initial })
+        .render();
 }
 
 /// Requests that the loader sent before the wasm was there; each is used once.
@@ -106,7 +107,10 @@ impl Write for Primed {
         self.tab.send(request).await
     }
 
-    async fn revoke_by_value(&self, request: &RevokeByValue) -> Result<ByValueAnswer, TransportError> {
+    async fn revoke_by_value(
+        &self,
+        request: &RevokeByValue,
+    ) -> Result<ByValueAnswer, TransportError> {
         self.tab.revoke_by_value(request).await
     }
 }
