@@ -7,7 +7,9 @@ use wasm_bindgen::JsValue;
 /// A plain JSON-like value: what `executeScript`, `storage` and `sendMessage` carry in both browsers
 /// (a `Map`, the serializer's default, would arrive as `{}` in Chromium).
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Reads a value that a page, the storage or another part of us handed over; `None` when it has

@@ -100,7 +100,9 @@ pub async fn run<T: serde::de::DeserializeOwned>(
 /// As [`run`].
 pub fn read<T: serde::de::DeserializeOwned>(result: JsValue) -> Result<T, TransportError> {
     // Asked first: an object with `error` is never an answer, whatever else it holds.
-    if let Some(failure) = js::text(&result, "error").and_then(|_| js::from_js::<Failure>(result.clone())) {
+    if let Some(failure) =
+        js::text(&result, "error").and_then(|_| js::from_js::<Failure>(result.clone()))
+    {
         return Err(failure.into());
     }
     js::from_js(result).ok_or_else(|| TransportError::NoResult(String::new()))

@@ -31,7 +31,8 @@ pub async fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
 /// When the browser refuses (full, corrupt, or gone with its profile).
 pub async fn save<T: Serialize>(key: &str, value: &T) -> Result<(), NotStored> {
     let items = js_sys::Object::new();
-    js_sys::Reflect::set(&items, &JsValue::from_str(key), &js::to_js(value)).map_err(|_| NotStored)?;
+    js_sys::Reflect::set(&items, &JsValue::from_str(key), &js::to_js(value))
+        .map_err(|_| NotStored)?;
     local_set(&items).await.map(drop).map_err(|_| NotStored)
 }
 

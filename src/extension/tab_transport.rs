@@ -29,7 +29,10 @@ impl Write for TabTransport {
         page_call::run(self.tab.id, &self.tab.origin, Operation::Send(request)).await
     }
 
-    async fn revoke_by_value(&self, request: &RevokeByValue) -> Result<ByValueAnswer, TransportError> {
+    async fn revoke_by_value(
+        &self,
+        request: &RevokeByValue,
+    ) -> Result<ByValueAnswer, TransportError> {
         page_call::run(self.tab.id, &self.tab.origin, Operation::RevokeByValue(request)).await
     }
 }
