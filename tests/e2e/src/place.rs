@@ -39,9 +39,9 @@ impl Place {
     /// # Errors
     /// When it cannot listen.
     pub async fn with_sample(dialect: Dialect, sample: Sample) -> Result<Self> {
-        let config = Config { dialect, sample, ..Config::default() };
+        let config = Config { sample, ..Config::new(dialect) };
         let double = Double::start(config).await?;
-        let base = double.url();
+        let base = double.http_url.clone();
         Ok(Self {
             name: format!("double {}", dialect.name()),
             control: base.clone(),
@@ -56,13 +56,13 @@ impl Place {
     /// # Errors
     /// When it cannot listen.
     pub async fn saas() -> Result<Self> {
-        let config = Config { dialect: Dialect::Saas, ..Config::default() };
+        let config = Config { tls: true, ..Config::new(Dialect::Saas) };
         let double = Double::start(config).await?;
         Ok(Self {
             name: "double saas".into(),
             base: "https://acme.sentry.io".into(),
             control: "https://sentry.io".into(),
-            proxy: Some(double.proxy_addr()),
+            proxy: double.proxy_addr,
             double: Some(double),
         })
     }
@@ -104,14 +104,14 @@ impl Place {
     /// Makes a request go wrong; only on a double.
     pub fn fault(&self, fault: Fault) {
         if let Some(double) = &self.double {
-            double.fault(fault);
+            double.push_fault(fault);
         }
     }
 
     /// Ends all faults.
     pub fn clear_faults(&self) {
         if let Some(double) = &self.double {
-            double.clear_faults();
+            double.faults().clear();
         }
     }
 

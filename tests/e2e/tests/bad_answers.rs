@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, bail, ensure};
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Place, Session, flow, in_both_browsers};
-use sentry_double::{Dialect, Fault, Kind};
+use sentry_double::{Dialect, Fault, FaultKind as Kind};
 
 in_both_browsers!(
     a_list_that_cannot_be_read_is_said_and_tried_again,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
 use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
-use sentry_double::{Dialect, Fault, Kind};
+use sentry_double::{Dialect, Fault, FaultKind as Kind};
 
 in_both_browsers!(
     somebody_else_signs_in_before_the_write,
