@@ -15,7 +15,7 @@ pub struct Entry {
     /// Where it goes and for whom.
     pub route: Route,
     /// The browser tab whose page sends it.
-    pub tab_id: i32,
+    pub tab: Tab,
     /// What is revoked.
     pub chosen: Chosen,
     /// When the person asked for it.
@@ -29,6 +29,15 @@ impl Entry {
     pub const fn owner(&self) -> &Owner {
         &self.route.owner
     }
+}
+
+/// A browser tab that the person granted us by clicking the icon on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tab {
+    /// The browser's id of it.
+    pub id: i32,
+    /// The origin it showed; the injected function refuses to work on another.
+    pub origin: String,
 }
 
 /// The credential a person chose, as the journal may remember it.
@@ -102,6 +111,8 @@ pub enum Reason {
     Moved,
     /// Somebody else is signed in now.
     OtherUser,
+    /// Who is signed in could not be found out, so nothing was sent.
+    NotChecked,
     /// Nobody is signed in any more.
     SignedOut,
     /// Sentry refused the request as not coming from its own page (CSRF).
@@ -124,6 +135,8 @@ pub enum Reason {
     NotListed,
     /// The list made afterwards could not be read.
     NotReadBack,
+    /// The browser would not store the journal, so nothing was sent.
+    NotSaved,
     /// The server has no such route: this version of Sentry revokes in another way.
     NoRoute,
 }

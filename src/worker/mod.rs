@@ -2,4 +2,5 @@
 //! state machine and the effects it asks for.
 
 pub mod journal;
+pub mod machine;
 pub mod protocol;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journal::{Chosen, Entry};
+use super::journal::{Chosen, Entry, Tab};
 use crate::credential::Owner;
 use crate::sentry::transport::Route;
 
@@ -15,7 +15,7 @@ pub enum Intent {
         /// Where and for whom.
         route: Route,
         /// The tab to write through.
-        tab_id: i32,
+        tab: Tab,
         /// What.
         chosen: Chosen,
     },
@@ -29,14 +29,14 @@ pub enum Intent {
         /// The entry.
         entry: String,
         /// The tab of now.
-        tab_id: i32,
+        tab: Tab,
     },
     /// Settle what is sent or unknown by reading back through this tab.
     Settle {
         /// Whose list this tab can read.
         owner: Owner,
         /// The tab of now.
-        tab_id: i32,
+        tab: Tab,
     },
     /// The person has seen the outcome; the entry may leave the journal.
     Dismiss {

@@ -1,13 +1,157 @@
-//! `cargo xtask build`: to come.
+//! `cargo xtask build`: the unpacked extension for both browsers, in `target/extension`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+use crate::setup::{self, Need};
+
+/// The browsers we build for; each has an overlay `extension/manifest.<name>.json`.
+pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+
+/// What wasm-opt may emit, named one by one: with `--all-features` it emits compact imports, which
+/// Chromium 156 refuses ("Invalid import kind 127").
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
 
 /// Arguments.
-#[derive(clap::Args)]
-pub struct Args {}
+#[derive(clap::Args, Default)]
+pub struct Args {
+    /// Install nothing; name what is missing.
+    #[arg(long)]
+    pub no_install: bool,
+}
 
-/// Runs the verb.
+/// The folder of the built extension.
+pub fn output(browser: &str) -> PathBuf {
+    setup::root().join("target/extension").join(browser)
+}
+
+/// Builds both.
 ///
 /// # Errors
-/// Always, for now.
-pub fn run(_args: &Args) -> anyhow::Result<()> {
-    anyhow::bail!("not built yet")
+/// When a tool is missing or a step fails; the message names it.
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    let sh = Shell::new()?;
+    sh.change_dir(setup::root());
+    setup::ensure(&[Need::WasmTarget], !args.no_install)?;
+    let node = setup::ensure(&[Need::Node], !args.no_install);
+    let package = compile(&sh)?;
+    match node {
+        Ok(()) => shrink(&sh, &package)?,
+        Err(missing) => eprintln!(
+            "built without wasm-opt and esbuild, so the package is about a third larger and starts \
+             later:\n{missing:#}"
+        ),
+    }
+    refuse_eval(&sh, &package)?;
+    for browser in BROWSERS {
+        assemble(&sh, browser, &package)?;
+        println!("{}", output(browser).strip_prefix(setup::root())?.display());
+    }
+    Ok(())
+}
+
+/// Compiles the wasm and makes its glue.
+fn compile(sh: &Shell) -> anyhow::Result<PathBuf> {
+    cmd!(
+        sh,
+        "cargo build --quiet --release --locked --package scopewise --target wasm32-unknown-unknown"
+    )
+    .run()?;
+    let package = setup::root().join("target/extension/pkg");
+    sh.remove_path(&package)?;
+    let wasm = "target/wasm32-unknown-unknown/release/scopewise.wasm";
+    cmd!(
+        sh,
+        "cargo run --quiet --locked --package scopewise-bindgen -- bindgen --target web --no-typescript
+         --out-dir {package} {wasm}"
+    )
+    .run()?;
+    Ok(package)
+}
+
+/// wasm-opt on the wasm, esbuild on the glue (which is parsed each time the popup opens).
+fn shrink(sh: &Shell, package: &Path) -> anyhow::Result<()> {
+    let bin = setup::node_modules().join(".bin");
+    let (wasm, glue) = (package.join("scopewise_bg.wasm"), package.join("scopewise.js"));
+    let (wasm_opt, esbuild) = (bin.join("wasm-opt"), bin.join("esbuild"));
+    cmd!(sh, "{wasm_opt} -Oz {WASM_FEATURES...} {wasm} -o {wasm}").quiet().run()?;
+    cmd!(
+        sh,
+        "{esbuild} {glue} --minify --format=esm --log-level=warning --allow-overwrite --outfile={glue}"
+    )
+    .quiet()
+    .run()?;
+    Ok(())
+}
+
+/// The CSP forbids code from strings; better a failed build than a popup that stays empty.
+fn refuse_eval(sh: &Shell, package: &Path) -> anyhow::Result<()> {
+    let glue = sh.read_file(package.join("scopewise.js"))?;
+    for word in ["new Function", "Function(", "eval("] {
+        if glue.contains(word) {
+            bail!("the glue contains `{word}`, which the extension's CSP refuses at run time");
+        }
+    }
+    Ok(())
+}
+
+fn assemble(sh: &Shell, browser: &str, package: &Path) -> anyhow::Result<()> {
+    let (root, out) = (setup::root(), output(browser));
+    sh.remove_path(&out)?;
+    sh.create_dir(out.join("pkg"))?;
+    for file in ["scopewise.js", "scopewise_bg.wasm"] {
+        sh.copy_file(package.join(file), out.join("pkg").join(file))?;
+    }
+    sh.copy_file(root.join("extension/worker.js"), &out)?;
+    copy_tree(sh, &root.join("www"), &out)?;
+    for folder in ["_locales", "icons"] {
+        copy_tree(sh, &root.join("extension").join(folder), &out.join(folder))?;
+    }
+    sh.write_file(out.join("manifest.json"), format!("{:#}\n", manifest(sh, browser)?))?;
+    Ok(())
+}
+
+/// The common manifest with the browser's own keys over it.
+///
+/// # Errors
+/// When either file is no JSON object.
+pub fn manifest(sh: &Shell, browser: &str) -> anyhow::Result<Value> {
+    let read = |name: String| -> anyhow::Result<Value> {
+        let path = setup::root().join("extension").join(name);
+        serde_json::from_str(&sh.read_file(&path)?).with_context(|| path.display().to_string())
+    };
+    let mut manifest = read("manifest.json".into())?;
+    let overlay = read(format!("manifest.{browser}.json"))?;
+    let (Some(keys), Value::Object(own)) = (manifest.as_object_mut(), overlay) else {
+        bail!("a manifest must be a JSON object");
+    };
+    keys.extend(own);
+    Ok(manifest)
+}
+
+fn copy_tree(sh: &Shell, from: &Path, to: &Path) -> anyhow::Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    sh.create_dir(to)?;
+    for path in sh.read_dir(from)? {
+        let Some(name) = path.file_name() else { continue };
+        match path.extension().and_then(|ending| ending.to_str()) {
+            _ if path.is_dir() => copy_tree(sh, &path, &to.join(name))?,
+            // Sources of the icons are not shipped.
+            Some("svg") => {}
+            _ => sh.copy_file(&path, to.join(name))?,
+        }
+    }
+    Ok(())
 }

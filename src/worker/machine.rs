@@ -1,0 +1,304 @@
+//! The worker's state machine: events in, journal and effects out. No clock, no browser.
+
+use super::journal::{Entry, Reason, State};
+use super::protocol::{Intent, Journal};
+use crate::sentry::client::Revocation;
+use crate::time::Timestamp;
+
+/// How long a person can take a revocation back, in milliseconds.
+pub const UNDO: i64 = 5_000;
+/// The same, counted from the asking, once the popup closed while it waited.
+pub const UNDO_UNSEEN: i64 = 10_000;
+/// What was not sent this long after its time is never sent by itself.
+pub const STALE: i64 = 60_000;
+/// A write without an answer may still be on its way for this long (the page's own limits, and slack):
+/// reading back any sooner could find it "still listed" and be wrong a moment later.
+pub const SETTLED: i64 = 120_000;
+/// Finished entries the journal keeps.
+const KEEP: usize = 50;
+
+/// What happens to the worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// It starts; the journal as stored.
+    Started(Journal),
+    /// A page of ours asks for something.
+    Intent(Intent),
+    /// A popup or page of ours opened.
+    Opened,
+    /// One of them closed.
+    Closed,
+    /// A wake-up that was asked for.
+    Woke,
+    /// The journal could not be stored before this entry's write.
+    NotSaved(String),
+    /// A write, with its reading back, is over.
+    Wrote(String, Revocation),
+    /// A reading back alone is over.
+    ReadBack(String, Revocation),
+}
+
+/// What the machine wants done, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Store the journal. Whatever follows waits for it.
+    Save,
+    /// Send this entry's write and read back; answer with [`Event::Wrote`].
+    Write(Entry),
+    /// Only read back; answer with [`Event::ReadBack`].
+    ReadBack(Entry),
+    /// Come back with [`Event::Woke`] after so many milliseconds.
+    Wake(i64),
+}
+
+/// The journal and what is going on in this life of the worker.
+#[derive(Clone, Debug, Default)]
+pub struct Machine {
+    journal: Journal,
+    open_pages: usize,
+    /// Entries whose write or reading back this very worker is waiting for.
+    running: Vec<String>,
+}
+
+impl Machine {
+    /// The journal as it stands.
+    pub const fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Takes one event at the time `now` and says what is to be done.
+    pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        let before = self.journal.clone();
+        let mut effects = match event {
+            Event::Started(stored) => {
+                self.journal = stored;
+                self.awake(now);
+                Vec::new()
+            }
+            Event::Intent(intent) => self.intent(intent, now),
+            Event::Opened => {
+                self.open_pages += 1;
+                Vec::new()
+            }
+            Event::Closed => {
+                self.open_pages = self.open_pages.saturating_sub(1);
+                if self.open_pages == 0 {
+                    self.unseen();
+                }
+                Vec::new()
+            }
+            Event::Woke => Vec::new(),
+            Event::NotSaved(id) => {
+                self.running.retain(|running| *running != id);
+                self.settle(&id, State::Failed { at: now, why: Reason::NotSaved });
+                Vec::new()
+            }
+            Event::Wrote(id, outcome) | Event::ReadBack(id, outcome) => {
+                self.running.retain(|running| *running != id);
+                let state = match outcome {
+                    Revocation::Gone => State::Confirmed { at: now },
+                    Revocation::Failed(why) => State::Failed { at: now, why },
+                    Revocation::Unknown(why) => State::Unknown { at: now, why },
+                };
+                self.settle(&id, state);
+                Vec::new()
+            }
+        };
+        effects.extend(self.due(now));
+        self.prune();
+        if self.journal != before {
+            effects.insert(0, Effect::Save);
+        }
+        if let Some(wait) = self.next_wake(now) {
+            effects.push(Effect::Wake(wait));
+        }
+        effects
+    }
+
+    /// The seconds until the next write, for the badge.
+    pub fn countdown(&self, now: Timestamp) -> Option<i64> {
+        self.journal
+            .entries
+            .iter()
+            .filter_map(|entry| due_of(entry))
+            .map(|due| (due.0 - now.0 + 999) / 1000)
+            .min()
+    }
+
+    /// Whether something needs a person's eye: failed, unknown or not revoked.
+    pub fn needs_attention(&self) -> bool {
+        self.journal.entries.iter().any(|entry| {
+            matches!(
+                entry.state,
+                State::Failed { .. } | State::Unknown { .. } | State::Expired { .. }
+            )
+        })
+    }
+
+    fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
+        match intent {
+            Intent::Revoke { route, tab, chosen } => {
+                let twin = |entry: &&Entry| {
+                    *entry.owner() == route.owner && entry.chosen.id == chosen.id && pending(entry)
+                };
+                if self.journal.entries.iter().find(twin).is_none() {
+                    let id = self.fresh_id(now);
+                    let due = Timestamp(now.0 + UNDO);
+                    let state = State::Intended { due, extended: false };
+                    self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
+                }
+                Vec::new()
+            }
+            Intent::Undo { entry } => {
+                if let Some(entry) = self.find(&entry)
+                    && due_of(entry).is_some()
+                {
+                    entry.state = State::Undone { at: now };
+                }
+                Vec::new()
+            }
+            Intent::Again { entry, tab } => {
+                if let Some(entry) = self.find(&entry)
+                    && matches!(entry.state, State::Expired { .. } | State::Failed { .. })
+                {
+                    entry.tab = tab;
+                    entry.asked = now;
+                    entry.state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
+                }
+                Vec::new()
+            }
+            Intent::Settle { owner, tab } => self.settle_unknown(&owner, &tab, now),
+            Intent::Dismiss { entry } => {
+                self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
+                Vec::new()
+            }
+            Intent::Look => Vec::new(),
+        }
+    }
+
+    /// A worker starts again: what was under way in its last life has no one waiting for it.
+    fn awake(&mut self, now: Timestamp) {
+        for entry in &mut self.journal.entries {
+            match entry.state {
+                State::Sent { .. } => {
+                    // The time of sending is kept: it says when the write can no longer be on its way.
+                    let State::Sent { at } = entry.state else { continue };
+                    entry.state = State::Unknown { at, why: Reason::Lost };
+                }
+                State::Intended { due, .. } if now.0 - due.0 > STALE => {
+                    entry.state = State::Expired { at: now };
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The last page closed: what still waits, waits to ten seconds, once.
+    fn unseen(&mut self) {
+        for entry in &mut self.journal.entries {
+            if let State::Intended { due, extended: false } = entry.state {
+                let later = Timestamp(due.0.max(entry.asked.0 + UNDO_UNSEEN));
+                entry.state = State::Intended { due: later, extended: true };
+            }
+        }
+    }
+
+    /// Marks what is due as sent, and asks for the writes; stale ones expire.
+    fn due(&mut self, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for entry in &mut self.journal.entries {
+            let Some(due) = due_of(entry) else { continue };
+            if now.0 - due.0 > STALE {
+                entry.state = State::Expired { at: now };
+            } else if due <= now {
+                entry.state = State::Sent { at: now };
+                self.running.push(entry.id.clone());
+                effects.push(Effect::Write(entry.clone()));
+            }
+        }
+        effects
+    }
+
+    fn settle_unknown(
+        &mut self,
+        owner: &crate::credential::Owner,
+        tab: &super::journal::Tab,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for entry in &mut self.journal.entries {
+            let State::Unknown { at, .. } = entry.state else { continue };
+            let over = now.0 - at.0 >= SETTLED || now.0 < at.0;
+            if entry.owner() == owner && over && !self.running.contains(&entry.id) {
+                entry.tab = tab.clone();
+                self.running.push(entry.id.clone());
+                effects.push(Effect::ReadBack(entry.clone()));
+            }
+        }
+        effects
+    }
+
+    fn settle(&mut self, id: &str, state: State) {
+        if let Some(entry) = self.find(id) {
+            entry.state = match (&entry.state, state) {
+                // A failed reading back learns nothing, and must not move the time it counts from.
+                (State::Unknown { at, .. }, State::Unknown { why, .. }) => {
+                    State::Unknown { at: *at, why }
+                }
+                (_, state) => state,
+            };
+        }
+    }
+
+    fn find(&mut self, id: &str) -> Option<&mut Entry> {
+        self.journal.entries.iter_mut().find(|entry| entry.id == id)
+    }
+
+    fn fresh_id(&self, now: Timestamp) -> String {
+        let taken = |id: &String| self.journal.entries.iter().any(|entry| entry.id == *id);
+        let mut n = now.0;
+        loop {
+            let id = n.to_string();
+            if !taken(&id) {
+                return id;
+            }
+            n += 1;
+        }
+    }
+
+    /// Drops the oldest finished entries beyond [`KEEP`].
+    fn prune(&mut self) {
+        let finished = |entry: &Entry| {
+            matches!(
+                entry.state,
+                State::Confirmed { .. } | State::Undone { .. } | State::Failed { .. }
+            )
+        };
+        let mut surplus =
+            self.journal.entries.iter().filter(|e| finished(e)).count().saturating_sub(KEEP);
+        self.journal.entries.retain(|entry| {
+            let drop = surplus > 0 && finished(entry);
+            surplus -= usize::from(drop);
+            !drop
+        });
+    }
+
+    /// Milliseconds to the next thing to do: at most one second while something waits, for the badge.
+    fn next_wake(&self, now: Timestamp) -> Option<i64> {
+        let due = self.journal.entries.iter().filter_map(due_of).min()?;
+        Some((due.0 - now.0).clamp(0, 1_000))
+    }
+}
+
+/// When it is sent, if it still waits.
+fn due_of(entry: &Entry) -> Option<Timestamp> {
+    match entry.state {
+        State::Intended { due, .. } => Some(due),
+        _ => None,
+    }
+}
+
+/// Not finished: a second intent for the same credential would be a repetition.
+fn pending(entry: &Entry) -> bool {
+    matches!(entry.state, State::Intended { .. } | State::Sent { .. })
+}

@@ -1,0 +1,41 @@
+// Loads the wasm, and starts what need not wait for it: the question which tab this is, the words, and
+// the list itself where the person has let us read before. JavaScript, because it runs first.
+import init, { start_page } from "./pkg/scopewise.js";
+import { call } from "./page-call.js";
+
+const failed = (error) => {
+  const box = document.getElementById("failure");
+  if (box) { box.hidden = false; box.dataset.reason = String(error?.name ?? "Error"); }
+  document.getElementById("app")?.setAttribute("hidden", "");
+};
+globalThis.addEventListener("error", (event) => failed(event.error));
+globalThis.addEventListener("unhandledrejection", (event) => failed(event.reason));
+
+const given = Number(new URLSearchParams(location.search).get("tab"));
+const tab = (given
+  ? chrome.tabs.get(given)
+  : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
+const stored = chrome.storage.local.get(["sites", "purposes"]);
+
+const LANGUAGES = ["en", "de"];
+const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
+document.documentElement.lang = language;
+const messages = fetch(`_locales/${language}/messages.json`).then((answer) => answer.text());
+
+// `sites` maps a tab's origin to the base address that answered there before; see extension/sites.rs.
+const early = Promise.all([tab, stored]).then(([tab, { sites }]) => {
+  const origin = tab?.url ? new URL(tab.url).origin : null;
+  const base = origin && sites?.[origin];
+  if (!base) return null;
+  const send = (base, path) =>
+    ({ url: base + path, answer: call(tab.id, { op: "get", origin, base, path, limit: 20000 }) });
+  return { sent: [send(base, "/api/0/api-tokens/"), send(origin, "/api/client-config/")] };
+});
+
+try {
+  const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
+  const [boot, words] = await Promise.all([Promise.all([tab, stored, early]), messages, wasm]);
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], messages: words, language, full: Boolean(given) });
+} catch (error) {
+  failed(error);
+}

@@ -1,0 +1,104 @@
+// The only code of ours that runs inside a Sentry page (ISOLATED world), and the one way to call it.
+//
+// It is JavaScript because executeScript takes a function's source text. `pageCall` must therefore
+// stand alone: it may use nothing from this module. What it guards against was measured:
+// - it never throws (Chromium turns a throw into `null` without an error) and returns plain JSON;
+// - it checks the origin itself (Chromium runs it in the new document after a navigation);
+// - XMLHttpRequest with absolute addresses (in Firefox a page sees the Response of `fetch` through a
+//   `then` getter, and `<base>` redirects relative addresses), DOM getters from the prototypes;
+// - values of secrets are blanked in the text before it is returned (invariant 4).
+export async function pageCall(request) {
+  try {
+    if (location.origin !== request.origin) return { error: "moved", origin: location.origin };
+
+    const blank = (text) => {
+      const tail = text.includes('"tokenLastCharacters"') ? "" : ',"tokenLastCharacters":';
+      return text
+        .replace(/"(token|refreshToken|clientSecret|key)"\s*:\s*"((?:[^"\\]|\\.)*)"?/g, (_, key, value) =>
+          `"${key}":null${key === "token" && tail && value.length > 20 ? tail + JSON.stringify(value.slice(-4)) : ""}`)
+        .replace(/sntry[a-z]_[\w+\/=.-]{8,}|\b[0-9a-f]{64}\b/g, "");
+    };
+    const cookie = (name) => {
+      const all = Object.getOwnPropertyDescriptor(Document.prototype, "cookie").get.call(document);
+      return all.split("; ").find((part) => part.startsWith(name + "="))?.slice(name.length + 1);
+    };
+    // Resolves to { status, raw, url, … }, or to { error } when there was no answer.
+    const send = (method, path, body) => new Promise((done) => {
+      const x = new XMLHttpRequest();
+      x.open(method, request.base + path);
+      x.withCredentials = true;
+      x.timeout = request.limit;
+      x.setRequestHeader("Accept", "application/json");
+      if (body != null) x.setRequestHeader("Content-Type", "application/json");
+      const token = method === "GET" ? null : cookie(request.csrfCookie);
+      if (token) x.setRequestHeader("X-CSRFToken", token);
+      let error = "lost";
+      x.ontimeout = () => (error = "timed-out");
+      x.onloadend = () => done(x.status === 0 ? { error } : {
+        status: x.status, raw: x.responseText, url: x.responseURL,
+        contentType: x.getResponseHeader("content-type"), link: x.getResponseHeader("link"),
+        retryAfter: x.getResponseHeader("retry-after") ?? x.getResponseHeader("x-sentry-rate-limit-reset"),
+      });
+      x.send(body ?? null);
+    });
+    const told = ({ raw, ...answer }) => (raw == null ? answer : { ...answer, text: blank(raw) });
+    // The id of the signed-in user, "" when nobody is; null when the server does not say.
+    const who = async () => {
+      const answer = await send("GET", "/api/0/");
+      if (answer.status !== 200) return null;
+      try { return String(JSON.parse(answer.raw).user?.id ?? ""); } catch { return null; }
+    };
+    const stranger = async () => {
+      const userId = await who();
+      if (userId === null) return { error: "not-checked" };
+      return userId === request.userId ? null : { error: "other-user", userId };
+    };
+
+    if (request.op === "get") return told(await send("GET", request.path));
+    if (request.op === "send") {
+      return (await stranger()) ?? told(await send(request.method, request.path, request.body));
+    }
+    if (request.op === "revoke-by-value") {
+      const wrong = await stranger();
+      if (wrong) return wrong;
+      const path = "/api/0/api-tokens/";
+      const before = await send("GET", path);
+      const answered = (answer) => (answer.error ? null : told(answer));
+      if (before.status !== 200) return { found: false, list: answered(before) };
+      let value;
+      try {
+        value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
+      } catch { /* told below by the text itself */ }
+      if (typeof value !== "string" || !value) return { found: false, list: answered(before) };
+      const deleted = answered(await send("DELETE", path, JSON.stringify({ token: value })));
+      const list = await send("GET", path);
+      // A list of somebody else proves nothing about this token.
+      return { found: true, deleted, list: (await stranger()) ? null : answered(list) };
+    }
+    if (request.op === "marks") {
+      // Nothing is requested: only what the page already shows (invariant 8).
+      const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
+      const script = all("script:not([src])").map((s) => s.textContent)
+        .find((text) => /window\.__initialData\s*=/.test(text));
+      const assets = all("script[src], link[href]")
+        .some((e) => /\/_static\/(?:[^/]+\/)?(?:dist\/)?sentry\//.test(e.getAttribute("src") ?? e.getAttribute("href")));
+      return { sentry: Boolean(script) || assets, initial: script ? blank(script) : null };
+    }
+    return { error: "threw", detail: "unknown operation" };
+  } catch (thrown) {
+    return { error: "threw", detail: String(thrown?.name ?? "") };
+  }
+}
+
+// Runs `pageCall` in a tab. Always resolves, always to an object; `{ error }` when there is no answer.
+// The limit is our own: Chromium leaves the promise pending for ever when the tab navigates away.
+export function call(tabId, request) {
+  const late = new Promise((done) => setTimeout(done, request.limit * 5 + 1000, { error: "timed-out" }));
+  const run = chrome.scripting
+    .executeScript({ target: { tabId }, world: "ISOLATED", func: pageCall, args: [request] })
+    .then(
+      ([frame] = []) => frame?.result ?? { error: "no-result" },
+      (refused) => ({ error: /no tab with id|invalid tab id/i.test(refused?.message) ? "tab-gone" : "no-grant" }),
+    );
+  return Promise.race([run, late]);
+}
