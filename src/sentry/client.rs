@@ -1,7 +1,30 @@
-//! The client: to come.
+//! The client: the calls, in order. What an answer means is decided in [`meaning`](super::meaning),
+//! without any call.
 
-use super::transport::{Route, Write};
+use super::bootstrap::Instance;
+use super::meaning::{self, Next};
+use super::paging;
+use super::problem::Problem;
+use super::site::{self, Bases};
+use super::transport::{
+    Answer, ByValueAnswer, Dialect, Read, RevokeByValue, Route, TransportError, Write, WriteRequest,
+};
+use super::wire::{self, Note};
+use crate::credential::Credential;
+use crate::time::Timestamp;
 use crate::worker::journal::Reason;
+
+/// The path of personal tokens.
+pub const TOKENS: &str = "/api/0/api-tokens/";
+/// The path that says who is signed in, in every version, signed in or not.
+pub const ROOT: &str = "/api/0/";
+/// The path of Sentry's introduction of itself.
+pub const CONFIG: &str = "/api/client-config/";
+/// A page that every Sentry serves, signed in or not; read only where neither path above answers.
+pub const PAGE: &str = "/auth/login/";
+
+/// More pages than this are left unread, and said to be (100 entries a page).
+const PAGES: usize = 50;
 
 /// What became of a revocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,21 +37,226 @@ pub enum Revocation {
     Unknown(Reason),
 }
 
-/// A client.
-pub struct Client<T>(T);
+/// Personal tokens as listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The base address that answered: where a write goes (invariant 7).
+    pub base: String,
+    /// The tokens, in the server's order, which means nothing.
+    pub credentials: Vec<Credential>,
+    /// What was odd about the list.
+    pub notes: Vec<Note>,
+}
 
-impl<T: Write> Client<T> {
-    /// Over this transport.
-    pub const fn new(transport: T) -> Self {
-        Self(transport)
+impl Listed {
+    /// Whether absence from this list proves absence: every page was read, every entry has its id.
+    pub fn complete(&self) -> bool {
+        self.notes.is_empty() && self.credentials.iter().all(|credential| !credential.id.is_empty())
     }
-    /// Revokes.
-    pub async fn revoke(&self, route: &Route, id: &str) -> Revocation {
-        let _ = self.0.get(&route.base, id).await;
-        Revocation::Unknown(Reason::Lost)
-    }
-    /// Reads back.
-    pub async fn read_back(&self, route: &Route, id: &str) -> Revocation {
-        self.revoke(route, id).await
+
+    /// Whether the id is in it.
+    pub fn has(&self, id: &str) -> bool {
+        self.credentials.iter().any(|credential| credential.id == id)
     }
 }
+
+/// A client over a transport. With a transport that can only read it has no revoking to call.
+#[derive(Clone, Debug)]
+pub struct Client<T> {
+    transport: T,
+    now: Option<Timestamp>,
+}
+
+impl<T> Client<T> {
+    /// A client over `transport`.
+    pub const fn new(transport: T) -> Self {
+        Self { transport, now: None }
+    }
+
+    /// The same client, told the time: it turns a rate limit's reset into seconds to wait.
+    #[must_use]
+    pub const fn at(mut self, now: Timestamp) -> Self {
+        self.now = Some(now);
+        self
+    }
+
+    /// The transport.
+    pub const fn transport(&self) -> &T {
+        &self.transport
+    }
+
+    fn problem(&self, base: &str, answer: &Answer) -> Option<Problem> {
+        let problem = match self.now {
+            Some(now) => Problem::from_answer_at(answer, now),
+            None => Problem::from_answer(answer),
+        };
+        // An answer from elsewhere, after a redirect, is nobody's we asked.
+        let strayed = || !answer.url.is_empty() && !site::may_use(base, &answer.url);
+        problem.or_else(|| {
+            strayed().then(|| Problem::Malformed("an answer from another site".to_owned()))
+        })
+    }
+}
+
+impl<T: Read> Client<T> {
+    /// Learns which Sentry the tab on `origin` shows and who is signed in: from its introduction, else
+    /// from the API's root, else from a page's inline script.
+    ///
+    /// # Errors
+    /// When it does not answer as a Sentry would. Nobody signed in is no error: `user` is `None`.
+    pub async fn bootstrap(&self, origin: &str) -> Result<Instance, Problem> {
+        let first = match self
+            .read(origin, CONFIG)
+            .await
+            .map(|answer| Instance::from_config(origin, &answer.text))
+        {
+            Ok(Ok(instance)) => return Ok(instance),
+            Ok(Err(problem)) | Err(problem) if elsewhere(&problem) => problem,
+            Ok(Err(problem)) | Err(problem) => return Err(problem),
+        };
+        if let Ok(answer) = self.read(origin, ROOT).await
+            && let Ok(instance) = Instance::from_root(origin, &answer.text)
+        {
+            return Ok(instance);
+        }
+        let page = self.transport.get(origin, PAGE).await.map_err(Problem::Transport)?;
+        Instance::from_page(origin, &page.text).map_err(|_| first)
+    }
+
+    /// Lists the personal tokens: from the first base, or from the one for reads when the first cannot
+    /// be reached, has no such route, or does not answer as a Sentry.
+    ///
+    /// # Errors
+    /// The first base's problem, unless the second base did answer.
+    pub async fn personal_tokens(&self, bases: &Bases) -> Result<Listed, Problem> {
+        let first = self.list(&bases.first).await;
+        match (&first, &bases.read_only) {
+            (Err(problem), Some(other)) if elsewhere(problem) => self.list(other).await.or(first),
+            _ => first,
+        }
+    }
+
+    /// Reads back whether a token is gone: the complete list without it, and then still the same user.
+    pub async fn read_back(&self, route: &Route, id: &str) -> Revocation {
+        match self.list(&route.base).await {
+            Ok(listed) => match meaning::of_list(&listed, id) {
+                // Asked after the list: whoever has signed in before it is still there.
+                Revocation::Gone => {
+                    self.if_owner(route).await.map_or_else(|lost| lost, |()| Revocation::Gone)
+                }
+                other => other,
+            },
+            Err(problem) => Revocation::Unknown(meaning::unread(&problem)),
+        }
+    }
+
+    async fn if_owner(&self, route: &Route) -> Result<(), Revocation> {
+        let root = self.read(&route.base, ROOT).await;
+        let user =
+            root.and_then(|answer| Instance::from_root(&route.base, &answer.text)).map(|i| i.user);
+        match user {
+            Ok(Some(user)) if user.id == route.owner.user_id => Ok(()),
+            Ok(Some(_)) => Err(Revocation::Unknown(Reason::OtherUser)),
+            Ok(None) => Err(Revocation::Unknown(Reason::SignedOut)),
+            Err(_) => Err(Revocation::Unknown(Reason::NotReadBack)),
+        }
+    }
+
+    async fn list(&self, base: &str) -> Result<Listed, Problem> {
+        let mut listed =
+            Listed { base: base.to_owned(), credentials: Vec::new(), notes: Vec::new() };
+        let mut path = TOKENS.to_owned();
+        for read in 1..=PAGES {
+            let answer = self.read(base, &path).await?;
+            let (credentials, notes) = wire::personal_tokens(&answer.text)?;
+            listed.credentials.extend(credentials);
+            listed.notes.extend(notes);
+            match answer.link.as_deref().and_then(paging::next_cursor) {
+                None => return Ok(listed),
+                Some(_) if read == PAGES => listed.notes.push(Note::PagesLeft { read }),
+                Some(cursor) => path = [TOKENS, "?cursor=", &cursor].concat(),
+            }
+        }
+        Ok(listed)
+    }
+
+    async fn read(&self, base: &str, path: &str) -> Result<Answer, Problem> {
+        let answer = self.transport.get(base, path).await.map_err(Problem::Transport)?;
+        match self.problem(base, &answer) {
+            Some(problem) => Err(problem),
+            None => Ok(answer),
+        }
+    }
+}
+
+impl<T: Write> Client<T> {
+    /// Revokes one personal token, by its id, in the route's dialect, and reads back. Another dialect
+    /// follows only where the first answer proves that its route does not exist (invariant 7).
+    pub async fn revoke(&self, route: &Route, id: &str) -> Revocation {
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            // No list entry we could have shown has such an id, and it would go into a path.
+            return Revocation::Failed(Reason::NotListed);
+        }
+        let mut dialect = route.dialect;
+        loop {
+            let next = match dialect {
+                Dialect::ByValue => meaning::of_by_value(self.by_value(route, id).await, id),
+                Dialect::ByTokenId | Dialect::ById => {
+                    let answer = self.transport.send(&request(route, dialect, id)).await;
+                    meaning::of_write(dialect, answer)
+                }
+            };
+            match next {
+                Next::Over(outcome) => return outcome,
+                Next::ReadBack => return self.read_back(route, id).await,
+                Next::SameUser => {
+                    return self
+                        .if_owner(route)
+                        .await
+                        .map_or_else(|lost| lost, |()| Revocation::Gone);
+                }
+                Next::Try(other) => dialect = other,
+            }
+        }
+    }
+
+    async fn by_value(&self, route: &Route, id: &str) -> Result<ByValueAnswer, TransportError> {
+        let request = RevokeByValue {
+            base: route.base.clone(),
+            id: id.to_owned(),
+            csrf_cookie: route.csrf_cookie.clone(),
+            user_id: route.owner.user_id.clone(),
+        };
+        self.transport.revoke_by_value(&request).await
+    }
+}
+
+/// The write of the two newer dialects. An id holds nothing that JSON or a path would need escaped.
+fn request(route: &Route, dialect: Dialect, id: &str) -> WriteRequest {
+    let (path, body) = match dialect {
+        Dialect::ById => ([TOKENS, id, "/"].concat(), None),
+        Dialect::ByValue | Dialect::ByTokenId => {
+            (TOKENS.to_owned(), Some(["{\"tokenId\":\"", id, "\"}"].concat()))
+        }
+    };
+    WriteRequest {
+        base: route.base.clone(),
+        method: "DELETE",
+        path,
+        body,
+        csrf_cookie: route.csrf_cookie.clone(),
+        user_id: route.owner.user_id.clone(),
+    }
+}
+
+/// Whether a problem says that another place may know better: no connection, no route, no Sentry.
+fn elsewhere(problem: &Problem) -> bool {
+    match problem {
+        Problem::NoRoute | Problem::NoSuchObject | Problem::Malformed(_) => true,
+        Problem::Transport(lost) => matches!(lost, TransportError::Lost | TransportError::TimedOut),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,10 @@
 //! Sentry's web API: wire types, dialects, errors, and the client over a transport.
 
+pub mod bootstrap;
 pub mod client;
+pub mod meaning;
+pub mod paging;
 pub mod problem;
+pub mod site;
 pub mod transport;
+pub mod wire;

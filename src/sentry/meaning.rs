@@ -1,0 +1,160 @@
+//! What the answer to a write means, without any call: pure tables, so that each case can be shown.
+//!
+//! The rule behind them (invariants 5 and 7): a 204 is no proof, an answer that is not understood is
+//! unknown and never success, and another dialect follows only a proof that the route is not there.
+
+use super::client::{Listed, Revocation};
+use super::problem::Problem;
+use super::transport::{Answer, ByValueAnswer, Dialect, TransportError};
+use super::wire;
+use crate::worker::journal::Reason;
+
+/// What follows an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: this is what became of it.
+    Over(Revocation),
+    /// The list and the user have to be read.
+    ReadBack,
+    /// The list is read, and the token absent; whose list it was has to be read.
+    SameUser,
+    /// The route does not exist, which is proven: the same again in this dialect.
+    Try(Dialect),
+}
+
+/// The answer to a write by id or by `tokenId`.
+pub fn of_write(dialect: Dialect, answer: Result<Answer, TransportError>) -> Next {
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(lost) => return Next::Over(of_transport(&lost)),
+    };
+    if dialect == Dialect::ByTokenId && wants_a_value(&answer) {
+        return Next::Try(Dialect::ByValue);
+    }
+    match Problem::from_answer(&answer) {
+        None => Next::ReadBack,
+        // It is not (or no longer) among this user's tokens; only the list can say that it is gone.
+        Some(Problem::NoSuchObject) => Next::ReadBack,
+        Some(Problem::BadRequest(_))
+            if dialect == Dialect::ByTokenId && names_token_id(&answer) =>
+        {
+            Next::ReadBack
+        }
+        Some(Problem::NoRoute) if dialect == Dialect::ById => Next::Try(Dialect::ByTokenId),
+        Some(problem) => Next::Over(of_problem(&problem)),
+    }
+}
+
+/// What the one operation found out that revokes by value.
+pub fn of_by_value(answer: Result<ByValueAnswer, TransportError>, id: &str) -> Next {
+    let ByValueAnswer { found, deleted, list } = match answer {
+        Ok(answer) => answer,
+        Err(lost) => return Next::Over(of_transport(&lost)),
+    };
+    match deleted {
+        Some(deleted) => match Problem::from_answer(&deleted) {
+            None => match list.map(|list| listed(&list)) {
+                Some(Ok(list)) => match of_list(&list, id) {
+                    Revocation::Gone => Next::SameUser,
+                    other => Next::Over(other),
+                },
+                _ => Next::ReadBack,
+            },
+            Some(problem) => Next::Over(of_problem(&problem)),
+        },
+        // Nothing was sent. The list before says why, if it could be read.
+        None => match list.map(|list| listed(&list)) {
+            Some(Ok(list)) if list.has(id) => Next::Over(Revocation::Failed(Reason::NoRoute)),
+            Some(Ok(list)) if list.complete() => Next::SameUser,
+            Some(Err(problem)) => Next::Over(Revocation::Failed(unread(&problem))),
+            _ if found => Next::Over(Revocation::Unknown(Reason::Lost)),
+            _ => Next::Over(Revocation::Failed(Reason::NotListed)),
+        },
+    }
+}
+
+/// What a list read after a write says of this id, if it is the right user's.
+pub fn of_list(listed: &Listed, id: &str) -> Revocation {
+    if listed.has(id) {
+        Revocation::Failed(Reason::StillListed)
+    } else if listed.complete() {
+        Revocation::Gone
+    } else {
+        Revocation::Unknown(Reason::NotReadBack)
+    }
+}
+
+/// Why a list could not be read, as a reason.
+pub fn unread(problem: &Problem) -> Reason {
+    match problem {
+        Problem::SignedOut => Reason::SignedOut,
+        Problem::Transport(lost) => of_lost(lost).1,
+        _ => Reason::NotReadBack,
+    }
+}
+
+fn listed(answer: &Answer) -> Result<Listed, Problem> {
+    match Problem::from_answer(answer) {
+        Some(problem) => Err(problem),
+        None => {
+            let (credentials, notes) = wire::personal_tokens(&answer.text)?;
+            Ok(Listed { base: String::new(), credentials, notes })
+        }
+    }
+}
+
+/// A problem that answers a write: refused for sure, or unknown.
+fn of_problem(problem: &Problem) -> Revocation {
+    match problem {
+        Problem::SignedOut => Revocation::Failed(Reason::SignedOut),
+        Problem::Csrf(_) => Revocation::Failed(Reason::Csrf),
+        Problem::Forbidden(_)
+        | Problem::SsoRequired(_)
+        | Problem::TwoFactorRequired
+        | Problem::SudoRequired
+        | Problem::OverLimit => Revocation::Failed(Reason::Forbidden),
+        Problem::RateLimited(_) => Revocation::Failed(Reason::RateLimited),
+        Problem::NoRoute => Revocation::Failed(Reason::NoRoute),
+        Problem::ServerFault(_) => Revocation::Unknown(Reason::ServerFault),
+        Problem::NoSuchObject | Problem::Malformed(_) | Problem::BadRequest(_) => {
+            Revocation::Unknown(Reason::Malformed)
+        }
+        Problem::Transport(lost) => of_transport(lost),
+    }
+}
+
+fn of_transport(lost: &TransportError) -> Revocation {
+    match of_lost(lost) {
+        (true, why) => Revocation::Failed(why),
+        (false, why) => Revocation::Unknown(why),
+    }
+}
+
+/// Whether certainly nothing was sent, and the reason.
+fn of_lost(lost: &TransportError) -> (bool, Reason) {
+    match lost {
+        TransportError::NoGrant => (true, Reason::NoGrant),
+        TransportError::Moved { .. } => (true, Reason::Moved),
+        TransportError::OtherUser { user_id } if user_id.is_empty() => (true, Reason::SignedOut),
+        TransportError::OtherUser { .. } => (true, Reason::OtherUser),
+        TransportError::NotChecked => (true, Reason::NotChecked),
+        TransportError::TabGone => (false, Reason::TabGone),
+        TransportError::TimedOut => (false, Reason::TimedOut),
+        TransportError::Lost | TransportError::NoResult(_) => (false, Reason::Lost),
+    }
+}
+
+/// The complaint of servers up to 23.12 about a `tokenId`: they miss a `token` (recorded from 23.7.1).
+fn wants_a_value(answer: &Answer) -> bool {
+    answer.status == 400 && complains_of(&answer.text, "token") && !names_token_id(answer)
+}
+
+/// The complaint of newer servers about a `tokenId` that is none of this user's (`facts` §1.4).
+fn names_token_id(answer: &Answer) -> bool {
+    complains_of(&answer.text, "tokenId")
+}
+
+fn complains_of(text: &str, field: &str) -> bool {
+    serde_json::from_str::<std::collections::BTreeMap<String, serde::de::IgnoredAny>>(text)
+        .is_ok_and(|fields| fields.contains_key(field))
+}
