@@ -92,7 +92,7 @@ fn to_text(audited: &Audited) -> Result<String> {
         .iter()
         .map(|severity| format!("{} {}", audited.report.count(*severity), severity.name()))
         .collect();
-    writeln!(out, "{} tokens: {}", audited.report.tokens.len(), counts.join(", "))?;
+    writeln!(out, "{} in the list: {}", audited.report.tokens.len(), counts.join(", "))?;
     Ok(out)
 }
 
@@ -198,7 +198,7 @@ mod tests {
         assert!(text.contains("critical a\u{fffd}[2Jb · id 1"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{7}']), "{text}");
         assert!(
-            text.ends_with("1 tokens: 1 critical, 0 high, 0 medium, 0 low, 0 info\n"),
+            text.ends_with("1 in the list: 1 critical, 0 high, 0 medium, 0 low, 0 info\n"),
             "{text}"
         );
     }
