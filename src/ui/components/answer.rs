@@ -154,7 +154,9 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
             ui.words.with("note_blocked", &[("call", label)]).into()
         }
         Note::Tokenless(task) => ui.words.with("note_tokenless", &[("task", task.title)]).into(),
-        Note::Task(task) => html! { <>{ english(task.title) }{ ": " }{ english(&sentence(task.note)) }</> },
+        Note::Task(task) => {
+            html! { <>{ english(task.title) }{ ": " }{ english(&sentence(task.note)) }</> }
+        }
         Note::Inside(it) => {
             about(&it.label(), html! { <>{ ui.t("note_inside") }{ " " }{ english(it.note()) }</> })
         }
@@ -170,7 +172,7 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
 fn sentence(clause: &str) -> String {
     let mut rest = clause.chars();
     let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-    [&first, rest.as_str(), if clause.ends_with('.') { "" } else { "." }].concat()
+    [first.as_str(), rest.as_str(), if clause.ends_with('.') { "" } else { "." }].concat()
 }
 
 /// Which kind of token the answer is for.
