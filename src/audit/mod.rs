@@ -6,9 +6,13 @@
 //! a [`Note`].
 
 mod data;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod json;
 mod report;
 mod rules;
 mod subject;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -79,6 +83,10 @@ pub trait Rule: Sync {
     /// Keys of the [`Norm`]s it rests on, the nearest first.
     fn norms(&self) -> &'static [&'static str];
 
+    /// When it weighs how much, for `docs/RULES.md`; no part of the wasm.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str;
+
     /// Whether it applies to this credential, and why.
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding>;
 }
@@ -124,4 +132,10 @@ fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     findings.sort_by(|a, b| b.severity.cmp(&a.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
     TokenReport { id: credential.id.clone(), severity, findings, notes, reach: subject.reach }
+}
+
+/// `docs/RULES.md`, from the rules' own metadata.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn document() -> String {
+    words::document()
 }

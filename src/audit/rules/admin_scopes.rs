@@ -21,6 +21,11 @@ impl Rule for AdminScopes {
         &["sentry-permissions", "nist-ac-6"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "critical with `org:admin` or `member:admin`, otherwise high"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let admin =
             |scope: &Scope| scope.level() == Level::Admin && *scope != Scope::ProjectReleases;

@@ -19,6 +19,11 @@ impl Rule for DestructiveReach {
         &["sentry-permissions", "nist-ac-6"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "high"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let scopes = subject.closure.intersection(context.destroying);
         if scopes.is_empty() {

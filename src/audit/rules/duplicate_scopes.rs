@@ -18,6 +18,11 @@ impl Rule for DuplicateScopes {
         &["sentry-auth-tokens", "owasp-nhi"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "low"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let granted = &subject.credential.scopes;
         if subject.expired || (granted.known.is_empty() && granted.unknown.is_empty()) {

@@ -19,6 +19,11 @@ impl Rule for NearlyAllScopes {
         &["nist-ac-6", "owasp-nhi"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "as bad as what the scopes open"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let form = Scope::ALL.iter().copied();
         let form: ScopeSet =

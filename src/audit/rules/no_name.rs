@@ -18,6 +18,11 @@ impl Rule for NoName {
         &["sentry-auth-tokens", "nist-ia-5"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "low"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {
         if subject.credential.name.is_some() || subject.expired {
             return None;

@@ -18,6 +18,11 @@ impl Rule for OldDefaultScopes {
         &["sentry-auth-tokens", "owasp-nhi"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "high"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let default = context.thresholds.old_default;
         if subject.closure != default.closure() {

@@ -27,6 +27,11 @@ impl Rule for OrgWideWrite {
         &["sentry-permissions", "owasp-nhi"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "medium; high with `org:write`, critical with `org:admin`"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let writing = subject.closure.intersection(context.changing);
         let organization = subject.closure.intersection(ORGANIZATION);

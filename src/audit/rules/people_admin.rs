@@ -23,6 +23,11 @@ impl Rule for PeopleAdmin {
         &["sentry-permissions", "nist-ac-6"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "critical with `member:admin`, high with `team:admin`, otherwise medium"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let scopes = subject.closure.intersection(PEOPLE);
         if scopes.is_empty() || subject.modest {

@@ -20,6 +20,11 @@ impl Rule for PersonalTokenInCi {
         &["sentry-auth-tokens", "owasp-nhi"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "medium; low where it can change nothing"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         if subject.credential.kind != Kind::Personal {
             return None;

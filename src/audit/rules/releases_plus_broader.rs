@@ -21,6 +21,11 @@ impl Rule for ReleasesPlusBroader {
         &["owasp-nhi", "sentry-auth-tokens"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "high"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let broader = subject.closure.difference(context.releasing);
         if !subject.closure.contains(Scope::ProjectReleases) || broader.is_empty() {

@@ -20,6 +20,11 @@ impl Rule for RotationDue {
         &["cis-aws-1-14", "nist-ia-5"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "low"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let created = subject.credential.created?;
         let limit = context.thresholds.rotation_days;

@@ -18,6 +18,11 @@ impl Rule for UnknownScope {
         &["sentry-permissions"]
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "info"
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {
         let unknown = &subject.credential.scopes.unknown;
         if unknown.is_empty() {

@@ -76,6 +76,23 @@ pub struct Session {
 }
 
 impl Session {
+    /// Starts `browser` with the built extension for a test; nothing, said aloud, where this machine
+    /// lacks one of them.
+    ///
+    /// # Errors
+    /// When something is missing although all must run, or the browser does not come up.
+    pub async fn begin(browser: Browser, proxy: Option<SocketAddr>) -> Result<Option<Self>> {
+        let missing = browser
+            .missing()
+            .or_else(|| crate::extension::built(browser).err().map(|error| error.to_string()));
+        if let Some(reason) = missing {
+            tools::skipped(&reason)?;
+            return Ok(None);
+        }
+        let options = Options { proxy, ..Options::default() };
+        Ok(Some(Self::start(browser, &options).await?))
+    }
+
     /// Starts `browser`.
     ///
     /// # Errors

@@ -14,9 +14,30 @@ pub mod driver;
 pub mod extension;
 pub mod firefox;
 pub mod flow;
+pub mod place;
 pub mod popup;
 pub mod tools;
 
 pub use account::Account;
 pub use browser::{Browser, Options, Session};
+pub use place::Place;
 pub use popup::Popup;
+
+/// Makes a test of each named `async fn(Browser) -> Result<()>`, once in each browser.
+#[macro_export]
+macro_rules! in_both_browsers {
+    ($($name:ident),+ $(,)?) => {
+        mod chromium { $(
+            #[tokio::test]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::Chromium).await
+            }
+        )+ }
+        mod firefox { $(
+            #[tokio::test]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::Firefox).await
+            }
+        )+ }
+    };
+}

@@ -56,6 +56,7 @@ fn stale() -> Result<Vec<(&'static str, String)>> {
     let files = [
         ("src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
         ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
+        ("docs/RULES.md", scopewise::audit::document()),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
     let differs = |path: &str, text: &String| {
