@@ -63,16 +63,17 @@ export async function pageCall(request) {
       if (wrong) return wrong;
       const path = "/api/0/api-tokens/";
       const before = await send("GET", path);
-      if (before.status !== 200) return { found: false, list: told(before) };
+      const answered = (answer) => (answer.error ? null : told(answer));
+      if (before.status !== 200) return { found: false, list: answered(before) };
       let value;
       try {
         value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
       } catch { /* told below by the text itself */ }
-      if (typeof value !== "string" || !value) return { found: false, list: told(before) };
-      const deleted = told(await send("DELETE", path, JSON.stringify({ token: value })));
+      if (typeof value !== "string" || !value) return { found: false, list: answered(before) };
+      const deleted = answered(await send("DELETE", path, JSON.stringify({ token: value })));
       const list = await send("GET", path);
       // A list of somebody else proves nothing about this token.
-      return { found: true, deleted, list: (await stranger()) ?? told(list) };
+      return { found: true, deleted, list: (await stranger()) ? null : answered(list) };
     }
     if (request.op === "marks") {
       // Nothing is requested: only what the page already shows (invariant 8).

@@ -1,1 +1,141 @@
-//! To come.
+//! The least scopes for a job, exactly, with the proof.
+//!
+//! Least privilege is the closed set in the [`Universe`] that satisfies every requirement and has
+//! the smallest [`Cost`], compared from the left. Cost grows with the set, so the least answer is
+//! one of the inclusion-minimal ones, and those are few: they are built one requirement at a time,
+//! keeping only what no other answer is part of. A test holds this against plain enumeration.
+
+mod ask;
+mod holder;
+mod minimal;
+mod universe;
+mod words;
+
+pub use ask::{Ask, Lists, Requirement};
+pub use universe::Universe;
+
+use crate::catalog::{Operation, Reach, Task, TokenKind, reach};
+use crate::scope::{Scope, ScopeSet};
+
+/// What a set of scopes puts at risk: what it opens, and how many scopes that takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cost {
+    /// The documented operations it opens.
+    pub reach: Reach,
+    /// How many scopes there are in the closure.
+    pub scopes: u16,
+}
+
+impl Cost {
+    /// The cost of these scopes and all they imply.
+    pub fn of(scopes: ScopeSet) -> Self {
+        let closure = scopes.closure();
+        let mut cost = Self { reach: reach(closure), scopes: 0 };
+        for _ in closure.iter() {
+            cost.scopes += 1;
+        }
+        cost
+    }
+}
+
+/// A set of scopes that is enough, and from which nothing can be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The maximal scopes: what to choose.
+    pub scopes: ScopeSet,
+    /// All that Sentry will list for it.
+    pub closure: ScopeSet,
+    /// What it puts at risk.
+    pub cost: Cost,
+}
+
+/// Why a recommended scope is there: without it these requirements break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// The scope, one of [`Answer::scopes`].
+    pub scope: Scope,
+    /// Indices into [`Ask::requirements`]. Empty only where the universe forces the scope: an
+    /// organization token always holds `org:ci`.
+    pub requirements: Vec<usize>,
+}
+
+/// What a person should know besides. [`Note::text`] has English words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Nothing was asked that we understand.
+    NothingAsked,
+    /// This many lines were not understood; the answer does not cover them.
+    Unmatched(usize),
+    /// Every call is public: no token is needed.
+    PublicOnly,
+    /// The requirement of this index cannot be met in the universe.
+    Blocked(usize),
+    /// This job takes no token at all.
+    Tokenless(&'static Task),
+    /// What was noted about the job.
+    Task(&'static Task),
+    /// The server checks more, or something else, than the list says.
+    Inside(&'static Operation),
+    /// Not in the public schema: the list was read in the source, or inferred.
+    Undocumented(&'static Operation),
+    /// By the documented lists alone this would be the answer; it may be refused inside.
+    DocumentedSays(ScopeSet),
+    /// Sentry's API would accept this smaller choice; its token form cannot make it.
+    FormCannot(ScopeSet),
+    /// An organization token holds `org:ci`, needed or not.
+    OrganizationFixed,
+    /// A personal token can do no more than its owner's role allows.
+    Role,
+}
+
+/// The answer to an [`Ask`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// The least answer; `None` when no set in the universe is enough.
+    pub best: Option<Answer>,
+    /// The other inclusion-minimal answers, by cost.
+    pub alternatives: Vec<Answer>,
+    /// Why each scope of the best answer is there, in the order of their names.
+    pub because: Vec<Because>,
+    /// Which credential should hold it.
+    pub holder: TokenKind,
+    /// Why that one, in plain English.
+    pub why: &'static str,
+    /// What to know besides.
+    pub notes: Vec<Note>,
+}
+
+/// Finds the least scopes for what is asked.
+pub fn advise(ask: &Ask, universe: Universe) -> Advice {
+    let mut answers = answers(ask, universe);
+    let best = if answers.is_empty() { None } else { Some(answers.remove(0)) };
+    let because = best.map(|best| because(ask, universe, best.closure)).unwrap_or_default();
+    let (holder, why) = holder::choose(ask);
+    let notes = words::notes(ask, universe, best.as_ref(), holder);
+    Advice { best, alternatives: answers, because, holder, why, notes }
+}
+
+/// Every inclusion-minimal answer, cheapest first. The order is total: by cost, then by names.
+fn answers(ask: &Ask, universe: Universe) -> Vec<Answer> {
+    // No organization token stands in for a DSN.
+    if universe == Universe::Organization && ask.is_tokenless() {
+        return Vec::new();
+    }
+    let sets = minimal::minimal(&ask.requirements, universe);
+    let mut answers: Vec<_> = sets
+        .into_iter()
+        .map(|closure| Answer { scopes: closure.maximal(), closure, cost: Cost::of(closure) })
+        .collect();
+    answers.sort_by_cached_key(|answer| (answer.cost, answer.scopes.names()));
+    answers
+}
+
+/// For each chosen scope the requirements that break when the choice is lowered by it.
+fn because(ask: &Ask, universe: Universe, closure: ScopeSet) -> Vec<Because> {
+    let forced = |scope| {
+        let less = universe.interior(closure.difference(ScopeSet::of(&[scope])));
+        let breaks = |(at, it): (usize, &Requirement)| (!it.is_met(less)).then_some(at);
+        ask.requirements.iter().enumerate().filter_map(breaks).collect()
+    };
+    closure.maximal().iter().map(|scope| Because { scope, requirements: forced(scope) }).collect()
+}

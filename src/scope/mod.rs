@@ -40,6 +40,47 @@ pub enum Resource {
     Identity,
 }
 
+impl Level {
+    /// Its name in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+impl Resource {
+    /// Every row of the picker in its order, and identity last.
+    pub const ALL: [Self; 9] = [
+        Self::Project,
+        Self::Team,
+        Self::Release,
+        Self::Distribution,
+        Self::Event,
+        Self::Organization,
+        Self::Member,
+        Self::Alerts,
+        Self::Identity,
+    ];
+
+    /// Its name in lower case, as `data/scopes.json` has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Team => "team",
+            Self::Release => "release",
+            Self::Distribution => "distribution",
+            Self::Event => "event",
+            Self::Organization => "organization",
+            Self::Member => "member",
+            Self::Alerts => "alerts",
+            Self::Identity => "identity",
+        }
+    }
+}
+
 macro_rules! scopes {
     ($($variant:ident $name:literal $resource:ident $level:ident [$($implies:ident)*];)*) => {
         /// A scope of `SENTRY_SCOPES` (getsentry/sentry `conf/server.py`, December 2025).

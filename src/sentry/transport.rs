@@ -37,6 +37,8 @@ pub enum TransportError {
         /// The id found; empty when signed out.
         user_id: String,
     },
+    /// Who is signed in could not be found out, so nothing was sent.
+    NotChecked,
     /// No answer within our own limit. For a write: unknown whether it happened.
     TimedOut,
     /// The request failed on the way: offline, refused by the page's CSP, aborted. For a write: unknown.

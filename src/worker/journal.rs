@@ -111,6 +111,8 @@ pub enum Reason {
     Moved,
     /// Somebody else is signed in now.
     OtherUser,
+    /// Who is signed in could not be found out, so nothing was sent.
+    NotChecked,
     /// Nobody is signed in any more.
     SignedOut,
     /// Sentry refused the request as not coming from its own page (CSRF).

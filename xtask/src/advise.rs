@@ -1,13 +1,142 @@
-//! `cargo xtask advise`: to come.
+//! `cargo xtask advise`: the least scopes for the calls and tasks on stdin.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+
+use anyhow::{Context, Result};
+use scopewise::advisor::{self, Advice, Answer, Ask, Cost};
+use serde_json::{Value, json};
 
 /// Arguments.
 #[derive(clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Print one JSON object and nothing else.
+    #[arg(long)]
+    json: bool,
+    /// What the token can be: made by Sentry's form, anything its API accepts, or an organization
+    /// token.
+    #[arg(long, value_enum, default_value = "form")]
+    universe: Universe,
+    /// Which lists decide: what the server is known to ask for, or the documented ones alone.
+    #[arg(long, value_enum, default_value = "effective")]
+    lists: Lists,
+}
 
-/// Runs the verb.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Universe {
+    Form,
+    Any,
+    Organization,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Lists {
+    Effective,
+    Documented,
+}
+
+/// Reads lines (`METHOD /path` or a task id) from stdin and prints the advice.
 ///
 /// # Errors
-/// Always, for now.
-pub fn run(_args: &Args) -> anyhow::Result<()> {
-    anyhow::bail!("not built yet")
+/// When stdin cannot be read.
+pub fn run(args: &Args) -> Result<()> {
+    let mut input = Vec::new();
+    std::io::stdin().read_to_end(&mut input).context("cannot read stdin")?;
+    let lists = match args.lists {
+        Lists::Effective => advisor::Lists::Effective,
+        Lists::Documented => advisor::Lists::Documented,
+    };
+    let universe = match args.universe {
+        Universe::Form => advisor::Universe::Form,
+        Universe::Any => advisor::Universe::Any,
+        Universe::Organization => advisor::Universe::Organization,
+    };
+    // Lines that are no UTF-8 are kept too: they will be told as not understood.
+    let ask = Ask::parse(&String::from_utf8_lossy(&input), lists);
+    let advice = advisor::advise(&ask, universe);
+    if args.json {
+        println!("{:#}", to_json(&ask, &advice));
+    } else {
+        print!("{}", to_text(&ask, &advice)?);
+    }
+    Ok(())
+}
+
+/// The object of the contract. Without an answer `recommended` and `closure` are empty and `cost`
+/// is null.
+fn to_json(ask: &Ask, advice: &Advice) -> Value {
+    let best = advice.best;
+    let because: Vec<_> = advice
+        .because
+        .iter()
+        .map(
+            |it| json!({ "scope": it.scope.name(), "requirements": labels(ask, &it.requirements) }),
+        )
+        .collect();
+    let alternatives: Vec<_> = advice.alternatives.iter().map(|it| it.scopes.names()).collect();
+    json!({
+        "feasible": best.is_some(),
+        "recommended": best.map(|it| it.scopes.names()).unwrap_or_default(),
+        "closure": best.map(|it| it.closure.names()).unwrap_or_default(),
+        "cost": best.map(|it| cost(it.cost)),
+        "alternatives": alternatives,
+        "because": because,
+        "token_kind": advice.holder.name(),
+        "unmatched": ask.unmatched,
+        "notes": notes(ask, advice),
+    })
+}
+
+fn cost(cost: Cost) -> Value {
+    json!({
+        "destructive": cost.reach.destructive,
+        "write": cost.reach.write,
+        "read": cost.reach.read,
+        "scopes": cost.scopes,
+    })
+}
+
+fn notes(ask: &Ask, advice: &Advice) -> Vec<String> {
+    let why = format!("Token: {}: {}.", advice.holder.name(), advice.why);
+    std::iter::once(why).chain(advice.notes.iter().map(|note| note.text(ask))).collect()
+}
+
+fn labels<'a>(ask: &'a Ask, indices: &[usize]) -> Vec<&'a str> {
+    let label = |at: &usize| ask.requirements.get(*at).map(|it| it.label.as_str());
+    indices.iter().filter_map(label).collect()
+}
+
+fn to_text(ask: &Ask, advice: &Advice) -> Result<String, std::fmt::Error> {
+    let mut out = String::new();
+    match &advice.best {
+        None => out.push_str("No such token can do this.\n"),
+        Some(best) => writeln!(out, "Least: {}", describe(best))?,
+    }
+    for because in &advice.because {
+        writeln!(out, "  {} because of", because.scope.name())?;
+        for at in &because.requirements {
+            let Some(requirement) = ask.requirements.get(*at) else { continue };
+            let ways: Vec<_> =
+                requirement.alternatives().map(|it| it.names().join(" + ")).collect();
+            writeln!(out, "    {}  (any of: {})", requirement.label, ways.join(", "))?;
+        }
+    }
+    for alternative in &advice.alternatives {
+        writeln!(out, "Also enough: {}", describe(alternative))?;
+    }
+    for note in notes(ask, advice) {
+        writeln!(out, "- {note}")?;
+    }
+    for line in &ask.unmatched {
+        writeln!(out, "? {line}")?;
+    }
+    Ok(out)
+}
+
+fn describe(answer: &Answer) -> String {
+    let names = answer.scopes.names();
+    let names = if names.is_empty() { "no scope".to_owned() } else { names.join(" ") };
+    let reach = answer.cost.reach;
+    let (destructive, write, read) = (reach.destructive, reach.write, reach.read);
+    format!("{names}  (opens {destructive} destructive, {write} write, {read} read operations)")
 }

@@ -1,0 +1,39 @@
+//! All inclusion-minimal answers.
+
+use super::ask::Requirement;
+use super::universe::Universe;
+use crate::scope::ScopeSet;
+
+/// The minimal members of the universe that meet every requirement; none when there is none.
+///
+/// One requirement at a time: a member that meets the next one contains a minimal answer to those
+/// before and one of its alternatives, hence the least member around both. So widening each
+/// minimal answer by each alternative and keeping the minimal results loses nothing.
+pub(super) fn minimal(requirements: &[Requirement], universe: Universe) -> Vec<ScopeSet> {
+    let mut answers: Vec<ScopeSet> = universe.close(ScopeSet::EMPTY).into_iter().collect();
+    for requirement in requirements {
+        let mut next = Vec::with_capacity(answers.len());
+        for answer in answers {
+            if requirement.is_met(answer) {
+                keep_minimal(&mut next, answer);
+                continue;
+            }
+            for alternative in requirement.alternatives() {
+                if let Some(wider) = universe.close(answer.union(alternative)) {
+                    keep_minimal(&mut next, wider);
+                }
+            }
+        }
+        answers = next;
+    }
+    answers
+}
+
+/// Adds a set unless one of the list is part of it; drops what it is part of.
+fn keep_minimal(sets: &mut Vec<ScopeSet>, set: ScopeSet) {
+    if sets.iter().any(|have| set.is_superset(*have)) {
+        return;
+    }
+    sets.retain(|have| !have.is_superset(set));
+    sets.push(set);
+}

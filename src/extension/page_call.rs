@@ -1,0 +1,109 @@
+//! Calling the injected function (`www/page-call.js`) and reading what the page answers as what it is:
+//! foreign input.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use super::js;
+use crate::sentry::transport::{RevokeByValue, TransportError, WriteRequest};
+
+/// Milliseconds one request of the page may take.
+const LIMIT: i32 = 20_000;
+
+// The very module the loader uses, so that there is one copy of it.
+#[wasm_bindgen(raw_module = "../page-call.js")]
+extern "C" {
+    async fn call(tab_id: i32, request: &JsValue) -> JsValue;
+}
+
+/// What the injected function is asked to do. The names are those of `page-call.js`.
+#[derive(Serialize)]
+#[serde(tag = "op", rename_all = "kebab-case")]
+pub enum Operation<'a> {
+    /// Reads `base + path`.
+    Get {
+        /// Base address.
+        base: &'a str,
+        /// Path with query.
+        path: &'a str,
+    },
+    /// Checks who is signed in, then writes.
+    Send(&'a WriteRequest),
+    /// The whole of a revocation by value.
+    RevokeByValue(&'a RevokeByValue),
+    /// Looks at the page; requests nothing.
+    Marks,
+}
+
+#[derive(Serialize)]
+struct Request<'a> {
+    #[serde(flatten)]
+    operation: Operation<'a>,
+    origin: &'a str,
+    limit: i32,
+}
+
+/// Why there is no answer, as `page-call.js` names it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Failure {
+    error: String,
+    #[serde(default)]
+    origin: String,
+    #[serde(default)]
+    user_id: String,
+    #[serde(default)]
+    detail: String,
+}
+
+impl From<Failure> for TransportError {
+    fn from(failure: Failure) -> Self {
+        match failure.error.as_str() {
+            "moved" => Self::Moved { origin: failure.origin },
+            "other-user" => Self::OtherUser { user_id: failure.user_id },
+            "no-grant" => Self::NoGrant,
+            "tab-gone" => Self::TabGone,
+            "timed-out" => Self::TimedOut,
+            "lost" => Self::Lost,
+            "not-checked" => Self::NotChecked,
+            _ => Self::NoResult(failure.detail),
+        }
+    }
+}
+
+/// What a page that may be a Sentry shows of itself.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Marks {
+    /// It loads Sentry's own assets or carries its initial data.
+    pub sentry: bool,
+    /// The text of the inline script that assigns the initial data; parsed, never evaluated.
+    pub initial: Option<String>,
+}
+
+/// Runs an operation in the tab, if it still shows `origin`.
+///
+/// # Errors
+/// See [`TransportError`]; a result of another shape than asked for is `NoResult`.
+pub async fn run<T: serde::de::DeserializeOwned>(
+    tab_id: i32,
+    origin: &str,
+    operation: Operation<'_>,
+) -> Result<T, TransportError> {
+    let request = js::to_js(&Request { operation, origin, limit: LIMIT });
+    read(call(tab_id, &request).await)
+}
+
+/// Reads what a call of the injected function gave.
+///
+/// # Errors
+/// As [`run`].
+pub fn read<T: serde::de::DeserializeOwned>(result: JsValue) -> Result<T, TransportError> {
+    // Asked first: an object with `error` is never an answer, whatever else it holds.
+    if let Some(failure) =
+        js::text(&result, "error").and_then(|_| js::from_js::<Failure>(result.clone()))
+    {
+        return Err(failure.into());
+    }
+    js::from_js(result).ok_or_else(|| TransportError::NoResult(String::new()))
+}

@@ -1,0 +1,22 @@
+//! The sites a person has let us read: asked once on a site not known to be a Sentry (invariant 8), and
+//! what the loader needs to ask for the list before the wasm is ready.
+
+use std::collections::BTreeMap;
+
+use super::storage;
+
+/// Storage key; `www/loader.js` reads the same.
+const KEY: &str = "sites";
+
+/// From a tab's origin to the base address that answered there.
+pub type Sites = BTreeMap<String, String>;
+
+/// Remembers that `origin` is answered by `base`.
+pub async fn remember(origin: &str, base: &str) {
+    let mut sites: Sites = storage::load(KEY).await.unwrap_or_default();
+    if sites.get(origin).is_none_or(|known| known != base) {
+        sites.insert(origin.to_owned(), base.to_owned());
+        // Not remembered means asked again: nothing is lost.
+        let _ = storage::save(KEY, &sites).await;
+    }
+}

@@ -1,0 +1,38 @@
+//! Reading and writing through a Sentry page that the person clicked our icon on (invariants 2, 3).
+
+use super::page_call::{self, Operation};
+use crate::sentry::transport::{
+    Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
+};
+use crate::worker::journal::Tab;
+
+/// A granted tab.
+pub struct TabTransport {
+    tab: Tab,
+}
+
+impl TabTransport {
+    /// Through this tab, as long as it shows the origin it showed.
+    pub const fn new(tab: Tab) -> Self {
+        Self { tab }
+    }
+}
+
+impl Read for TabTransport {
+    async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
+        page_call::run(self.tab.id, &self.tab.origin, Operation::Get { base, path }).await
+    }
+}
+
+impl Write for TabTransport {
+    async fn send(&self, request: &WriteRequest) -> Result<Answer, TransportError> {
+        page_call::run(self.tab.id, &self.tab.origin, Operation::Send(request)).await
+    }
+
+    async fn revoke_by_value(
+        &self,
+        request: &RevokeByValue,
+    ) -> Result<ByValueAnswer, TransportError> {
+        page_call::run(self.tab.id, &self.tab.origin, Operation::RevokeByValue(request)).await
+    }
+}

@@ -1,0 +1,181 @@
+//! The reviewed data as it stands in `data/`, and what follows from it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use scopewise::scope::{Scope, ScopeSet};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// All of it.
+pub struct Data {
+    pub scopes: Vec<ScopeRow>,
+    pub operations: Vec<OperationRow>,
+    pub undocumented: Vec<OperationRow>,
+    pub tasks: Vec<TaskRow>,
+    /// Where the documented operations come from.
+    pub schema: String,
+}
+
+/// A row of scopes.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScopeRow {
+    pub name: String,
+    pub resource: String,
+    pub level: String,
+    pub implies: Vec<String>,
+    pub meaning: String,
+    #[serde(default)]
+    pub only: String,
+}
+
+/// A row of operations.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperationRow {
+    pub method: String,
+    pub path: String,
+    pub summary: String,
+    #[serde(default)]
+    pub tag: String,
+    pub accepts: Vec<String>,
+    #[serde(default)]
+    pub effective: Vec<Vec<String>>,
+    #[serde(default)]
+    pub evidence: String,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub deprecated: bool,
+    #[serde(default)]
+    pub personal: bool,
+    #[serde(default)]
+    pub read_in_source: bool,
+    #[serde(default, rename = "operation_id")]
+    _operation_id: String,
+    #[serde(default, rename = "alt_auth")]
+    _alt_auth: Vec<String>,
+}
+
+impl OperationRow {
+    /// `METHOD /path/`.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    /// Its class, as a variant of `Class`: from the documented list alone.
+    pub fn class(&self) -> &'static str {
+        let read = self.accepts.iter().any(|scope| scope.ends_with(":read"));
+        match self.method.as_str() {
+            "GET" => "Read",
+            "DELETE" if !read => "Destructive",
+            _ => "Write",
+        }
+    }
+}
+
+/// A row of tasks.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskRow {
+    pub id: String,
+    pub group: String,
+    pub title: String,
+    pub operations: Vec<String>,
+    #[serde(default)]
+    pub scopes: Vec<String>,
+    #[serde(default)]
+    pub lists: String,
+    pub least: Option<Vec<String>>,
+    pub organization_token: bool,
+    pub token_kind: String,
+    pub why: String,
+    pub confidence: String,
+    pub source: String,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub common: bool,
+    #[serde(default)]
+    pub tool_docs_ask: Vec<String>,
+    #[serde(default, rename = "least_by_schema")]
+    _least_by_schema: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ScopesFile {
+    scopes: Vec<ScopeRow>,
+}
+
+#[derive(Deserialize)]
+struct OperationsFile {
+    provenance: HashMap<String, String>,
+    operations: Vec<OperationRow>,
+    undocumented: Vec<OperationRow>,
+}
+
+#[derive(Deserialize)]
+struct TasksFile {
+    tasks: Vec<TaskRow>,
+}
+
+/// Reads the folder and checks that its files agree with each other and with the scopes in code.
+pub fn read(folder: &Path) -> Result<Data> {
+    let scopes: ScopesFile = json(&folder.join("scopes.json"))?;
+    let operations: OperationsFile = json(&folder.join("operations.json"))?;
+    let tasks: TasksFile = json(&folder.join("tasks.json"))?;
+    let schema = operations.provenance.get("documented").cloned().unwrap_or_default();
+    let data = Data {
+        scopes: scopes.scopes,
+        operations: operations.operations,
+        undocumented: operations.undocumented,
+        tasks: tasks.tasks,
+        schema,
+    };
+    data.check()?;
+    Ok(data)
+}
+
+fn json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{}", path.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{}", path.display()))
+}
+
+impl Data {
+    /// Documented operations, then the others: the order of their indices.
+    pub fn all(&self) -> impl Iterator<Item = &OperationRow> {
+        self.operations.iter().chain(&self.undocumented)
+    }
+
+    fn check(&self) -> Result<()> {
+        ensure!(self.scopes.len() == Scope::ALL.len(), "scopes.json has other scopes than code");
+        for (row, scope) in self.scopes.iter().zip(Scope::ALL) {
+            let implies: Vec<_> = scope.implies().iter().map(|it| it.name()).collect();
+            ensure!(row.name == scope.name(), "{} is not where code has it", row.name);
+            ensure!(row.implies == implies, "{} implies other scopes in code", row.name);
+            let resource = scopewise::scope::Resource::name(scope.resource());
+            ensure!(row.resource == resource, "{}: resource {resource} in code", row.name);
+            ensure!(row.level == scope.level().name(), "{}: another level in code", row.name);
+        }
+        let mut seen = HashMap::new();
+        for row in self.all() {
+            ensure!(seen.insert(row.label(), ()).is_none(), "{} stands twice", row.label());
+            ensure!(row.path.starts_with('/'), "{}: not a path", row.label());
+            set(&row.accepts)?;
+        }
+        for task in &self.tasks {
+            for call in &task.operations {
+                ensure!(seen.contains_key(call), "{}: no operation {call}", task.id);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The set of these names.
+pub fn set(names: &[String]) -> Result<ScopeSet> {
+    let scope = |name: &String| Scope::from_name(name).with_context(|| format!("no scope {name}"));
+    names.iter().map(scope).collect()
+}

@@ -1,0 +1,165 @@
+//! `src/catalog/generated.rs`.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+
+use super::data::{Data, OperationRow, set};
+
+/// The source of the tables, not yet formatted.
+pub fn generate(data: &Data) -> Result<String> {
+    let mut out = String::from(
+        "//! Generated from `data/` by `cargo xtask codegen`; do not edit.\n\
+         //!\n\
+         //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.\n\n\
+         use super::operation::{Class::{self, Destructive, Read, Write}, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
+         use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind};\n\
+         use crate::scope::ScopeSet;\n\n",
+    );
+    writeln!(
+        out,
+        "/// Where the documented operations come from.\npub const SCHEMA: &str = {};\n",
+        quote(data.schema.split(':').next().unwrap_or_default())
+    )?;
+    out.push_str(
+        "const fn op(index: u16, method: Method, class: Class, accepts: u32, path: &'static str, summary: &'static str) -> Operation {\n\
+         Operation::new(index, method, class, accepts, path, summary)\n}\n\n",
+    );
+    let documented = data.operations.len();
+    operations(
+        &mut out,
+        "OPERATIONS",
+        "Every operation of the public API schema.",
+        0,
+        &data.operations,
+    )?;
+    operations(
+        &mut out,
+        "UNDOCUMENTED",
+        "Operations that tasks need and the schema leaves out.",
+        documented,
+        &data.undocumented,
+    )?;
+    sparse(&mut out, data)?;
+    tasks(&mut out, data)?;
+    Ok(out)
+}
+
+fn operations(
+    out: &mut String,
+    name: &str,
+    doc: &str,
+    first: usize,
+    rows: &[OperationRow],
+) -> Result<()> {
+    writeln!(out, "/// {doc}\npub static {name}: [Operation; {}] = [", rows.len())?;
+    for (i, row) in rows.iter().enumerate() {
+        let method = camel(&row.method.to_lowercase());
+        let mask = mask(&row.accepts)?;
+        let (path, summary) = (quote(&row.path), quote(&row.summary));
+        writeln!(out, "op({}, {method}, {}, {mask}, {path}, {summary}),", first + i, row.class())?;
+    }
+    out.push_str("];\n\n");
+    Ok(())
+}
+
+/// What only few operations have, by index.
+fn sparse(out: &mut String, data: &Data) -> Result<()> {
+    out.push_str("/// What handlers ask for beyond the gate: alternatives, each to be held whole.\npub(super) static EFFECTIVE: &[(u16, &[ScopeSet])] = &[");
+    for (i, row) in data.all().enumerate().filter(|(_, row)| !row.effective.is_empty()) {
+        let sets: Result<Vec<_>> =
+            row.effective.iter().map(|it| Ok(format!("ScopeSet({})", mask(it)?))).collect();
+        writeln!(out, "({i}, &[{}]),", sets?.join(", "))?;
+    }
+    out.push_str("];\n\n/// Notes on operations.\npub(super) static NOTES: &[(u16, &str)] = &[");
+    for (i, row) in data.all().enumerate() {
+        let mut note = row.note.clone();
+        if row.deprecated {
+            let gap = if note.is_empty() { "" } else { "; " };
+            note = format!("deprecated{gap}{note}");
+        }
+        if !note.is_empty() {
+            writeln!(out, "({i}, {}),", quote(&note))?;
+        }
+    }
+    out.push_str("];\n\n");
+    let mut indices = |doc: &str, name: &str, has: &dyn Fn(usize, &OperationRow) -> bool| {
+        let rows = data.all().enumerate().filter(|(i, row)| has(*i, row));
+        let rows: Vec<_> = rows.map(|(i, _)| i.to_string()).collect();
+        write!(out, "/// {doc}\npub(super) static {name}: &[u16] = &[{}];\n\n", rows.join(", "))
+    };
+    indices("Operations bound to a user.", "PERSONAL", &|_, row| row.personal)?;
+    let documented = data.operations.len();
+    indices("Undocumented operations whose list was inferred.", "INFERRED", &|i, row| {
+        i >= documented && !row.read_in_source
+    })?;
+    out.push_str("/// What each scope means, in the order of `Scope::ALL`.\npub(super) static MEANINGS: &[&str] = &[");
+    for row in &data.scopes {
+        writeln!(out, "{},", quote(&row.meaning))?;
+    }
+    out.push_str("];\n\n");
+    Ok(())
+}
+
+fn tasks(out: &mut String, data: &Data) -> Result<()> {
+    let index: HashMap<_, _> = data.all().enumerate().map(|(i, row)| (row.label(), i)).collect();
+    writeln!(out, "/// Every task.\npub static TASKS: [Task; {}] = [", data.tasks.len())?;
+    for task in &data.tasks {
+        let calls: Result<Vec<_>> = task
+            .operations
+            .iter()
+            .map(|it| index.get(it).map(ToString::to_string).with_context(|| it.clone()))
+            .collect();
+        let least = match &task.least {
+            Some(names) => format!("Some(ScopeSet({}))", mask(names)?),
+            None => "None".to_owned(),
+        };
+        let group = if task.group == "dsn" { "NoToken".to_owned() } else { camel(&task.group) };
+        writeln!(
+            out,
+            "Task {{ id: {}, title: {}, group: {group}, calls: &[{}], scopes: ScopeSet({}), gate_only: {}, least: {least}, organization: {}, kind: TokenKind::{}, why: {}, confidence: {}, common: {}, note: {} }},",
+            quote(&task.id),
+            quote(&task.title),
+            calls?.join(", "),
+            mask(&task.scopes)?,
+            task.lists == "documented",
+            task.organization_token,
+            camel(&task.token_kind),
+            quote(&task.why),
+            camel(&task.confidence),
+            task.common,
+            quote(&task.note),
+        )?;
+    }
+    out.push_str("];\n\n/// Where the calls of each task were read.\npub(super) static TASK_SOURCES: &[&str] = &[");
+    for task in &data.tasks {
+        writeln!(out, "{},", quote(&task.source))?;
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// A mask as Rust writes it.
+fn mask(names: &[String]) -> Result<String> {
+    Ok(match set(names)?.0 {
+        0 => "0".to_owned(),
+        bits => format!("0x{bits:x}"),
+    })
+}
+
+/// A string literal.
+fn quote(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// `personal-or-internal` as `PersonalOrInternal`.
+fn camel(text: &str) -> String {
+    let word = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| {
+            first.to_uppercase().collect::<String>() + chars.as_str()
+        })
+    };
+    text.split('-').map(word).collect()
+}
