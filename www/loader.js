@@ -27,8 +27,9 @@ const early = Promise.all([tab, stored]).then(([tab, { sites }]) => {
   const origin = tab?.url ? new URL(tab.url).origin : null;
   const base = origin && sites?.[origin];
   if (!base) return null;
-  const get = (base, path) => call(tab.id, { op: "get", origin, base, path, limit: 20000 });
-  return { base, list: get(base, "/api/0/api-tokens/"), config: get(origin, "/api/client-config/") };
+  const send = (base, path) =>
+    ({ url: base + path, answer: call(tab.id, { op: "get", origin, base, path, limit: 20000 }) });
+  return { sent: [send(base, "/api/0/api-tokens/"), send(origin, "/api/client-config/")] };
 });
 
 try {

@@ -1,1 +1,141 @@
-//! To come.
+//! The audit: what is wrong with a credential, and how bad it is.
+//!
+//! One [`Rule`] a file, in the ordered slice [`RULES`]; everything else derives from that slice,
+//! `docs/RULES.md` included. A severity comes from what the scopes open in the catalog and from what
+//! the token is for, never from a score made up by hand. Nothing here can fail: what is odd becomes
+//! a [`Note`].
+
+mod data;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod json;
+mod report;
+mod rules;
+mod subject;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod words;
+
+use std::collections::BTreeMap;
+
+pub use data::{NORMS, THRESHOLDS};
+pub use report::{Finding, Lowered, Note, Report, Severity, TokenReport, Value, Why};
+pub use rules::RULES;
+pub use subject::{Context, Purpose, Subject};
+
+use crate::credential::Credential;
+use crate::time::Timestamp;
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// What the token can do.
+    Reach,
+    /// Which kind of token it is, and who stands behind it.
+    Kind,
+    /// Age, name, duplicates.
+    Care,
+}
+
+impl Category {
+    /// Its name, also in message keys (`category_<name>`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reach => "reach",
+            Self::Kind => "kind",
+            Self::Care => "care",
+        }
+    }
+}
+
+/// What a rule rests on: a norm, or a page of Sentry's own documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Norm {
+    /// Its short name in `data/audit.json`.
+    pub key: &'static str,
+    /// How it is cited.
+    pub name: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
+}
+
+/// The figures and words that rules compare with: data, from `data/audit.json`.
+#[derive(Clone, Copy, Debug)]
+pub struct Thresholds {
+    /// A token older than this many days should be replaced.
+    pub rotation_days: i64,
+    /// From this share of the scopes that Sentry's form offers, a token has nearly all of them.
+    pub nearly_all_percent: usize,
+    /// How many examples of operations and of other tokens a finding names.
+    pub examples: usize,
+    /// Words of a name that speak of automation, in lower case.
+    pub automation_words: &'static [&'static str],
+    /// Scopes that Sentry's token form once ticked by itself.
+    pub old_default: crate::scope::ScopeSet,
+}
+
+/// One rule of the audit.
+pub trait Rule: Sync {
+    /// Stable id in kebab-case; it never changes.
+    fn id(&self) -> &'static str;
+
+    /// What it is about.
+    fn category(&self) -> Category;
+
+    /// Keys of the [`Norm`]s it rests on, the nearest first.
+    fn norms(&self) -> &'static [&'static str];
+
+    /// When it weighs how much, for `docs/RULES.md`; no part of the wasm.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str;
+
+    /// Whether it applies to this credential, and why.
+    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding>;
+}
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|rule| rule.id() == id)
+}
+
+/// What this rule rests on, the nearest first.
+pub fn norms(rule: &dyn Rule) -> impl Iterator<Item = &'static Norm> {
+    rule.norms().iter().filter_map(|key| NORMS.iter().find(|norm| norm.key == *key))
+}
+
+/// The key of a rule's text (`title`, `what`, `why`, `fix`) in `messages.json`, whose keys cannot
+/// hold a hyphen.
+pub fn message_key(rule: &str, part: &str) -> String {
+    ["rule_", &rule.replace('-', "_"), "_", part].concat()
+}
+
+/// Audits a whole list, in its order.
+///
+/// `purposes` holds the person's own answers to "what is it for?": credential id to task id.
+pub fn audit(
+    credentials: &[Credential],
+    now: Timestamp,
+    purposes: &BTreeMap<String, String>,
+    thresholds: &Thresholds,
+) -> Report {
+    let context = Context::new(credentials, now, purposes, thresholds);
+    Report { tokens: credentials.iter().map(|it| one(it, &context)).collect() }
+}
+
+fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
+    let (subject, notes) = Subject::new(credential, context);
+    let mut findings: Vec<_> =
+        RULES.iter().filter_map(|rule| rule.check(&subject, context)).collect();
+    if subject.expired {
+        for finding in &mut findings {
+            finding.lower(Severity::Info, Why::Expired);
+        }
+    }
+    findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+    let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
+    TokenReport { id: credential.id.clone(), severity, findings, notes, reach: subject.reach }
+}
+
+/// `docs/RULES.md`, from the rules' own metadata.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn document() -> String {
+    words::document()
+}

@@ -1,6 +1,9 @@
 //! The edge: browser APIs behind safe wrappers, the transports, and what starts popup and worker.
 
 mod action;
+mod boot;
+mod clipboard;
+mod driver;
 mod fetch_transport;
 mod js;
 mod page_call;

@@ -83,7 +83,7 @@ impl Resource {
 
 macro_rules! scopes {
     ($($variant:ident $name:literal $resource:ident $level:ident [$($implies:ident)*];)*) => {
-        /// A scope of `SENTRY_SCOPES` (getsentry/sentry `conf/server.py`, December 2025).
+        /// A scope of `SENTRY_SCOPES` (getsentry/sentry `conf/server.py`, August 2026).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Scope { $(#[doc = concat!("`", $name, "`")] $variant,)* }

@@ -126,7 +126,7 @@ fn of_lost(lost: &TransportError) -> (bool, Reason) {
         TransportError::Moved { .. } => (true, Reason::Moved),
         TransportError::OtherUser { user_id } if user_id.is_empty() => (true, Reason::SignedOut),
         TransportError::OtherUser { .. } => (true, Reason::OtherUser),
-        TransportError::NotChecked => (true, Reason::Malformed),
+        TransportError::NotChecked => (true, Reason::NotChecked),
         TransportError::TabGone => (false, Reason::TabGone),
         TransportError::TimedOut => (false, Reason::TimedOut),
         TransportError::Lost | TransportError::NoResult(_) => (false, Reason::Lost),

@@ -1,1 +1,24 @@
-//! To come.
+//! The popup and the full page. Data flows one way: [`action::Action`] into [`state::State`], state into
+//! views, views emit actions and [`command::Command`]s; the driver performs commands and dispatches.
+//!
+//! State, actions, commands and words are pure and tested on the host; what draws is for wasm alone.
+
+pub mod action;
+pub mod command;
+pub mod finder;
+pub mod i18n;
+pub mod notice;
+pub mod rows;
+pub mod state;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod driver;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod views;

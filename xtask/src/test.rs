@@ -59,7 +59,9 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     sh.change_dir(setup::root());
     let mut report: Vec<(&str, Duration, Option<String>)> = Vec::new();
     let mut failure = None;
-    for stage in STAGES.iter().filter(|s| args.only.is_empty() || args.only.iter().any(|n| n == s.name)) {
+    for stage in
+        STAGES.iter().filter(|s| args.only.is_empty() || args.only.iter().any(|n| n == s.name))
+    {
         eprintln!("== {}", stage.name);
         let start = Instant::now();
         let outcome = match setup::ensure(stage.needs, !args.no_install) {
@@ -158,7 +160,8 @@ fn browsers(sh: &Shell, args: &Args) -> anyhow::Result<Outcome> {
     let _all = sh.push_env("SCOPEWISE_ALL", if args.all { "1" } else { "" });
     let real = sentry::up(!args.no_install);
     let _real = real.is_ok().then(|| sh.push_env("SCOPEWISE_REAL_SENTRY", sentry::BASE));
-    cmd!(sh, "cargo test --quiet --locked --package scopewise-e2e -- --test-threads=2 --nocapture").run()?;
+    cmd!(sh, "cargo test --quiet --locked --package scopewise-e2e -- --test-threads=2 --nocapture")
+        .run()?;
     Ok(match real {
         Ok(()) => Outcome::Passed,
         Err(missing) => Outcome::Skipped(format!("on a real Sentry: {missing:#}")),

@@ -40,17 +40,53 @@ const RULES: &[Rule] = &[
     },
     Rule { folder: "www", endings: &["js", "html"], word: "innerHTML", why: "as above" },
     Rule { folder: "www", endings: &["html"], word: " style=", why: "the CSP refuses it" },
-    Rule { folder: "www", endings: &["html"], word: "<script>", why: "the CSP refuses inline scripts" },
-    Rule { folder: "www", endings: &["html"], word: " onclick=", why: "the CSP refuses inline handlers" },
-    Rule { folder: "www", endings: &["js"], word: "eval(", why: "the CSP refuses code from strings" },
-    Rule { folder: "extension", endings: &["js"], word: "eval(", why: "the CSP refuses code from strings" },
-    Rule { folder: "src", endings: &["rs"], word: "web_sys::console", why: "nothing is logged (invariant 4)" },
-    Rule { folder: "www", endings: &["js"], word: "console.", why: "nothing is logged (invariant 4)" },
-    Rule { folder: "extension", endings: &["js"], word: "console.", why: "nothing is logged (invariant 4)" },
+    Rule {
+        folder: "www",
+        endings: &["html"],
+        word: "<script>",
+        why: "the CSP refuses inline scripts",
+    },
+    Rule {
+        folder: "www",
+        endings: &["html"],
+        word: " onclick=",
+        why: "the CSP refuses inline handlers",
+    },
+    Rule {
+        folder: "www",
+        endings: &["js"],
+        word: "eval(",
+        why: "the CSP refuses code from strings",
+    },
+    Rule {
+        folder: "extension",
+        endings: &["js"],
+        word: "eval(",
+        why: "the CSP refuses code from strings",
+    },
+    Rule {
+        folder: "src",
+        endings: &["rs"],
+        word: "web_sys::console",
+        why: "nothing is logged (invariant 4)",
+    },
+    Rule {
+        folder: "www",
+        endings: &["js"],
+        word: "console.",
+        why: "nothing is logged (invariant 4)",
+    },
+    Rule {
+        folder: "extension",
+        endings: &["js"],
+        word: "console.",
+        why: "nothing is logged (invariant 4)",
+    },
 ];
 
 /// The pure folders (invariant 1): no browser, whatever the target.
-const PURE: &[&str] = &["src/scope", "src/catalog", "src/advisor", "src/audit", "src/credential.rs", "src/time.rs"];
+const PURE: &[&str] =
+    &["src/scope", "src/catalog", "src/advisor", "src/audit", "src/credential.rs", "src/time.rs"];
 
 /// Modules longer than this are two things.
 const MAX_LINES: usize = 400;
@@ -81,7 +117,8 @@ pub fn run(_args: &Args) -> anyhow::Result<()> {
 /// Appends what is wrong with one file.
 fn check(path: &str, text: &str, found: &mut Vec<String>) {
     let ending = path.rsplit('.').next().unwrap_or_default();
-    let generated = path.ends_with("generated.rs") || path.ends_with(".lock") || path.ends_with("-lock.json");
+    let generated =
+        path.ends_with("generated.rs") || path.ends_with(".lock") || path.ends_with("-lock.json");
     for rule in RULES {
         if !path.starts_with(rule.folder) || !rule.endings.contains(&ending) {
             continue;
@@ -101,7 +138,10 @@ fn check(path: &str, text: &str, found: &mut Vec<String>) {
         found.push(format!("{path}: more than {MAX_LINES} lines; what are its two things?"));
     }
     if !generated {
-        if text.lines().any(|line| line.ends_with([' ', '\t'])) && ending != "md" && ending != "http" {
+        if text.lines().any(|line| line.ends_with([' ', '\t']))
+            && ending != "md"
+            && ending != "http"
+        {
             found.push(format!("{path}: a line ends in blanks"));
         }
         if looks_like_a_secret(text) {

@@ -146,7 +146,7 @@ fn a_refusal_is_certain_and_what_is_not_understood_is_unknown() {
         (Err(TransportError::Moved { origin: String::new() }), Failed(Reason::Moved)),
         (Err(TransportError::OtherUser { user_id: "3".to_owned() }), Failed(Reason::OtherUser)),
         (Err(TransportError::OtherUser { user_id: String::new() }), Failed(Reason::SignedOut)),
-        (Err(TransportError::NotChecked), Failed(Reason::Malformed)),
+        (Err(TransportError::NotChecked), Failed(Reason::NotChecked)),
         (Err(TransportError::TabGone), Unknown(Reason::TabGone)),
         (Err(TransportError::TimedOut), Unknown(Reason::TimedOut)),
         (Err(TransportError::Lost), Unknown(Reason::Lost)),

@@ -1,1 +1,43 @@
-//! Placeholder crate root; see the README of this folder.
+//! Drives real browsers with the extension loaded and its real toolbar popup open.
+//!
+//! A [`Session`] is one browser with the unpacked extension in a profile of its own. A [`Popup`] is
+//! what a click on the toolbar icon opens: in Chromium through the protocol call that stands for the
+//! click, in Firefox by a click on the placed toolbar button, so that `activeTab` is truly granted.
+
+pub mod account;
+pub mod axe;
+pub mod browser;
+pub mod cdp;
+pub mod chromium;
+pub mod dir;
+pub mod driver;
+pub mod extension;
+pub mod firefox;
+pub mod flow;
+pub mod place;
+pub mod popup;
+pub mod tools;
+
+pub use account::Account;
+pub use browser::{Browser, Options, Session};
+pub use place::Place;
+pub use popup::Popup;
+
+/// Makes a test of each named `async fn(Browser) -> Result<()>`, once in each browser.
+#[macro_export]
+macro_rules! in_both_browsers {
+    ($($name:ident),+ $(,)?) => {
+        mod chromium { $(
+            #[tokio::test]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::Chromium).await
+            }
+        )+ }
+        mod firefox { $(
+            #[tokio::test]
+            async fn $name() -> anyhow::Result<()> {
+                super::$name($crate::Browser::Firefox).await
+            }
+        )+ }
+    };
+}

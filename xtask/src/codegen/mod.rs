@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: const tables and documents from `data/`.
 
+mod audit;
 mod data;
 mod scopes_md;
 mod tables;
@@ -23,15 +24,10 @@ pub struct Args {
 /// # Errors
 /// When data/ contradicts itself, a file cannot be written, or (with `--check`) one is stale.
 pub fn run(args: &Args) -> Result<()> {
-    let stale = stale()?;
     if args.check {
-        if !stale.is_empty() {
-            let names: Vec<_> = stale.iter().map(|(path, _)| *path).collect();
-            bail!("stale: {}; run `cargo xtask codegen`", names.join(", "));
-        }
-        return Ok(());
+        return check();
     }
-    for (path, text) in stale {
+    for (path, text) in stale()? {
         let file = root().join(path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
@@ -42,11 +38,25 @@ pub fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
+/// Whether every generated file is what data/ gives.
+///
+/// # Errors
+/// When one is not, or data/ contradicts itself.
+pub fn check() -> Result<()> {
+    let stale: Vec<_> = stale()?.into_iter().map(|(path, _)| path).collect();
+    if !stale.is_empty() {
+        bail!("stale: {}; run `cargo xtask codegen`", stale.join(", "));
+    }
+    Ok(())
+}
+
 /// The generated files that are not what they should be, with what they should be.
 fn stale() -> Result<Vec<(&'static str, String)>> {
     let data = data::read(&root().join("data"))?;
     let files = [
         ("src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
+        ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
+        ("docs/RULES.md", scopewise::audit::document()),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
     let differs = |path: &str, text: &String| {
@@ -74,7 +84,6 @@ fn config(root: &Path) -> std::path::PathBuf {
 mod tests {
     #[test]
     fn generated_files_are_what_data_gives() {
-        let stale: Vec<_> = super::stale().unwrap().into_iter().map(|(path, _)| path).collect();
-        assert!(stale.is_empty(), "run `cargo xtask codegen`: {stale:?}");
+        super::check().unwrap();
     }
 }

@@ -1,0 +1,48 @@
+//! `duplicate-scopes`: Another token in force has the very same scopes.
+
+use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+
+/// See the module.
+pub struct DuplicateScopes;
+
+impl Rule for DuplicateScopes {
+    fn id(&self) -> &'static str {
+        "duplicate-scopes"
+    }
+
+    fn category(&self) -> Category {
+        Category::Care
+    }
+
+    fn norms(&self) -> &'static [&'static str] {
+        &["sentry-auth-tokens", "owasp-nhi"]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "low"
+    }
+
+    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+        let granted = &subject.credential.scopes;
+        if subject.expired || (granted.known.is_empty() && granted.unknown.is_empty()) {
+            return None;
+        }
+        // Two jobs may well need the same: two different answers explain two tokens.
+        let own = context.purpose(&subject.credential.id);
+        let explained = |id: &str| match (own, context.purpose(id)) {
+            (Some(own), Some(other)) => own != other,
+            _ => false,
+        };
+        let mut others = context.same_scopes(subject.credential).filter(|id| !explained(id));
+        let limit = context.thresholds.examples;
+        let examples: Vec<_> = others.by_ref().take(limit).map(str::to_owned).collect();
+        if examples.is_empty() {
+            return None;
+        }
+        let mut finding = Finding::new(self.id(), Severity::Low);
+        finding.add("count", Value::Count(examples.len() + others.count()));
+        finding.add("others", Value::Texts(examples));
+        Some(finding)
+    }
+}

@@ -1,0 +1,51 @@
+//! `org-wide-write`: It changes things, and a token is bound to no project: what it may change, it may change
+//! everywhere.
+//!
+//! What the least scopes of a common task change is explained by that task, unless the
+//! organization itself can be changed. What read scopes let through (dashboards, saved searches) is
+//! no finding: nothing narrower can read.
+
+use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::scope::{Scope, ScopeSet};
+
+/// Scopes that change the organization itself.
+const ORGANIZATION: ScopeSet = ScopeSet::of(&[Scope::OrgWrite, Scope::OrgAdmin]);
+
+/// See the module.
+pub struct OrgWideWrite;
+
+impl Rule for OrgWideWrite {
+    fn id(&self) -> &'static str {
+        "org-wide-write"
+    }
+
+    fn category(&self) -> Category {
+        Category::Reach
+    }
+
+    fn norms(&self) -> &'static [&'static str] {
+        &["sentry-permissions", "owasp-nhi"]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "medium; high with `org:write`, critical with `org:admin`"
+    }
+
+    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+        let writing = subject.closure.intersection(context.changing);
+        let organization = subject.closure.intersection(ORGANIZATION);
+        let explained = subject.modest
+            || (subject.purpose.is_none()
+                && subject.least_for.is_some()
+                && organization.is_empty());
+        if writing.is_empty() || explained {
+            return None;
+        }
+        // What changes the organization itself weighs as much as what it can destroy there.
+        let severity = context.judge(organization).max(Severity::Medium);
+        let mut finding = subject.broad(context, self.id(), writing, severity);
+        finding.add("writes", Value::Count(subject.reach.write.into()));
+        Some(finding)
+    }
+}

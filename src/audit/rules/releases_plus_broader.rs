@@ -1,0 +1,50 @@
+//! `releases-plus-broader`: It publishes releases, which builds do, and holds scopes that no build needs.
+//!
+//! A build server is where tokens leak from, and a release is what everybody else then runs.
+
+use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value, Why};
+use crate::scope::Scope;
+
+/// See the module.
+pub struct ReleasesPlusBroader;
+
+impl Rule for ReleasesPlusBroader {
+    fn id(&self) -> &'static str {
+        "releases-plus-broader"
+    }
+
+    fn category(&self) -> Category {
+        Category::Reach
+    }
+
+    fn norms(&self) -> &'static [&'static str] {
+        &["owasp-nhi", "sentry-auth-tokens"]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn severity(&self) -> &'static str {
+        "high"
+    }
+
+    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+        let broader = subject.closure.difference(context.releasing);
+        if !subject.closure.contains(Scope::ProjectReleases) || broader.is_empty() {
+            return None;
+        }
+        let mut finding = Finding::new(self.id(), Severity::High);
+        let scopes = broader.with(Scope::ProjectReleases);
+        finding.add("scopes", Value::Scopes(scopes.maximal()));
+        finding.add("broader", Value::Scopes(broader.maximal()));
+        if let Some(purpose) = subject.purpose {
+            let excess = broader.difference(purpose.needs);
+            subject.explain(&mut finding, excess);
+            // The trouble is the combination: anything that the task does not need keeps it.
+            if excess.is_empty() {
+                finding.lower(Severity::Low, Why::Purpose(purpose.task.id));
+            }
+        } else if let Some(task) = subject.least_for {
+            finding.add("least_for", Value::Task(task.id));
+        }
+        Some(finding)
+    }
+}

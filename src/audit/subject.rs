@@ -1,0 +1,280 @@
+//! What the rules look at: one credential with what follows from its scopes, and the list around it.
+
+use std::collections::BTreeMap;
+
+use super::Thresholds;
+use super::report::{Finding, Lowered, Note, Severity, Value, Why};
+use crate::catalog::{self, Class, OPERATIONS, Reach, TASKS, Task};
+use crate::credential::{Credential, Oddity};
+use crate::scope::{Level, Resource, Scope, ScopeSet};
+use crate::time::Timestamp;
+
+/// What all credentials are judged by, worked out once for a list.
+pub struct Context<'a> {
+    /// The time of the audit.
+    pub now: Timestamp,
+    /// The figures to compare with.
+    pub thresholds: &'a Thresholds,
+    /// Scopes that open a destructive operation.
+    pub destroying: ScopeSet,
+    /// Scopes above read level that let something be changed. What a handler asks for behind its
+    /// gate counts where it is known, so `org:read`, whose gate lets 17 writes through, is not one:
+    /// there is no narrower scope to read with.
+    pub changing: ScopeSet,
+    /// What the common jobs of builds and releases need.
+    pub releasing: ScopeSet,
+    purposes: &'a BTreeMap<String, String>,
+    common: Vec<Common>,
+    alike: Vec<Alike<'a>>,
+}
+
+/// A common task and the scopes it needs, closed.
+struct Common {
+    task: &'static Task,
+    needs: ScopeSet,
+    harmless: bool,
+}
+
+/// A credential in force, ordered by its scopes and then by its id, so that those with the same
+/// scopes stand together.
+type Alike<'a> = (u32, &'a [String], &'a str);
+
+impl<'a> Context<'a> {
+    /// Prepares an audit of these credentials.
+    pub fn new(
+        credentials: &'a [Credential],
+        now: Timestamp,
+        purposes: &'a BTreeMap<String, String>,
+        thresholds: &'a Thresholds,
+    ) -> Self {
+        let mut destroying = ScopeSet::EMPTY;
+        let mut changing = ScopeSet::EMPTY;
+        for operation in &OPERATIONS {
+            match operation.class {
+                Class::Destructive => destroying = destroying.union(operation.accepts),
+                Class::Write if operation.effective().is_empty() => {
+                    changing = changing.union(operation.accepts);
+                }
+                Class::Write => {
+                    changing =
+                        operation.effective().iter().fold(changing, |set, it| set.union(*it));
+                }
+                Class::Read => {}
+            }
+        }
+        changing = changing.iter().filter(|scope| scope.level() != Level::Read).collect();
+        let needs = |task: &'static Task| task.least.map(|least| (task, least.closure()));
+        let common: Vec<_> = TASKS
+            .iter()
+            .filter(|task| task.common)
+            .filter_map(needs)
+            .map(|(task, needs)| Common {
+                task,
+                needs,
+                harmless: needs.intersection(destroying).is_empty(),
+            })
+            .collect();
+        let releasing = common
+            .iter()
+            .filter(|it| it.task.organization && it.needs.contains(Scope::ProjectReleases))
+            .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| set.union(it.needs));
+        let mut alike: Vec<Alike<'a>> = credentials
+            .iter()
+            .filter(|it| !is_expired(it, now))
+            .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
+            .collect();
+        alike.sort_unstable();
+        Self { now, thresholds, destroying, changing, releasing, purposes, common, alike }
+    }
+
+    /// How bad it is that these scopes are held, from what they open.
+    pub fn judge(&self, scopes: ScopeSet) -> Severity {
+        let scopes = scopes.closure();
+        let administers = |scope: Scope| {
+            let over = matches!(scope.resource(), Resource::Organization | Resource::Member);
+            over && scope.level() == Level::Admin
+        };
+        if scopes.iter().any(administers) {
+            Severity::Critical
+        } else if !scopes.intersection(self.destroying).is_empty() {
+            Severity::High
+        } else if !scopes.intersection(self.changing).is_empty() {
+            Severity::Medium
+        } else {
+            Severity::Info
+        }
+    }
+
+    /// The common task whose least scopes are exactly these (closed).
+    fn least_for(&self, closure: ScopeSet) -> Option<&'static Task> {
+        let organization = closure == ScopeSet::of(&[Scope::OrgCi]);
+        let fits = |it: &&Common| it.needs == closure || (organization && it.task.organization);
+        self.common.iter().find(fits).map(|it| it.task)
+    }
+
+    /// Whether these scopes (closed) destroy nothing and are no more than a common task needs that
+    /// destroys nothing either.
+    fn is_modest(&self, closure: ScopeSet) -> bool {
+        closure == ScopeSet::of(&[Scope::OrgCi])
+            || self.common.iter().any(|it| it.harmless && it.needs.is_superset(closure))
+    }
+
+    /// A common job of a build that an organization token can do, and these scopes (closed) too.
+    pub fn build_job(&self, closure: ScopeSet) -> Option<&'static Task> {
+        let can = |task: &Task| {
+            task.group == catalog::Group::Ci
+                && !task.calls.is_empty()
+                && task.operations().all(|it| it.opens_with(closure))
+        };
+        let jobs = self.common.iter().map(|it| it.task);
+        jobs.filter(|task| task.organization).find(|task| can(task))
+    }
+
+    /// The ids of the other credentials in force with the very same scopes, sorted.
+    pub fn same_scopes(&self, of: &'a Credential) -> impl Iterator<Item = &'a str> + '_ {
+        let key = (of.scopes.known.closure().0, of.scopes.unknown.as_slice());
+        let start = self.alike.partition_point(|(mask, unknown, _)| (*mask, *unknown) < key);
+        let rest = self.alike.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|(mask, unknown, _)| (*mask, *unknown) <= key);
+        let others = rest.get(..end).unwrap_or_default().iter();
+        others.map(|(_, _, id)| *id).filter(|id| *id != of.id)
+    }
+
+    /// The task the person named for the credential of this id.
+    pub fn purpose(&self, id: &str) -> Option<&str> {
+        self.purposes.get(id).map(String::as_str)
+    }
+}
+
+/// The person's own answer for one credential, understood.
+#[derive(Clone, Copy)]
+pub struct Purpose {
+    /// The task.
+    pub task: &'static Task,
+    /// What it needs, closed.
+    pub needs: ScopeSet,
+}
+
+/// One credential and what follows from it.
+pub struct Subject<'a> {
+    /// The credential.
+    pub credential: &'a Credential,
+    /// Its known scopes and all they imply, without those that only tell who the person is. On a
+    /// server up to 23.7, which does not expand scopes, this may be more than it opens.
+    pub closure: ScopeSet,
+    /// What they open.
+    pub reach: Reach,
+    /// It opens nothing any more.
+    pub expired: bool,
+    /// What it is for, if the person said so.
+    pub purpose: Option<Purpose>,
+    /// The common task whose least scopes these are.
+    pub least_for: Option<&'static Task>,
+    /// It destroys nothing and is no more than a common task needs: no reason to call it broad.
+    pub modest: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// Works out what follows, and what is to be noted about the credential.
+    pub fn new(credential: &'a Credential, context: &Context<'_>) -> (Self, Vec<Note>) {
+        let mut notes: Vec<_> = credential
+            .notes
+            .iter()
+            .filter(|it| **it != Oddity::FromTheFuture)
+            .map(|it| Note::Odd(it.clone()))
+            .collect();
+        let expired = is_expired(credential, context.now);
+        if expired {
+            notes.push(Note::Expired);
+        }
+        if credential.created.is_some_and(|created| created > context.now) {
+            notes.push(Note::FromTheFuture);
+        }
+        let known = credential.scopes.known.iter();
+        let known: ScopeSet = known.filter(|it| it.resource() != Resource::Identity).collect();
+        let closure = known.closure();
+        let purpose = context.purpose(&credential.id).and_then(|id| {
+            let Some(task) = catalog::task(id) else {
+                notes.push(Note::UnknownTask(id.to_owned()));
+                return None;
+            };
+            let least = task.least.unwrap_or(ScopeSet::EMPTY);
+            let ci =
+                if task.organization { ScopeSet::of(&[Scope::OrgCi]) } else { ScopeSet::EMPTY };
+            Some(Purpose { task, needs: least.closure().union(ci) })
+        });
+        let all_known = credential.scopes.unknown.is_empty() && !closure.is_empty();
+        let subject = Self {
+            credential,
+            closure,
+            reach: catalog::reach(closure),
+            expired,
+            purpose,
+            least_for: all_known.then(|| context.least_for(closure)).flatten(),
+            modest: context.is_modest(closure)
+                && purpose.is_none_or(|it| it.needs.is_superset(closure)),
+        };
+        (subject, notes)
+    }
+
+    /// The finding that these of its scopes open too much. What the person said it is for lowers it;
+    /// that it is the least for a common task only adds the question.
+    pub fn broad(
+        &self,
+        context: &Context<'_>,
+        rule: &'static str,
+        scopes: ScopeSet,
+        severity: Severity,
+    ) -> Finding {
+        let mut finding = Finding::new(rule, severity);
+        finding.add("scopes", Value::Scopes(scopes.maximal()));
+        if let Some(purpose) = self.purpose {
+            let excess = scopes.closure().difference(purpose.needs);
+            self.explain(&mut finding, excess);
+            // What the task needs is still worth guarding if it could destroy.
+            let least = if severity >= Severity::High { Severity::Low } else { Severity::Info };
+            let remaining = context.judge(excess).max(least);
+            finding.lower(remaining, Why::Purpose(purpose.task.id));
+        } else if let Some(task) = self.least_for {
+            finding.add("least_for", Value::Task(task.id));
+        }
+        finding
+    }
+
+    /// Adds what the person said it is for, and which scopes that does not explain.
+    pub fn explain(&self, finding: &mut Finding, excess: ScopeSet) {
+        if let Some(purpose) = self.purpose {
+            finding.add("purpose", Value::Task(purpose.task.id));
+            if !excess.is_empty() {
+                finding.add("excess", Value::Scopes(excess.maximal()));
+                finding.add("enough", Value::Scopes(purpose.needs.maximal()));
+            }
+        }
+    }
+}
+
+impl Finding {
+    /// A finding without evidence yet.
+    pub fn new(rule: &'static str, severity: Severity) -> Self {
+        Self { rule, severity, evidence: Vec::new(), lowered: None }
+    }
+
+    /// Adds a piece of evidence.
+    pub fn add(&mut self, key: &'static str, value: Value) {
+        self.evidence.push((key, value));
+    }
+
+    /// Lowers the severity to this, and says why. Never raises it.
+    pub fn lower(&mut self, to: Severity, why: Why) {
+        if to < self.severity {
+            let from = self.lowered.map_or(self.severity, |it| it.from);
+            self.lowered = Some(Lowered { from, why });
+            self.severity = to;
+        }
+    }
+}
+
+/// Whether it has ended by now.
+fn is_expired(credential: &Credential, now: Timestamp) -> bool {
+    credential.expires.is_some_and(|expires| expires <= now)
+}

@@ -1,0 +1,116 @@
+//! What the loader hands over, and the start of popup and page.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::driver::PopupDriver;
+use super::page_call;
+use super::sites::Sites;
+use super::tab_transport::TabTransport;
+use super::{js, timer};
+use crate::sentry::transport::{
+    Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
+};
+use crate::ui::app::{App, AppProps};
+use crate::ui::i18n::Messages;
+use crate::ui::state::State;
+
+/// What a person said tokens are for: owner's key, then credential id, to task id.
+pub type Purposes = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The tab the icon was clicked on, as the browser tells it.
+#[derive(Clone, serde::Deserialize)]
+pub struct BootTab {
+    /// The browser's id of it.
+    pub id: i32,
+    /// Its address; absent where the browser tells us nothing about it.
+    pub url: Option<String>,
+}
+
+/// What was stored before.
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+pub struct Stored {
+    /// The sites that may be asked.
+    pub sites: Sites,
+    /// What tokens are for.
+    pub purposes: Purposes,
+}
+
+/// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
+/// `{ tab, stored, early, messages, language, full }`.
+#[wasm_bindgen]
+pub fn start_page(boot: &JsValue) {
+    let text = |key: &str| js::text(boot, key).unwrap_or_default();
+    let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
+    let tab = js::from_js(js::get(boot, "tab"));
+    let stored = js::from_js(js::get(boot, "stored")).unwrap_or_default();
+    let early = Early::new(&js::get(boot, "early"));
+    let driver = Rc::new(PopupDriver::new(tab, stored, early));
+    let initial = State::new(timer::now());
+    let Some(root) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"))
+    else {
+        return;
+    };
+    yew::Renderer::<App>::with_root_and_props(root, AppProps { messages, driver, initial })
+        .render();
+}
+
+/// Requests that the loader sent before the wasm was there; each is used once.
+#[derive(Default)]
+pub struct Early(RefCell<Vec<(String, js_sys::Promise)>>);
+
+impl Early {
+    /// Takes `{ sent: [{ url, answer: Promise }] }`; anything else is no early request.
+    fn new(early: &JsValue) -> Self {
+        let sent = js_sys::Array::from(&js::get(early, "sent"));
+        let each = sent.iter().filter_map(|call| {
+            Some((js::text(&call, "url")?, js::get(&call, "answer").dyn_into().ok()?))
+        });
+        Self(RefCell::new(each.collect()))
+    }
+
+    fn take(&self, base: &str, path: &str) -> Option<js_sys::Promise> {
+        let mut sent = self.0.borrow_mut();
+        let at = sent.iter().position(|(url, _)| url.strip_prefix(base) == Some(path))?;
+        Some(sent.swap_remove(at).1)
+    }
+}
+
+/// A tab's transport that answers first with what the loader already asked for.
+pub struct Primed {
+    /// The requests under way.
+    pub early: Rc<Early>,
+    /// For everything else.
+    pub tab: TabTransport,
+}
+
+impl Read for Primed {
+    async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
+        match self.early.take(base, path) {
+            Some(answer) => {
+                page_call::read(JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED))
+            }
+            None => self.tab.get(base, path).await,
+        }
+    }
+}
+
+impl Write for Primed {
+    async fn send(&self, request: &WriteRequest) -> Result<Answer, TransportError> {
+        self.tab.send(request).await
+    }
+
+    async fn revoke_by_value(
+        &self,
+        request: &RevokeByValue,
+    ) -> Result<ByValueAnswer, TransportError> {
+        self.tab.revoke_by_value(request).await
+    }
+}

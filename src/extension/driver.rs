@@ -1,0 +1,374 @@
+//! The popup's driver: learns what the views show, and does what they ask. It decides nothing about
+//! tokens: revoking is an intent for the worker, and what came of it is the worker's journal.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::boot::{BootTab, Early, Primed, Purposes, Stored};
+use super::page_call::{self, Marks, Operation};
+use super::worker::JOURNAL;
+use super::{
+    FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
+};
+use crate::credential::Credential;
+use crate::sentry::bootstrap::Instance;
+use crate::sentry::client::{Client, Listed};
+use crate::sentry::problem::Problem;
+use crate::sentry::site::{Bases, Site};
+use crate::sentry::transport::{Dialect, Read, Route};
+use crate::sentry::wire;
+use crate::ui::action::{self, AccountView, Action, SiteView};
+use crate::ui::command::{Command, Link};
+use crate::ui::driver::Driver;
+use crate::worker::journal::{Chosen, Entry, State, Tab};
+use crate::worker::protocol::{Intent, Journal};
+
+/// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
+const TICK: i32 = 1_000;
+/// Ticks between two looks while nothing waits.
+const CALM: u32 = 30;
+
+/// The driver of popup and full-tab page.
+#[derive(Clone)]
+pub struct PopupDriver(Rc<Inner>);
+
+struct Inner {
+    tab: Option<BootTab>,
+    stored: Stored,
+    early: Rc<Early>,
+    dispatch: RefCell<Callback<Action>>,
+    known: RefCell<Known>,
+    purposes: RefCell<Purposes>,
+    waiting: Cell<bool>,
+    ticks: Cell<u32>,
+}
+
+/// What was learned of this Sentry so far.
+#[derive(Default)]
+struct Known {
+    instance: Option<Instance>,
+    base: Option<String>,
+    credentials: Vec<Credential>,
+    /// The session can be read without a tab, so nothing can be written.
+    read_only: bool,
+}
+
+impl Known {
+    fn route(&self) -> Option<Route> {
+        if self.read_only {
+            return None;
+        }
+        self.instance.as_ref()?.route(self.base.as_ref()?)
+    }
+}
+
+impl PopupDriver {
+    /// For this tab, with what was stored and what the loader already asked for.
+    pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early) -> Self {
+        let purposes = RefCell::new(std::mem::take(&mut stored.purposes));
+        Self(Rc::new(Inner {
+            tab,
+            stored,
+            early: Rc::new(early),
+            dispatch: RefCell::new(Callback::noop()),
+            known: RefCell::default(),
+            purposes,
+            waiting: Cell::new(false),
+            ticks: Cell::new(0),
+        }))
+    }
+
+    fn tell(&self, action: Action) {
+        self.0.dispatch.borrow().emit(action);
+    }
+
+    /// The tab as the worker is to use it, while it shows something that may be asked.
+    fn tab(&self) -> Option<Tab> {
+        let tab = self.0.tab.as_ref()?;
+        let origin = Site::of(tab.url.as_deref()?).origin()?.to_owned();
+        Some(Tab { id: tab.id, origin })
+    }
+
+    fn site(&self) -> Site {
+        let url = self.0.tab.as_ref().and_then(|tab| tab.url.as_deref());
+        url.map_or(Site::Nothing, Site::of)
+    }
+
+    /// Says what the tab shows, and reads it if it may be asked.
+    async fn look(self) {
+        let site = self.site();
+        match &site {
+            Site::Aside { .. } => {
+                self.tell(Action::Site(SiteView::OffApp));
+                self.read_granted().await;
+            }
+            Site::Nothing => {
+                self.tell(Action::Site(SiteView::NotSentry));
+                self.read_granted().await;
+            }
+            Site::Unknown { origin } if !self.0.stored.sites.contains_key(origin) => {
+                self.examine(origin).await;
+            }
+            Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
+        }
+    }
+
+    /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
+    async fn examine(&self, origin: &str) {
+        let Some(tab) = &self.0.tab else { return };
+        let host = host(origin);
+        self.tell(Action::Site(
+            match page_call::run::<Marks>(tab.id, origin, Operation::Marks).await {
+                Ok(marks) if marks.sentry => SiteView::Ask { host },
+                Ok(_) => SiteView::Unlike { host },
+                Err(_) => SiteView::NoAccess,
+            },
+        ));
+    }
+
+    /// Reads list and account side by side; the list waits for nothing.
+    fn read(&self, site: &Site) {
+        let (Some(origin), Some(bases), Some(tab)) = (site.origin(), site.bases(), self.tab())
+        else {
+            return;
+        };
+        self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+        self.tell(Action::Loading);
+        let transport =
+            || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
+        spawn_local(self.clone().list(Client::new(transport()), bases));
+        spawn_local(self.clone().account(Client::new(transport()), origin.to_owned()));
+    }
+
+    /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
+    /// Servers that list the values of tokens are left alone: those must not leave their page.
+    async fn read_granted(&self) {
+        for (origin, base) in &self.0.stored.sites {
+            if !permissions::granted(origin).await || !permissions::granted(base).await {
+                continue;
+            }
+            let client = Client::new(FetchTransport);
+            let Ok(instance) = client.bootstrap(origin).await else { continue };
+            if instance.dialect != Dialect::ById || instance.user.is_none() {
+                continue;
+            }
+            self.0.known.borrow_mut().read_only = true;
+            self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+            self.tell(Action::Loading);
+            let bases = Bases { first: base.clone(), read_only: None };
+            spawn_local(self.clone().list(Client::new(FetchTransport), bases));
+            spawn_local(self.clone().account(client, origin.clone()));
+            return;
+        }
+    }
+
+    async fn list<T: Read>(self, client: Client<T>, bases: Bases) {
+        match client.at(timer::now()).personal_tokens(&bases).await {
+            Ok(listed) => {
+                let complete = listed.complete();
+                let Listed { base, credentials, notes } = listed;
+                let notes = notes.iter().map(note).collect();
+                {
+                    let mut known = self.0.known.borrow_mut();
+                    known.base = Some(base);
+                    known.credentials.clone_from(&credentials);
+                }
+                self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                self.remember().await;
+            }
+            Err(problem) => self.tell(Action::Refused(problem)),
+        }
+    }
+
+    async fn account<T: Read>(self, client: Client<T>, origin: String) {
+        let instance = match client.at(timer::now()).bootstrap(&origin).await {
+            Ok(instance) => instance,
+            Err(problem) => return self.tell(Action::Refused(problem)),
+        };
+        let Some(user) = &instance.user else {
+            return self.tell(Action::Refused(Problem::SignedOut));
+        };
+        let who =
+            user.email.clone().or_else(|| user.name.clone()).unwrap_or_else(|| user.id.clone());
+        let Some(route) = instance.route(&origin) else { return };
+        self.tell(Action::Purposes(self.purposes_of(&route)));
+        self.tell(Action::Account(AccountView {
+            owner: route.owner.clone(),
+            host: host(&origin),
+            who,
+            version: instance.version.clone(),
+            create_url: [&origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
+        }));
+        self.0.known.borrow_mut().instance = Some(instance);
+        if let Some(tab) = self.tab() {
+            self.ask(Intent::Settle { owner: route.owner, tab });
+        }
+        self.remember().await;
+    }
+
+    /// Once both list and account are there, the next opening need not wait for the wasm.
+    async fn remember(&self) {
+        let both = {
+            let known = self.0.known.borrow();
+            known.instance.as_ref().map(|it| it.origin.clone()).zip(known.base.clone())
+        };
+        if let Some((origin, base)) = both {
+            sites::remember(&origin, &base).await;
+        }
+    }
+
+    fn ask(&self, intent: Intent) {
+        let driver = self.clone();
+        spawn_local(async move {
+            if let Some(journal) = runtime::ask(&intent).await {
+                driver.journal(journal);
+            }
+        });
+    }
+
+    /// Shows the journal. An outcome that changes the list is a reason to read it again.
+    fn journal(&self, journal: Journal) {
+        let waits =
+            |entry: &Entry| matches!(entry.state, State::Intended { .. } | State::Sent { .. });
+        self.0.waiting.set(journal.entries.iter().any(waits));
+        self.tell(Action::Now(timer::now()));
+        self.tell(Action::Journal(journal));
+    }
+
+    fn tick(self) {
+        timer::after(TICK, move || {
+            let ticks = self.0.ticks.get().wrapping_add(1);
+            self.0.ticks.set(ticks);
+            if self.0.waiting.get() || ticks.is_multiple_of(CALM) {
+                self.tell(Action::Now(timer::now()));
+            }
+            self.tick();
+        });
+    }
+
+    fn revoke(&self, id: &str) {
+        let known = self.0.known.borrow();
+        let listed = known.credentials.iter().find(|credential| credential.id == id);
+        let (Some(route), Some(tab), Some(credential)) = (known.route(), self.tab(), listed) else {
+            return;
+        };
+        let chosen = Chosen {
+            id: credential.id.clone(),
+            name: credential.name.clone(),
+            last4: credential.last4.clone(),
+        };
+        self.ask(Intent::Revoke { route, tab, chosen });
+    }
+
+    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
+        self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
+    }
+
+    fn purpose(&self, id: String, task: Option<String>) {
+        let Some(route) = self.0.known.borrow().route() else { return };
+        {
+            let mut purposes = self.0.purposes.borrow_mut();
+            let own = purposes.entry(owner_key(&route)).or_default();
+            match task {
+                Some(task) => own.insert(id, task),
+                None => own.remove(&id),
+            };
+        }
+        self.tell(Action::Purposes(self.purposes_of(&route)));
+        let all = self.0.purposes.borrow().clone();
+        spawn_local(async move {
+            // Not stored means asked again; the answer holds for as long as this page lives.
+            let _ = storage::save("purposes", &all).await;
+        });
+    }
+
+    fn open(&self, link: &Link) {
+        let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
+        let tokens = [&origin, "/settings/account/api/auth-tokens/"].concat();
+        let by_id =
+            self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
+        let url = match link {
+            Link::Docs(url) => (*url).to_owned(),
+            // Without a Sentry in front there is still the one everybody means.
+            _ if origin.is_empty() => {
+                "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
+            }
+            Link::Create => [&tokens, "new-token/"].concat(),
+            // A page of its own exists from the version on that revokes by id.
+            Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
+            Link::TokenPage(_) => tokens,
+            Link::SignIn => [&origin, "/auth/login/"].concat(),
+        };
+        spawn_local(async move { tabs::open(&url).await });
+    }
+
+    fn full_page(&self) {
+        let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
+        let url = runtime::url(&["page.html?tab=", &id].concat());
+        spawn_local(async move { tabs::open(&url).await });
+    }
+
+    fn allow(&self) {
+        let site = self.site();
+        let Some(origin) = site.origin().map(str::to_owned) else { return };
+        self.read(&site);
+        spawn_local(async move { sites::remember(&origin, &origin).await });
+    }
+}
+
+impl Driver for PopupDriver {
+    fn start(&self, dispatch: Callback<Action>) {
+        *self.0.dispatch.borrow_mut() = dispatch;
+        runtime::announce();
+        let driver = self.clone();
+        storage::watch(JOURNAL, move |journal| driver.journal(journal));
+        self.ask(Intent::Look);
+        spawn_local(self.clone().look());
+        self.clone().tick();
+    }
+
+    fn run(&self, command: Command) {
+        match command {
+            Command::Revoke { id } => self.revoke(&id),
+            Command::Undo { entry } => self.ask(Intent::Undo { entry }),
+            Command::Again { entry } => {
+                if let Some(tab) = self.tab() {
+                    self.ask(Intent::Again { entry, tab });
+                }
+            }
+            Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
+            Command::Reload => spawn_local(self.clone().look()),
+            Command::AllowSite => self.allow(),
+            Command::Open(link) => self.open(&link),
+            Command::Copy(text) => {
+                let driver = self.clone();
+                spawn_local(async move {
+                    driver.tell(Action::Copied(clipboard::copy(&text).await));
+                });
+            }
+            Command::Purpose { id, task } => self.purpose(id, task),
+            Command::FullPage => self.full_page(),
+        }
+    }
+}
+
+/// The host of an origin, with its port, as a person reads it.
+fn host(origin: &str) -> String {
+    origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
+}
+
+/// Under which a person's answers are stored: they hold for one user of one instance.
+fn owner_key(route: &Route) -> String {
+    [&route.owner.instance, "|", &route.owner.user_id].concat()
+}
+
+/// What was odd about the list, in the view's words.
+fn note(note: &wire::Note) -> action::Note {
+    match *note {
+        wire::Note::NotAnObject { index } => action::Note::NotAToken(index),
+        wire::Note::PagesLeft { read } => action::Note::PagesLeft(read),
+    }
+}

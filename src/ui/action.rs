@@ -1,0 +1,121 @@
+//! Everything that can happen to the popup's state: what the driver learned, and what a person did.
+
+use std::collections::BTreeMap;
+
+use super::finder::Picked;
+use super::state::{Sort, View};
+use crate::advisor::Universe;
+use crate::audit::Severity;
+use crate::credential::{Credential, Owner};
+use crate::sentry::problem::Problem;
+use crate::time::Timestamp;
+use crate::worker::protocol::Journal;
+
+/// One event. The first part comes from the driver, the second from the view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// What the tab shows.
+    Site(SiteView),
+    /// Who is signed in, and where.
+    Account(AccountView),
+    /// The list is being read (again).
+    Loading,
+    /// The list was read.
+    Listed {
+        /// In the order Sentry told them.
+        credentials: Vec<Credential>,
+        /// What was odd about the list as a whole.
+        notes: Vec<Note>,
+        /// Every page of it was read.
+        complete: bool,
+        /// When.
+        at: Timestamp,
+    },
+    /// The list could not be read. A list that is already there stays.
+    Refused(Problem),
+    /// The worker's journal as it stands now.
+    Journal(Journal),
+    /// The time; about once a second while something waits, rarely otherwise.
+    Now(Timestamp),
+    /// What the person said each token is for: credential id to task id.
+    Purposes(BTreeMap<String, String>),
+    /// What became of [`super::command::Command::Copy`].
+    Copied(bool),
+    /// Whether the browser says that there is a network.
+    Online(bool),
+
+    /// A tab was chosen.
+    Show(View),
+    /// The text that tokens are searched by.
+    Search(String),
+    /// Show only this severity, or all.
+    Filter(Option<Severity>),
+    /// Another order.
+    Sort(Sort),
+    /// Expand or collapse the row of this credential.
+    Toggle(String),
+    /// The text in the finder. Several lines at once, as pasted, are read as calls and task ids.
+    Query(String),
+    /// Add to the job.
+    Pick(Picked),
+    /// Remove from the job.
+    Unpick(Picked),
+    /// Remove this line, which was not understood, from the job.
+    Forget(String),
+    /// Start a new job.
+    Clear,
+    /// Which kind of token the answer is for.
+    Universe(Universe),
+}
+
+/// What the tab shows, as far as it matters to the view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SiteView {
+    /// Not known yet.
+    Looking,
+    /// No Sentry.
+    NotSentry,
+    /// Sentry's documentation, blog, status: of the family, but not the app.
+    OffApp,
+    /// An unknown site whose page shows Sentry's marks: the person is asked once.
+    Ask {
+        /// Its host.
+        host: String,
+    },
+    /// An unknown site without the marks.
+    Unlike {
+        /// Its host.
+        host: String,
+    },
+    /// A Sentry that may be asked.
+    Sentry {
+        /// Its host.
+        host: String,
+    },
+    /// The browser lets no extension into this tab (its own pages, its store).
+    NoAccess,
+}
+
+/// Who is signed in, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountView {
+    /// Instance and user id: whose list it is.
+    pub owner: Owner,
+    /// The host as a person reads it, such as `acme.sentry.io`.
+    pub host: String,
+    /// E-mail address or name.
+    pub who: String,
+    /// The server's version, if it tells.
+    pub version: Option<String>,
+    /// The page of Sentry that makes a personal token.
+    pub create_url: String,
+}
+
+/// Something about the list as a whole that could not be read as expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The element at this position (from 0) is no token.
+    NotAToken(usize),
+    /// More pages follow than were read; so many were.
+    PagesLeft(usize),
+}

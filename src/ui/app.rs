@@ -1,0 +1,118 @@
+//! The root: it holds the state, draws the view, and hands commands to the driver.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::action::Action;
+use super::command::Command;
+use super::components::{announcer, footer, header, tabs};
+use super::driver::Driver;
+use super::hooks::{use_escape, use_focus};
+use super::i18n::Messages;
+use super::state::{State, View};
+use super::views;
+
+/// What the root needs.
+#[derive(Properties)]
+pub struct AppProps {
+    /// The words.
+    pub messages: Rc<Messages>,
+    /// The outside world.
+    pub driver: Rc<dyn Driver>,
+    /// What is shown first.
+    pub initial: State,
+}
+
+/// The root is mounted once; its props never change.
+impl PartialEq for AppProps {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).reduce(action))
+    }
+}
+
+/// What every part of the view needs: words, and the two ways out.
+#[derive(Clone)]
+pub struct Ui {
+    /// The words.
+    pub words: Rc<Messages>,
+    dispatch: UseReducerDispatcher<State>,
+    driver: Rc<dyn Driver>,
+}
+
+/// There is one for the whole life of the page.
+impl PartialEq for Ui {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Ui {
+    /// The text of this key.
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    /// Changes the state.
+    pub fn act(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    /// A handler that changes the state, whatever the event.
+    pub fn acts<E: 'static>(&self, action: Action) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |_| ui.act(action.clone()))
+    }
+
+    /// A handler that asks the driver, whatever the event.
+    pub fn runs(&self, command: Command) -> Callback<MouseEvent> {
+        let ui = self.clone();
+        Callback::from(move |_| ui.driver.run(command.clone()))
+    }
+
+    /// Asks the driver.
+    pub fn run(&self, command: Command) {
+        self.driver.run(command);
+    }
+}
+
+/// The popup and the full page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer(|| props.initial.clone());
+    let ui = Ui {
+        words: Rc::clone(&props.messages),
+        dispatch: state.dispatcher(),
+        driver: Rc::clone(&props.driver),
+    };
+    {
+        let ui = ui.clone();
+        use_effect_with((), move |()| {
+            let dispatch = ui.dispatch.clone();
+            ui.driver.start(Callback::from(move |action| dispatch.dispatch(action)));
+        });
+    }
+    use_focus(&state.focus);
+    let onkeydown = use_escape(&ui);
+    let panel = match state.view {
+        View::Tokens => views::tokens(&ui, &state),
+        View::Find => views::find(&ui, &state),
+    };
+    html! {
+        <div class="frame" {onkeydown}>
+            { header(&ui, &state) }
+            { tabs(&ui, state.view) }
+            { panel }
+            { footer(&ui, &state) }
+            { announcer(&ui, &state) }
+        </div>
+    }
+}

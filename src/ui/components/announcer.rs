@@ -1,0 +1,40 @@
+//! What a screen reader is told when something changed by itself.
+
+use yew::prelude::*;
+
+use crate::ui::app::Ui;
+use crate::ui::notice::Notice;
+use crate::ui::state::State;
+use crate::ui::words;
+
+/// The live region. The counter keys the text, so that the same words are said twice.
+pub fn announcer(ui: &Ui, state: &State) -> Html {
+    let (count, notice) = &state.notice;
+    let named = |key, name: &Option<String>| {
+        let name = name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
+        ui.words.with(key, &[("name", &name)])
+    };
+    let text = notice.as_ref().map(|notice| match notice {
+        Notice::Listed(n) => ui.words.count("say_listed", *n, &[]),
+        Notice::Refused => {
+            let told = state.problem.as_ref().map(|it| words::problem(&ui.words, it).title);
+            told.unwrap_or_default()
+        }
+        Notice::Revoking(name) => named("say_revoking", name),
+        Notice::Undone(name) => named("say_undone", name),
+        Notice::Sent(name) => named("say_sent", name),
+        Notice::Gone(name) => named("say_gone", name),
+        Notice::Failed(name) => named("say_failed", name),
+        Notice::Unknown(name) => named("say_unknown", name),
+        Notice::Expired(name) => named("say_expired", name),
+        Notice::Copied => ui.t("say_copied"),
+        Notice::NotCopied => ui.t("say_not_copied"),
+    });
+    html! {
+        <div class="unseen" role="status" aria-live="polite" data-testid="announcer">
+            if let Some(text) = text {
+                <p key={count.to_string()}>{ text }</p>
+            }
+        </div>
+    }
+}

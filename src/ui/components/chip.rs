@@ -1,0 +1,26 @@
+//! A scope as a chip, coloured by its level; the level is in its name.
+
+use yew::prelude::*;
+
+use crate::scope::{Level, Scope, ScopeSet};
+
+/// The class of a level.
+pub const fn level_class(level: Level) -> &'static str {
+    match level {
+        Level::Read => "read",
+        Level::Write => "write",
+        Level::Admin => "admin",
+    }
+}
+
+/// One scope.
+pub fn chip(scope: Scope) -> Html {
+    html! { <code class={classes!("chip", level_class(scope.level()))}>{ scope.name() }</code> }
+}
+
+/// A set of scopes in the order of their names.
+pub fn chips(scopes: ScopeSet) -> Html {
+    let mut scopes: Vec<Scope> = scopes.iter().collect();
+    scopes.sort_unstable_by_key(|scope| scope.name());
+    html! { <span class="chips">{ for scopes.into_iter().map(chip) }</span> }
+}

@@ -1,0 +1,86 @@
+//! One revocation and its fate, from the undo to the reading back.
+
+use yew::prelude::*;
+
+use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
+use crate::time::Timestamp;
+use crate::ui::app::Ui;
+use crate::ui::command::Command;
+use crate::ui::words;
+use crate::worker::journal::{Entry, Reason, State};
+
+/// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
+pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
+    let name = entry.chosen.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
+    let with = |key| ui.words.with(key, &[("name", &name)]);
+    let id = || entry.id.clone();
+    let button = |key: &str, test: &'static str, class: &'static str, command| {
+        html! { <button type="button" {class} data-testid={test} onclick={ui.runs(command)}>{ ui.t(key) }</button> }
+    };
+    let dismiss = || {
+        html! {
+            <button type="button" class="quiet" data-testid="dismiss" aria-label={with("entry_dismiss")}
+                title={ui.t("entry_dismiss_short")} onclick={ui.runs(Command::Dismiss { entry: id() })}>
+                { icon(CROSS) }
+            </button>
+        }
+    };
+    let again = |key| button(key, "again", "button", Command::Again { entry: id() });
+    let (state, art, title, why, actions) = match entry.state {
+        State::Intended { due, .. } => {
+            let left = (due.0.saturating_sub(now.0).max(0) + 999) / 1000;
+            let left = usize::try_from(left).unwrap_or_default();
+            let undo = html! {
+                <button type="button" id={["undo-", &entry.id].concat()} class="button undo"
+                    data-testid="undo" onclick={ui.runs(Command::Undo { entry: id() })}>
+                    { ui.t("entry_undo") }<span class="unseen">{ ": " }{ name.clone() }</span>
+                </button>
+            };
+            let left = html! { <span class="left" aria-hidden="true">{ ui.words.count("entry_in", left, &[]) }</span> };
+            ("intended", CLOCK, with("entry_intended"), None, html! { <>{ left }{ undo }</> })
+        }
+        State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
+        State::Confirmed { .. } => (
+            "confirmed",
+            TICK,
+            with("entry_confirmed"),
+            Some(told(ui, "entry_confirmed_why")),
+            dismiss(),
+        ),
+        State::Failed { why, .. } => {
+            let actions = html! { <>{ again("entry_again") }{ dismiss() }</> };
+            ("failed", WARNING, with("entry_failed"), Some(reason(ui, why)), actions)
+        }
+        State::Unknown { why, .. } => {
+            let read = button("entry_read_back", "read-back", "button", Command::Reload);
+            let actions = html! { <>{ read }{ dismiss() }</> };
+            ("unknown", QUESTION, with("entry_unknown"), Some(reason(ui, why)), actions)
+        }
+        State::Expired { .. } => {
+            let actions = html! { <>{ again("entry_again_expired") }{ dismiss() }</> };
+            ("expired", CLOCK, with("entry_expired"), Some(told(ui, "entry_expired_why")), actions)
+        }
+        State::Undone { .. } => ("undone", TICK, with("entry_undone"), None, dismiss()),
+    };
+    html! {
+        <div id={["entry-", &entry.id].concat()} class={classes!("entry", state)} tabindex="-1"
+            data-testid="journal-entry" data-state={state} data-entry={entry.id.clone()}>
+            <span class="art">{ icon(art) }</span>
+            <div class="words">
+                <p class="title">{ title }</p>
+                if let Some(host) = elsewhere { <p class="where">{ host.to_owned() }</p> }
+                { why }
+            </div>
+            <div class="actions">{ actions }</div>
+        </div>
+    }
+}
+
+fn told(ui: &Ui, key: &str) -> Html {
+    html! { <p class="why">{ ui.t(key) }</p> }
+}
+
+fn reason(ui: &Ui, why: Reason) -> Html {
+    let (what, next) = words::reason(why);
+    html! { <p class="why">{ ui.t(what) }{ " " }{ ui.t(next) }</p> }
+}

@@ -1,0 +1,97 @@
+//! Findings in plain words: what could happen, why it matters, what to do, and what says so.
+
+use yew::prelude::*;
+
+use super::{chips, english};
+use crate::audit::{self, Finding, Severity, Value, Why};
+use crate::catalog::{operation, task};
+use crate::ui::app::Ui;
+use crate::ui::words;
+
+/// Every finding, worst first.
+pub fn findings(ui: &Ui, findings: &[Finding]) -> Html {
+    if findings.is_empty() {
+        return html! { <p class="fine">{ ui.t("findings_none") }</p> };
+    }
+    html! { <ul class="findings">{ for findings.iter().map(|it| finding(ui, it)) }</ul> }
+}
+
+/// One of a finding's texts, with its evidence filled in.
+pub fn text(ui: &Ui, finding: &Finding, part: &str) -> String {
+    let values: Vec<(&str, String)> =
+        finding.evidence.iter().map(|(key, value)| (*key, plain(ui, value))).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(key, it)| (*key, it.as_str())).collect();
+    ui.words.with(&finding.message_key(part), &values)
+}
+
+fn finding(ui: &Ui, finding: &Finding) -> Html {
+    // The nearest is enough here; docs/RULES.md names all.
+    let norm = audit::rule(finding.rule).and_then(|rule| audit::norms(rule).next());
+    html! {
+        <li class={finding.severity.name()} data-testid="finding" data-rule={finding.rule}>
+            <h4>
+                <span class="tag">{ ui.t(words::severity(finding.severity)) }</span>
+                { text(ui, finding, "title") }
+            </h4>
+            <p>{ text(ui, finding, "what") }</p>
+            <p class="why">{ text(ui, finding, "why") }</p>
+            if let Some(lowered) = finding.lowered {
+                <p class="lowered">{ lower(ui, lowered.from, lowered.why) }</p>
+            }
+            if let Some(Value::Task(id)) = finding.get("least_for") {
+                <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(id))]) }</p>
+            }
+            <p class="fix"><b>{ ui.t("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
+            { for finding.evidence.iter().filter_map(|(_, value)| shown(value)) }
+            if let Some(norm) = norm {
+                <p class="norm">
+                    { ui.t("findings_norm") }{ " " }
+                    <a href={norm.url} target="_blank" rel="noreferrer">{ english(norm.name) }</a>
+                </p>
+            }
+        </li>
+    }
+}
+
+/// Evidence that is more than a word in a sentence.
+fn shown(value: &Value) -> Option<Html> {
+    match value {
+        Value::Scopes(set) => Some(chips(*set)),
+        Value::Operations(examples) => {
+            let calls =
+                examples.iter().filter_map(|at| operation(*at)).map(super::ability::example);
+            Some(html! { <ul class="calls">{ for calls }</ul> })
+        }
+        _ => None,
+    }
+}
+
+fn plain(ui: &Ui, value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Count(n) => n.to_string(),
+        Value::Days(n) => ui.words.count("span_days", usize::try_from(*n).unwrap_or_default(), &[]),
+        Value::Scopes(set) => set.names().join(", "),
+        Value::Texts(texts) => texts.join(", "),
+        Value::Operations(examples) => {
+            let names: Vec<&str> =
+                examples.iter().filter_map(|at| operation(*at)).map(|it| it.summary).collect();
+            names.join(", ")
+        }
+        Value::Task(id) => title(id).to_owned(),
+    }
+}
+
+fn lower(ui: &Ui, from: Severity, why: Why) -> String {
+    let from = ui.t(words::severity(from));
+    match why {
+        Why::Purpose(id) => {
+            ui.words.with("findings_lowered_purpose", &[("from", &from), ("task", title(id))])
+        }
+        Why::Expired => ui.words.with("findings_lowered_expired", &[("from", &from)]),
+    }
+}
+
+fn title(id: &str) -> &str {
+    task(id).map_or(id, |task| task.title)
+}

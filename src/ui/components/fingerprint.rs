@@ -1,0 +1,25 @@
+//! Eight bars, one for each resource of Sentry's permission picker: height and colour tell the level.
+
+use yew::prelude::*;
+
+use crate::scope::{Level, Resource};
+use crate::ui::app::Ui;
+use crate::ui::words;
+
+/// The fingerprint of these scopes, with a text for those who do not see it.
+pub fn fingerprint(ui: &Ui, scopes: &crate::scope::Granted) -> Html {
+    let bars = Resource::ALL.into_iter().filter(|it| *it != Resource::Identity).map(|resource| {
+        let class = match words::level_on(scopes, resource) {
+            None => "none",
+            Some(Level::Read) => "read",
+            Some(Level::Write) => "write",
+            Some(Level::Admin) => "admin",
+        };
+        html! { <i {class} /> }
+    });
+    html! {
+        <span class="fingerprint" role="img" aria-label={words::fingerprint(&ui.words, scopes)}>
+            { for bars }
+        </span>
+    }
+}

@@ -1,0 +1,39 @@
+//! What was read and what was not, and when.
+
+use yew::prelude::*;
+
+use crate::ui::app::Ui;
+use crate::ui::command::Command;
+use crate::ui::state::{State, View};
+use crate::ui::words;
+
+/// The bottom line.
+pub fn footer(ui: &Ui, state: &State) -> Html {
+    let said = match (state.view, &state.list) {
+        (View::Find, _) => ui.t("footer_find"),
+        (View::Tokens, Some(list)) => {
+            let ago = words::ago(&ui.words, list.at, state.now);
+            let key = if list.complete { "footer_all" } else { "footer_part" };
+            ui.words.count(key, list.items.len(), &[("ago", &ago)])
+        }
+        (View::Tokens, None) => ui.t("footer_nothing"),
+    };
+    html! {
+        <footer>
+            <p>{ said }</p>
+            if state.view == View::Tokens && state.list.is_some() {
+                <button type="button" class="quiet" data-testid="reload" title={ui.t("footer_reload")}
+                    aria-label={ui.t("footer_reload")} onclick={ui.runs(Command::Reload)}
+                    aria-busy={if state.loading { "true" } else { "false" }}>
+                    { super::icon(super::icons::RELOAD) }
+                </button>
+            }
+            if !state.full {
+                <button type="button" class="quiet" data-testid="full-page" title={ui.t("footer_full")}
+                    aria-label={ui.t("footer_full")} onclick={ui.runs(Command::FullPage)}>
+                    { super::icon(super::icons::OUT) }
+                </button>
+            }
+        </footer>
+    }
+}

@@ -1,0 +1,63 @@
+//! How many tokens there are, and how bad they are: numbers, a bar, and buttons that filter.
+
+use yew::prelude::*;
+
+use crate::audit::Severity;
+use crate::ui::action::Action;
+use crate::ui::app::Ui;
+use crate::ui::state::State;
+use crate::ui::words;
+
+/// The strip on top of the list.
+pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
+    let counts: Vec<(Severity, usize)> = Severity::WORST_FIRST
+        .into_iter()
+        .map(|it| (it, state.count(it)))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    let filters = counts.iter().map(|(severity, n)| {
+        let on = state.filter == Some(*severity);
+        html! {
+            <button type="button" class={classes!("filter", severity.name())}
+                aria-pressed={if on { "true" } else { "false" }}
+                onclick={ui.acts(Action::Filter(Some(*severity)))}>
+                <i class="dot" aria-hidden="true" />
+                { n.to_string() }{ " " }{ ui.t(words::severity(*severity)) }
+            </button>
+        }
+    });
+    html! {
+        <section class="summary" aria-label={ui.t("summary_label")}>
+            <div class="line">
+                <h2>{ ui.words.count("summary_tokens", total, &[]) }</h2>
+                if counts.len() > 1 {
+                    <div class="filters" role="group" aria-label={ui.t("filter_label")}>{ for filters }</div>
+                }
+            </div>
+            { bar(ui, &counts, total) }
+        </section>
+    }
+}
+
+/// The shares as one bar. Widths are svg attributes: the CSP refuses style attributes.
+fn bar(ui: &Ui, counts: &[(Severity, usize)], total: usize) -> Html {
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(severity, n)| [&n.to_string(), " ", &ui.t(words::severity(*severity))].concat())
+        .collect();
+    let scale = |n: usize| (n * 1000).checked_div(total).unwrap_or_default();
+    let mut before = 0;
+    let rects = counts.iter().map(|(severity, n)| {
+        let (start, end) = (scale(before), scale(before + n));
+        before += n;
+        // A gap between parts, none after the last.
+        let width = (end - start).saturating_sub(if before < total { 6 } else { 0 });
+        html! {
+            <rect class={severity.name()} x={start.to_string()} y="0" width={width.to_string()} height="10" />
+        }
+    });
+    html! {
+        <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img"
+            aria-label={parts.join(", ")}>{ for rects }</svg>
+    }
+}

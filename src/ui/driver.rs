@@ -1,0 +1,15 @@
+//! The one seam between the views and the browser.
+
+use yew::Callback;
+
+use super::action::Action;
+use super::command::Command;
+
+/// Learns what the views show, and does what they ask.
+pub trait Driver {
+    /// Starts to learn. Every change goes to `dispatch`, for as long as the page lives.
+    fn start(&self, dispatch: Callback<Action>);
+
+    /// Carries out one command. What comes of it is dispatched.
+    fn run(&self, command: Command);
+}

@@ -1,0 +1,135 @@
+//! Which tokens are shown, in which order, and which journal entry stands where.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use super::state::{Item, Sort, State};
+use crate::audit::Severity;
+use crate::scope::Scope;
+use crate::worker::journal::{Entry, State as Stand};
+
+/// How long a finished revocation stays in sight, in milliseconds.
+const IN_SIGHT: i64 = 600_000;
+
+/// A token and the entry that stands in its place or above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The token.
+    pub item: Rc<Item>,
+    /// What happens to it.
+    pub entry: Option<Entry>,
+}
+
+impl State {
+    /// How many tokens have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let all = self.list.iter().flat_map(|list| &list.items);
+        all.filter(|item| item.report.severity == severity).count()
+    }
+
+    /// The tokens to show, in order.
+    pub fn rows(&self) -> Vec<Row> {
+        let Some(list) = &self.list else { return Vec::new() };
+        let text = self.search.trim().to_lowercase();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let wanted = |item: &Item| {
+            self.filter.is_none_or(|only| only == item.report.severity)
+                && words.iter().all(|word| mentions(item, word))
+        };
+        let mut rows: Vec<Row> = list
+            .items
+            .iter()
+            .filter(|item| wanted(item))
+            .filter_map(|item| self.row(item))
+            .collect();
+        sort(&mut rows, self.sort);
+        rows
+    }
+
+    /// The row of a token; `None` while an entry above the list speaks for it.
+    fn row(&self, item: &Rc<Item>) -> Option<Row> {
+        let entry = self.entry_of(&item.credential.id);
+        let entry = match entry {
+            Some(entry) if self.carried.contains(&entry.id) => match entry.state {
+                Stand::Intended { .. } | Stand::Sent { .. } | Stand::Confirmed { .. } => {
+                    return None;
+                }
+                _ => None,
+            },
+            entry => entry,
+        };
+        Some(Row { item: Rc::clone(item), entry })
+    }
+
+    /// Entries that stand above the list: what was there before this popup opened, and what is about
+    /// no token of the list. What waits for its undo comes first, then the newest.
+    pub fn entries_on_top(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self
+            .journal
+            .entries
+            .iter()
+            .filter(|entry| self.in_sight(entry) && self.stands_on_top(entry))
+            .cloned()
+            .collect();
+        entries.sort_by_key(|entry| {
+            (!matches!(entry.state, Stand::Intended { .. }), Reverse(entry.asked))
+        });
+        entries
+    }
+
+    /// The newest entry in sight about this credential of the account's list.
+    fn entry_of(&self, credential: &str) -> Option<Entry> {
+        let mine = |entry: &&Entry| {
+            entry.chosen.id == credential && self.is_ours(entry) && self.in_sight(entry)
+        };
+        self.journal.entries.iter().filter(mine).max_by_key(|entry| entry.asked).cloned()
+    }
+
+    fn stands_on_top(&self, entry: &Entry) -> bool {
+        let listed = |entry: &Entry| {
+            let items = self.list.iter().flat_map(|list| &list.items);
+            self.is_ours(entry) && items.into_iter().any(|it| it.credential.id == entry.chosen.id)
+        };
+        self.carried.contains(&entry.id) || !listed(entry)
+    }
+
+    fn is_ours(&self, entry: &Entry) -> bool {
+        self.account.as_ref().is_some_and(|account| account.owner == *entry.owner())
+    }
+
+    /// What a person should see: all that waits or went wrong, what went well for a while, and
+    /// nothing that was taken back.
+    fn in_sight(&self, entry: &Entry) -> bool {
+        match entry.state {
+            Stand::Undone { .. } => false,
+            Stand::Confirmed { at } => self.now.0.saturating_sub(at.0) < IN_SIGHT,
+            _ => true,
+        }
+    }
+}
+
+/// Whether a token has this lower-case word in its name, last characters or scopes.
+fn mentions(item: &Item, word: &str) -> bool {
+    let it = &item.credential;
+    let scopes = || it.scopes.known.iter().map(Scope::name);
+    let texts = [it.name.as_deref(), it.last4.as_deref()].into_iter().flatten();
+    texts.map(str::to_lowercase).any(|text| text.contains(word))
+        || scopes().any(|name| name.contains(word))
+        || it.scopes.unknown.iter().any(|name| name.to_lowercase().contains(word))
+}
+
+/// Stable: Sentry's order decides between equals.
+fn sort(rows: &mut [Row], by: Sort) {
+    match by {
+        Sort::Worst => {
+            rows.sort_by_key(|row| Reverse((row.item.report.severity, row.item.report.reach)))
+        }
+        // Without a date it may be the oldest of all.
+        Sort::Oldest => rows.sort_by_key(|row| row.item.credential.created),
+        Sort::Name => {
+            rows.sort_by_cached_key(|row| {
+                row.item.credential.name.as_deref().map(str::to_lowercase)
+            });
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The popup's state: a pure value, and the one function that changes it.
+//!
+//! No web type, no clock: the time is part of the state and comes by [`Action::Now`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::action::{AccountView, Action, Note, SiteView};
+use super::finder::Finder;
+use super::notice::{Focus, Notice, notices};
+use crate::audit::{Severity, THRESHOLDS, TokenReport, audit};
+use crate::credential::Credential;
+use crate::sentry::problem::Problem;
+use crate::time::Timestamp;
+use crate::worker::protocol::Journal;
+
+/// Which of the two views is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The tokens of the account.
+    #[default]
+    Tokens,
+    /// The least scopes for a job.
+    Find,
+}
+
+/// The order of the tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Severity, then reach.
+    #[default]
+    Worst,
+    /// Age; those without a date first.
+    Oldest,
+    /// Name; those without one first.
+    Name,
+}
+
+/// One credential with what we know about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// As Sentry lists it.
+    pub credential: Credential,
+    /// What the audit says of it.
+    pub report: TokenReport,
+}
+
+/// A list as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// In Sentry's order.
+    pub items: Vec<Rc<Item>>,
+    /// What was odd about it.
+    pub notes: Vec<Note>,
+    /// Every page was read.
+    pub complete: bool,
+    /// When it was read.
+    pub at: Timestamp,
+}
+
+/// All that the views show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The time.
+    pub now: Timestamp,
+    /// This is the full page, not the popup.
+    pub full: bool,
+    /// What the tab shows.
+    pub site: SiteView,
+    /// Who is signed in, once known.
+    pub account: Option<AccountView>,
+    /// The list, once read.
+    pub list: Option<Rc<List>>,
+    /// It is being read (again).
+    pub loading: bool,
+    /// Why it could not be read the last time.
+    pub problem: Option<Problem>,
+    /// Whether the browser says that there is a network.
+    pub online: bool,
+    /// What the worker did and does.
+    pub journal: Rc<Journal>,
+    /// It was told at least once.
+    pub journal_known: bool,
+    /// Entries from before this popup opened: they stand on top, not in place.
+    pub carried: BTreeSet<String>,
+    /// What each token is for: credential id to task id.
+    pub purposes: Rc<BTreeMap<String, String>>,
+    /// The view shown.
+    pub view: View,
+    /// The person chose the view; it no longer follows the site.
+    pub view_chosen: bool,
+    /// The text that tokens are searched by.
+    pub search: String,
+    /// Only this severity.
+    pub filter: Option<Severity>,
+    /// The order.
+    pub sort: Sort,
+    /// Ids of expanded rows.
+    pub open: BTreeSet<String>,
+    /// The finder's job.
+    pub finder: Finder,
+    /// The last thing that is said aloud, counted so that the same thing can be said twice.
+    pub notice: (u32, Option<Notice>),
+    /// Where the focus should go, counted likewise.
+    pub focus: (u32, Option<Focus>),
+}
+
+impl State {
+    /// The state a popup starts with, at this time.
+    pub fn new(now: Timestamp) -> Self {
+        Self {
+            now,
+            full: false,
+            site: SiteView::Looking,
+            account: None,
+            list: None,
+            loading: false,
+            problem: None,
+            online: true,
+            journal: Rc::default(),
+            journal_known: false,
+            carried: BTreeSet::new(),
+            purposes: Rc::default(),
+            view: View::default(),
+            view_chosen: false,
+            search: String::new(),
+            filter: None,
+            sort: Sort::default(),
+            open: BTreeSet::new(),
+            finder: Finder::default(),
+            notice: (0, None),
+            focus: (0, None),
+        }
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn reduce(mut self, action: Action) -> Self {
+        match action {
+            Action::Site(site) => self.arrive(site),
+            Action::Account(account) => self.account(account),
+            Action::Loading => self.loading = true,
+            Action::Listed { credentials, notes, complete, at } => {
+                self.say(Notice::Listed(credentials.len()));
+                let items = judge(credentials, self.now.max(at), &self.purposes);
+                self.list = Some(Rc::new(List { items, notes, complete, at }));
+                self.loading = false;
+                self.problem = None;
+                // A row that had the focus may be gone with the new list.
+                if matches!(self.focus.1, Some(Focus::Entry(_) | Focus::Row(_))) {
+                    self.focus.0 = self.focus.0.wrapping_add(1);
+                }
+            }
+            Action::Refused(problem) => {
+                self.say(Notice::Refused);
+                // Whoever is signed in now, it is not the owner of a list shown before.
+                if problem == Problem::SignedOut {
+                    self.list = None;
+                    self.account = None;
+                }
+                self.problem = Some(problem);
+                self.loading = false;
+            }
+            Action::Journal(journal) => {
+                let (notice, focus) = notices(&self.journal, &journal);
+                if !self.journal_known {
+                    self.journal_known = true;
+                    self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
+                }
+                self.journal = Rc::new(journal);
+                if let Some(notice) = notice {
+                    self.say(notice);
+                }
+                if let Some(focus) = focus {
+                    // An undo that cannot be seen cannot be used.
+                    if matches!(focus, Focus::Undo(_)) {
+                        self.view = View::Tokens;
+                    }
+                    self.look(focus);
+                }
+            }
+            Action::Now(now) => self.now = now,
+            Action::Purposes(purposes) => {
+                self.purposes = Rc::new(purposes);
+                self.judge_again();
+            }
+            Action::Copied(done) => {
+                self.say(if done { Notice::Copied } else { Notice::NotCopied });
+            }
+            Action::Online(online) => self.online = online,
+            Action::Show(view) => {
+                self.view = view;
+                self.view_chosen = true;
+            }
+            Action::Search(text) => self.search = text,
+            // Choosing the chosen one again shows all.
+            Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
+            Action::Sort(sort) => self.sort = sort,
+            Action::Toggle(id) => {
+                if !self.open.remove(&id) {
+                    self.open.insert(id);
+                }
+            }
+            Action::Query(text) => self.finder.query(text),
+            Action::Pick(part) => {
+                self.finder.pick(part);
+                self.look(Focus::Find);
+            }
+            Action::Unpick(part) => {
+                self.finder.picked.retain(|kept| *kept != part);
+                self.look(Focus::Find);
+            }
+            Action::Forget(line) => {
+                self.finder.unmatched.retain(|kept| *kept != line);
+                self.look(Focus::Find);
+            }
+            Action::Clear => {
+                let universe = self.finder.universe;
+                self.finder = Finder { universe, ..Finder::default() };
+                self.look(Focus::Find);
+            }
+            Action::Universe(universe) => self.finder.universe = universe,
+        }
+        self
+    }
+
+    fn arrive(&mut self, site: SiteView) {
+        if !self.view_chosen {
+            self.view = match site {
+                SiteView::NotSentry | SiteView::OffApp | SiteView::NoAccess => View::Find,
+                _ => View::Tokens,
+            };
+        }
+        self.site = site;
+    }
+
+    fn account(&mut self, account: AccountView) {
+        // Every list has an owner (invariant 5): another one's is not shown for a moment.
+        if self.account.as_ref().is_some_and(|old| old.owner != account.owner) {
+            self.list = None;
+            self.open.clear();
+        }
+        self.account = Some(account);
+    }
+
+    fn judge_again(&mut self) {
+        let Some(list) = &self.list else { return };
+        let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
+        let items = judge(credentials, self.now.max(list.at), &self.purposes);
+        self.list = Some(Rc::new(List { items, ..(**list).clone() }));
+    }
+
+    fn look(&mut self, focus: Focus) {
+        self.focus = (self.focus.0.wrapping_add(1), Some(focus));
+    }
+
+    fn say(&mut self, notice: Notice) {
+        self.notice = (self.notice.0.wrapping_add(1), Some(notice));
+    }
+}
+
+/// Audits every credential.
+fn judge(
+    credentials: Vec<Credential>,
+    now: Timestamp,
+    purposes: &BTreeMap<String, String>,
+) -> Vec<Rc<Item>> {
+    let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
+    let pairs = credentials.into_iter().zip(reports);
+    pairs.map(|(credential, report)| Rc::new(Item { credential, report })).collect()
+}

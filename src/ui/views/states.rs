@@ -1,0 +1,132 @@
+//! What stands in place of the list when there is none: each says what is the case, what that means,
+//! and what to do.
+
+use yew::prelude::*;
+
+use crate::sentry::problem::Problem;
+use crate::sentry::transport::TransportError;
+use crate::ui::action::{Action, SiteView};
+use crate::ui::app::Ui;
+use crate::ui::command::{Command, Link};
+use crate::ui::components::{Panel, panel};
+use crate::ui::state::View;
+use crate::ui::words;
+
+/// The tab shows no Sentry that we may ask.
+pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
+    let find = html! {
+        <button type="button" class="button primary" data-testid="go-find"
+            onclick={ui.acts(Action::Show(View::Find))}>{ ui.t("tabs_find") }</button>
+    };
+    let host = |key, host: &str| ui.words.with(key, &[("host", host)]);
+    let retry = ui.button("action_look_again", "retry", "button", Command::Reload);
+    panel(match site {
+        SiteView::Ask { host: it } => Panel {
+            name: "ask-site",
+            title: host("site_ask", it),
+            text: ui.t("site_ask_text"),
+            next: ui.t("site_ask_next"),
+            actions: ui.button("site_allow", "allow-site", "button primary", Command::AllowSite),
+            ..Panel::default()
+        },
+        SiteView::Unlike { host: it } => Panel {
+            name: "unlike",
+            title: host("site_unlike", it),
+            text: ui.t("site_unlike_text"),
+            next: ui.t("site_unlike_next"),
+            actions: html! { <>{ find }{ retry }</> },
+            ..Panel::default()
+        },
+        SiteView::OffApp => Panel {
+            name: "off-app",
+            title: ui.t("site_off_app"),
+            text: ui.t("site_off_app_text"),
+            actions: find,
+            ..Panel::default()
+        },
+        SiteView::NoAccess => Panel {
+            name: "no-access",
+            title: ui.t("site_no_access"),
+            text: ui.t("site_no_access_text"),
+            actions: find,
+            ..Panel::default()
+        },
+        SiteView::NotSentry | SiteView::Looking | SiteView::Sentry { .. } => Panel {
+            name: "not-sentry",
+            title: ui.t("site_not_sentry"),
+            text: ui.t("site_not_sentry_text"),
+            actions: find,
+            ..Panel::default()
+        },
+    })
+}
+
+/// The list could not be read and there is none from before.
+pub fn refused(ui: &Ui, problem: &Problem, online: bool) -> Html {
+    let told = words::problem(&ui.words, problem);
+    let retry = ui.button("action_retry", "retry", "button primary", Command::Reload);
+    if *problem == Problem::SignedOut {
+        let sign_in = Command::Open(Link::SignIn);
+        return panel(Panel {
+            name: "signed-out",
+            title: told.title,
+            text: told.text,
+            next: told.next,
+            actions: html! {
+                <>
+                    { ui.button("action_sign_in", "sign-in", "button primary", sign_in) }
+                    { ui.button("action_retry", "retry", "button", Command::Reload) }
+                </>
+            },
+            ..Panel::default()
+        });
+    }
+    if *problem == Problem::Transport(TransportError::Lost) && !online {
+        return panel(Panel {
+            name: "offline",
+            title: ui.t("offline_title"),
+            text: ui.t("offline_text"),
+            next: ui.t("next_connection"),
+            actions: retry,
+            bad: true,
+            ..Panel::default()
+        });
+    }
+    panel(Panel {
+        name: "refused",
+        title: told.title,
+        text: told.text,
+        next: told.next,
+        quote: told.quote,
+        actions: retry,
+        bad: true,
+    })
+}
+
+/// The list is there, but could not be read again.
+pub fn stale(ui: &Ui, problem: &Problem) -> Html {
+    let told = words::problem(&ui.words, problem);
+    html! {
+        <section class="stale" data-testid="stale">
+            <p><b>{ ui.t("stale_title") }</b>{ " " }{ told.title }{ " " }{ told.next }</p>
+            { ui.button("action_retry", "retry", "button small", Command::Reload) }
+        </section>
+    }
+}
+
+/// The account has no tokens, as far as was read.
+pub fn empty(ui: &Ui, complete: bool) -> Html {
+    let find = html! {
+        <button type="button" class="button primary" data-testid="go-find"
+            onclick={ui.acts(Action::Show(View::Find))}>{ ui.t("tabs_find") }</button>
+    };
+    panel(Panel {
+        name: "empty",
+        title: ui.t(if complete { "empty_title" } else { "empty_part" }),
+        text: ui.t("empty_text"),
+        actions: html! {
+            <>{ find }{ ui.button("answer_create", "create", "button", Command::Open(Link::Create)) }</>
+        },
+        ..Panel::default()
+    })
+}

@@ -1,0 +1,95 @@
+//! The account's tokens, or why there are none to show.
+
+use yew::prelude::*;
+
+use super::states;
+use crate::time::Timestamp;
+use crate::ui::action::SiteView;
+use crate::ui::app::Ui;
+use crate::ui::command::Command;
+use crate::ui::components::{TokenRow, entry, list_notes, skeleton, summary, tools};
+use crate::ui::state::{List, State};
+use crate::worker::journal::{Entry, State as Stand};
+
+/// From so many tokens on there are tools to find one.
+const MANY: usize = 4;
+const DAY: i64 = 86_400_000;
+
+/// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
+pub fn tokens(ui: &Ui, state: &State) -> Html {
+    let entries = state.entries_on_top();
+    let body = match (&state.site, &state.list, &state.problem) {
+        (SiteView::Sentry { .. }, Some(list), problem) => html! {
+            <>
+                if let Some(problem) = problem { { states::stale(ui, problem) } }
+                { listed(ui, state, list) }
+            </>
+        },
+        (SiteView::Sentry { .. }, None, Some(problem)) => {
+            states::refused(ui, problem, state.online)
+        }
+        (SiteView::Looking, ..) | (SiteView::Sentry { .. }, None, None) => skeleton(ui),
+        (site, ..) => states::elsewhere(ui, site),
+    };
+    html! {
+        <main id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+            if !entries.is_empty() {
+                <ul class="entries" aria-label={ui.t("entries_label")}>
+                    { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
+                </ul>
+            }
+            { body }
+        </main>
+    }
+}
+
+fn on_top(ui: &Ui, state: &State, it: &Entry) -> Html {
+    let here = state.account.as_ref().is_some_and(|account| account.owner == *it.owner());
+    let instance = it.owner().instance.as_str();
+    let host = instance.split_once("://").map_or(instance, |(_, host)| host);
+    entry(ui, it, state.now, (!here).then_some(host))
+}
+
+fn listed(ui: &Ui, state: &State, list: &List) -> Html {
+    let total = list.items.len();
+    if total == 0 {
+        return html! { <>{ states::empty(ui, list.complete) }{ list_notes(ui, &list.notes) }</> };
+    }
+    let rows = state.rows();
+    let none = rows.is_empty() && (state.filter.is_some() || !state.search.trim().is_empty());
+    let rows = rows.into_iter().map(|row| {
+        let id = row.item.credential.id.clone();
+        let counting = matches!(row.entry, Some(Entry { state: Stand::Intended { .. }, .. }));
+        // Only what counts down cares for the second; the others are drawn again once a day.
+        let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
+        let open = state.open.contains(&id);
+        let purpose = state.purposes.get(&id).map(|task| AttrValue::from(task.clone()));
+        html! {
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {purpose} {now} />
+        }
+    });
+    html! {
+        <>
+            { summary(ui, state, total) }
+            if total >= MANY { { tools(ui, state) } }
+            <ul class="rows" aria-label={ui.t("rows_label")}>{ for rows }</ul>
+            if none { <p class="nothing" data-testid="no-match">{ ui.t("rows_no_match") }</p> }
+            { list_notes(ui, &list.notes) }
+        </>
+    }
+}
+
+impl Ui {
+    /// A button that asks the driver.
+    pub fn button(
+        &self,
+        key: &str,
+        test: &'static str,
+        class: &'static str,
+        command: Command,
+    ) -> Html {
+        html! {
+            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.t(key) }</button>
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What the double remembers: users, organizations, tokens, sessions.
+
+use crate::clock;
+use crate::dialect::{self, Dialect};
+use crate::sample::{self, Sample};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A person.
+#[derive(Clone, Debug, Serialize)]
+pub struct User {
+    /// Sentry's id.
+    pub id: u64,
+    /// Name shown.
+    pub name: String,
+    /// E-mail address; the user name as well.
+    pub email: String,
+    /// Password.
+    pub password: String,
+    /// Whether the account runs the whole instance.
+    pub superuser: bool,
+    /// When the account was made, in microseconds since 1970.
+    pub joined: i64,
+}
+
+/// An organization and who belongs to it.
+#[derive(Clone, Debug)]
+pub struct Organization {
+    /// Sentry's id.
+    pub id: u64,
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// When it was made, in microseconds since 1970.
+    pub created: i64,
+    /// User ids and their roles.
+    pub members: Vec<(u64, &'static str)>,
+}
+
+/// A personal token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Token {
+    /// Sentry's id.
+    pub id: u64,
+    /// Whose it is.
+    pub user: u64,
+    /// Its name, where somebody gave one (not on the wire in 23.7).
+    pub name: Option<String>,
+    /// Its scopes as stored.
+    pub scopes: Vec<String>,
+    /// When it was made, in microseconds since 1970.
+    pub created: i64,
+    /// Its (fake) value.
+    pub value: String,
+}
+
+/// A token to be added from outside, past every check of the API.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewToken {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its scopes, stored as they are (nothing is checked or expanded).
+    pub scopes: Vec<String>,
+    /// Its age in days.
+    pub age_days: u32,
+    /// Its id; the next free one when absent.
+    pub id: Option<u64>,
+}
+
+/// A browser's session.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    /// Who is signed in; nobody for a visitor.
+    pub user: Option<u64>,
+    /// Where to go after signing in.
+    pub next: Option<String>,
+    /// Ended from elsewhere (a changed password): the next answer deletes the cookie.
+    pub ended: bool,
+}
+
+/// Everything that can change.
+#[derive(Clone, Debug)]
+pub struct State {
+    dialect: Dialect,
+    /// The accounts.
+    pub users: Vec<User>,
+    /// The organizations.
+    pub organizations: Vec<Organization>,
+    /// Every personal token, in the order the database gives them.
+    pub tokens: Vec<Token>,
+    /// Sessions by the value of their cookie.
+    pub sessions: HashMap<String, Session>,
+    /// Sign-in attempts: user name, by form or not, when (microseconds).
+    pub attempts: Vec<(String, bool, i64)>,
+    /// Requests counted for the rate limit: who and which route, the second, how many.
+    pub counted: HashMap<String, (i64, u32)>,
+    last_id: u64,
+}
+
+impl State {
+    /// A fresh instance with its accounts and the tokens of `sample`.
+    pub fn new(dialect: Dialect, sample: Sample) -> Self {
+        let mut state = Self {
+            dialect,
+            users: sample::users(),
+            organizations: sample::organizations(),
+            tokens: Vec::new(),
+            sessions: HashMap::new(),
+            attempts: Vec::new(),
+            counted: HashMap::new(),
+            last_id: 0,
+        };
+        sample::fill(&mut state, dialect, sample);
+        state
+    }
+
+    /// The account of that e-mail address, whatever its case.
+    pub fn user_named(&self, email: &str) -> Option<&User> {
+        self.users.iter().find(|user| user.email.eq_ignore_ascii_case(email))
+    }
+
+    /// The account of that id.
+    pub fn user(&self, id: u64) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    /// The tokens of one account.
+    pub fn tokens_of(&self, user: u64) -> Vec<Token> {
+        self.tokens.iter().filter(|token| token.user == user).cloned().collect()
+    }
+
+    /// The organizations of one account with its role, newest first as the API lists them.
+    pub fn organizations_of(&self, user: u64) -> Vec<(&Organization, &'static str)> {
+        let role = |org: &Organization| {
+            org.members.iter().find(|(member, _)| *member == user).map(|(_, role)| *role)
+        };
+        let mut mine: Vec<_> =
+            self.organizations.iter().filter_map(|org| role(org).map(|role| (org, role))).collect();
+        mine.sort_by_key(|(org, _)| std::cmp::Reverse(org.created));
+        mine
+    }
+
+    /// Makes a token as the API does: the scopes expanded as this version does.
+    pub fn create_token(&mut self, user: u64, name: Option<String>, scopes: &[String]) -> Token {
+        let scopes = dialect::stored_scopes(self.dialect, scopes);
+        self.push(user, name, scopes, clock::now(), None)
+    }
+
+    /// Adds a token past every check.
+    pub fn add_token(&mut self, user: u64, new: NewToken) -> Token {
+        let created = clock::now() - i64::from(new.age_days) * clock::DAY;
+        self.push(user, new.name, new.scopes, created, new.id)
+    }
+
+    fn push(
+        &mut self,
+        user: u64,
+        name: Option<String>,
+        scopes: Vec<String>,
+        created: i64,
+        id: Option<u64>,
+    ) -> Token {
+        let id = id.unwrap_or(self.last_id + 1);
+        self.last_id = self.last_id.max(id);
+        let token = Token { id, user, name, scopes, created, value: fake_value(id) };
+        self.tokens.push(token.clone());
+        token
+    }
+
+    /// Ends every session of an account, as a changed password does; says how many there were.
+    pub fn end_sessions(&mut self, user: u64) -> usize {
+        let mine = self.sessions.values_mut().filter(|session| session.user == Some(user));
+        mine.map(|session| {
+            session.user = None;
+            session.ended = true;
+        })
+        .count()
+    }
+
+    /// Makes every session of one account a session of another; says how many there were.
+    pub fn switch_sessions(&mut self, from: u64, to: u64) -> usize {
+        let mine = self.sessions.values_mut().filter(|session| session.user == Some(from));
+        mine.map(|session| session.user = Some(to)).count()
+    }
+}
+
+/// A value no scanner takes for a token, and that tells at a glance where it came from.
+fn fake_value(id: u64) -> String {
+    let noise: String = (0..24).map(|_| fastrand::char('a'..='z')).collect();
+    format!("sntryu_fake_{id}_{noise}")
+}

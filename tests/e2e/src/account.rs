@@ -1,0 +1,117 @@
+//! A second way to a Sentry account, past the browser: a session of its own that says what the
+//! server truly holds.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use reqwest::cookie::{CookieStore as _, Jar};
+use serde_json::{Value, json};
+
+/// A signed-in account.
+pub struct Account {
+    client: reqwest::Client,
+    jar: Arc<Jar>,
+    base: String,
+}
+
+impl Account {
+    /// Signs in at the Sentry at `base`, such as `https://sentry.io`, through `proxy` if given.
+    ///
+    /// # Errors
+    /// When the server is not there or does not let this person in.
+    pub async fn sign_in(
+        base: &str,
+        proxy: Option<SocketAddr>,
+        user: &str,
+        password: &str,
+    ) -> Result<Self> {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let jar = Arc::new(Jar::default());
+        let builder = reqwest::Client::builder()
+            .cookie_provider(Arc::clone(&jar))
+            // The certificates of tests are made for the test.
+            .tls_danger_accept_invalid_certs(true)
+            .timeout(Duration::from_secs(30));
+        let builder = match proxy {
+            Some(address) => builder.proxy(reqwest::Proxy::all(format!("http://{address}"))?),
+            None => builder.no_proxy(),
+        };
+        let account = Self { client: builder.build()?, jar, base: base.to_owned() };
+        // The form sets the CSRF cookie.
+        account.client.get(format!("{base}/auth/login/")).send().await?;
+        let body = json!({ "username": user, "password": password });
+        for _ in 0..14 {
+            let answer = account.write("POST", "/api/0/auth/login/", &body).await?;
+            let status = answer.status();
+            if status == 200 {
+                return Ok(account);
+            }
+            let text = answer.text().await?;
+            // Ten attempts a minute; another suite may have used them up on a real server.
+            ensure!(text.contains("too many"), "sign-in at {base}: {status} {text}");
+            tokio::time::sleep(Duration::from_secs(5)).await;
+        }
+        bail!("sign-in at {base}: too many attempts for over a minute")
+    }
+
+    async fn write(&self, method: &str, path: &str, body: &Value) -> Result<reqwest::Response> {
+        let url: reqwest::Url = format!("{}{path}", self.base).parse()?;
+        let cookies = self.jar.cookies(&url).context("no cookies")?;
+        let cookies = cookies.to_str()?;
+        let token = cookies.split("; ").find_map(|pair| {
+            let (name, value) = pair.split_once('=')?;
+            ["sc", "sentry-sc"].contains(&name).then_some(value)
+        });
+        let request = self
+            .client
+            .request(method.parse()?, url)
+            .header("Referer", format!("{}/", self.base))
+            .header("Origin", &self.base)
+            .header("X-CSRFToken", token.context("no CSRF cookie")?);
+        Ok(request.json(body).send().await?)
+    }
+
+    /// The personal tokens as the server lists them.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn tokens(&self) -> Result<Vec<Value>> {
+        let url = format!("{}/api/0/api-tokens/", self.base);
+        let answer = self.client.get(url).send().await?.error_for_status()?;
+        Ok(answer.json().await?)
+    }
+
+    /// Their ids.
+    ///
+    /// # Errors
+    /// As [`Account::tokens`].
+    pub async fn ids(&self) -> Result<BTreeSet<String>> {
+        Ok(self.tokens().await?.iter().filter_map(id).collect())
+    }
+
+    /// Makes a token; its id.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn create(&self, name: &str, scopes: &[&str]) -> Result<String> {
+        let body = json!({ "name": name, "scopes": scopes });
+        let before = self.ids().await?;
+        let answer = self.write("POST", "/api/0/api-tokens/", &body).await?;
+        ensure!(answer.status() == 201, "create: {}", answer.status());
+        // Not every version tells the id in its answer.
+        let after = self.ids().await?;
+        after.difference(&before).next().cloned().context("the new token is not listed")
+    }
+}
+
+/// A token's id, a string in one version and a number in another.
+fn id(token: &Value) -> Option<String> {
+    match &token["id"] {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,33 @@
+//! axe-core, the accessibility checker, run inside the popup.
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+use crate::{Popup, tools};
+
+/// The checker's source; none if it is not installed.
+///
+/// # Errors
+/// When the file is there but cannot be read.
+pub fn source() -> Result<Option<String>> {
+    tools::axe().map(std::fs::read_to_string).transpose().context("axe.min.js")
+}
+
+/// What the popup as it is now violates: one line a violation, with the elements concerned.
+///
+/// # Errors
+/// When the popup is closed or the checker fails.
+pub async fn violations(popup: &mut Popup, source: &str) -> Result<Vec<String>> {
+    // Not only in the page's global: Firefox's sandbox is new at each call, so all is one call.
+    let expression = format!(
+        "(async () => {{
+            {source}
+            ;const found = await axe.run(document, {{ resultTypes: ['violations'] }});
+            return found.violations.map(one =>
+                one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160)).join(' | '));
+        }})()"
+    );
+    let found = popup.eval(&expression).await?;
+    let lines = found.as_array().context("axe-core answered something else")?;
+    Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}

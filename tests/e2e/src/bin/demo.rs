@@ -1,0 +1,87 @@
+//! `demo chromium|firefox [--headed] FOLDER`: the popup on a sample account of the double.
+//!
+//! Without a window it walks through the popup and leaves pictures in FOLDER; with one it leaves the
+//! browser to the person until they close it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use scopewise_e2e::place::OWNER;
+use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let mut headed = false;
+    let mut browser = Browser::Chromium;
+    let mut folder = None;
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--headed" => headed = true,
+            "chromium" => browser = Browser::Chromium,
+            "firefox" => browser = Browser::Firefox,
+            other => folder = Some(PathBuf::from(other)),
+        }
+    }
+    let folder = folder.context("which folder?")?;
+    let place = Place::saas().await?;
+    let options = Options { proxy: place.proxy, headed, ..Options::default() };
+    let session = Session::start(browser, &options).await?;
+    place.sign_in(&session, OWNER).await?;
+    if headed { leave_to_person(&session).await } else { walk(&session, &folder).await }
+}
+
+/// Opens the popup and waits until the browser is closed.
+async fn leave_to_person(session: &Session) -> Result<()> {
+    let _popup = flow::open_tokens(session).await?;
+    println!(
+        "The popup is open on a sample account: this sentry.io is played on your machine, so revoke\n\
+         what you like. If it closes, click the Scopewise icon in the toolbar. Signed in as {} ({}).\n\
+         Close the browser to end the demo.",
+        OWNER.0, OWNER.1
+    );
+    while session.web.windows().await.is_ok_and(|windows| !windows.is_empty()) {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    Ok(())
+}
+
+async fn walk(session: &Session, folder: &Path) -> Result<()> {
+    let mut popup = flow::open_tokens(session).await?;
+    show(&mut popup, folder, "1-tokens").await?;
+
+    popup.click(&format!("{} .toggle", flow::part("token-row"))).await?;
+    popup.wait_for(&flow::part("finding")).await?;
+    show(&mut popup, folder, "2-token").await?;
+    popup.click(&format!("{} .toggle", flow::part("token-row"))).await?;
+
+    popup.click("#tab-find").await?;
+    popup.write(&flow::part("find-input"), "source maps").await?;
+    popup.wait_for(&flow::part("find-hit")).await?;
+    show(&mut popup, folder, "3-find").await?;
+    popup.click(&flow::part("find-hit")).await?;
+    popup.wait_for(&flow::part("answer")).await?;
+    show(&mut popup, folder, "4-least-scopes").await?;
+
+    popup.click("#tab-tokens").await?;
+    let worst = popup
+        .eval("document.querySelector('[data-testid=token-row]').dataset.id")
+        .await?;
+    let Some(worst) = worst.as_str() else { bail!("no token in the popup") };
+    flow::ask_to_revoke(&mut popup, worst).await?;
+    show(&mut popup, folder, "5-undo").await?;
+    flow::wait_outcome(&mut popup, "confirmed").await?;
+    show(&mut popup, folder, "6-gone").await?;
+    popup.close().await
+}
+
+/// Leaves a picture of the popup in light and one in dark colours.
+async fn show(popup: &mut Popup, folder: &Path, name: &str) -> Result<()> {
+    for (dark, colours) in [(true, "dark"), (false, "light")] {
+        popup.set_dark(dark).await?;
+        let file = folder.join(format!("{name}-{colours}.png"));
+        popup.screenshot(&file).await?;
+        println!("{}", file.display());
+    }
+    Ok(())
+}

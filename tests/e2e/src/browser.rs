@@ -1,0 +1,206 @@
+//! A browser with the extension in a fresh profile, and the tab it starts with.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+use thirtyfour::By;
+use thirtyfour::session::handle::SessionHandle;
+
+use crate::driver::Driver;
+use crate::{Popup, chromium, dir::TempDir, firefox, tools};
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium and chromedriver.
+    Chromium,
+    /// Firefox and geckodriver.
+    Firefox,
+}
+
+impl Browser {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// The browser's program.
+    pub fn program(self) -> Option<PathBuf> {
+        match self {
+            Self::Chromium => tools::program("CHROMIUM", &["chromium", "chromium-browser"]),
+            Self::Firefox => tools::program("FIREFOX", &["firefox-esr", "firefox"]),
+        }
+    }
+
+    /// The driver's program.
+    pub fn driver(self) -> Option<PathBuf> {
+        match self {
+            Self::Chromium => tools::program("CHROMEDRIVER", &["chromedriver"]),
+            Self::Firefox => tools::program("GECKODRIVER", &["geckodriver"]),
+        }
+    }
+
+    /// What is missing on this machine to drive it, if anything.
+    pub fn missing(self) -> Option<String> {
+        if self.program().is_none() {
+            return Some(format!("{self:?} is not installed"));
+        }
+        self.driver().is_none().then(|| format!("no WebDriver server for {self:?}"))
+    }
+}
+
+/// How a browser is started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Proxy for https: the double that plays sentry.io. Loopback never goes through it.
+    pub proxy: Option<SocketAddr>,
+    /// The unpacked extension; the built one if none is named.
+    pub extension: Option<PathBuf>,
+    /// With a window, for a person to use.
+    pub headed: bool,
+}
+
+/// A running browser. Dropping it ends the browser, then the driver, and removes the profile.
+pub struct Session {
+    /// Which browser it is.
+    pub browser: Browser,
+    /// The driver's session, for what concerns tabs.
+    pub web: Arc<SessionHandle>,
+    /// The extension's id as the browser knows it: Chromium's, or Firefox's (gecko) id.
+    pub extension_id: String,
+    // Dropped in this order.
+    _driver: Driver,
+    _profile: TempDir,
+}
+
+impl Session {
+    /// Starts `browser` with the built extension for a test; nothing, said aloud, where this machine
+    /// lacks one of them.
+    ///
+    /// # Errors
+    /// When something is missing although all must run, or the browser does not come up.
+    pub async fn begin(browser: Browser, proxy: Option<SocketAddr>) -> Result<Option<Self>> {
+        let missing = browser
+            .missing()
+            .or_else(|| crate::extension::built(browser).err().map(|error| error.to_string()));
+        if let Some(reason) = missing {
+            tools::skipped(&reason)?;
+            return Ok(None);
+        }
+        let options = Options { proxy, ..Options::default() };
+        Ok(Some(Self::start(browser, &options).await?))
+    }
+
+    /// Starts `browser`.
+    ///
+    /// # Errors
+    /// When a program or the extension is missing, or the browser does not come up.
+    pub async fn start(browser: Browser, options: &Options) -> Result<Self> {
+        let (Some(program), Some(driver)) = (browser.program(), browser.driver()) else {
+            bail!("{}", browser.missing().unwrap_or_default());
+        };
+        let extension = match &options.extension {
+            Some(dir) => dir.canonicalize()?,
+            None => crate::extension::built(browser)?,
+        };
+        let profile = TempDir::new("profile")?;
+        let started = match browser {
+            Browser::Chromium => {
+                chromium::start(&program, &driver, &extension, profile.path(), options).await?
+            }
+            Browser::Firefox => {
+                firefox::start(&program, &driver, &extension, profile.path(), options).await?
+            }
+        };
+        started.web.set_script_timeout(Duration::from_secs(60)).await?;
+        Ok(Self {
+            browser,
+            web: started.web,
+            extension_id: started.extension_id,
+            _driver: started.driver,
+            _profile: profile,
+        })
+    }
+
+    /// Loads `url` in the tab.
+    ///
+    /// # Errors
+    /// When the driver says so.
+    pub async fn goto(&self, url: &str) -> Result<()> {
+        Ok(self.web.goto(url).await?)
+    }
+
+    /// Evaluates an expression in the tab's page; its value as JSON.
+    ///
+    /// # Errors
+    /// When the script throws or the page is gone.
+    pub async fn eval(&self, expression: &str) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             Promise.resolve().then(() => ({expression}))
+                 .then(value => done({{ value }}), error => done({{ error: String(error) }}));"
+        );
+        let mut answer = self.web.execute_async(script, Vec::new()).await?.json().clone();
+        if let Some(error) = answer["error"].as_str() {
+            bail!("script in the tab threw: {error}");
+        }
+        Ok(answer["value"].take())
+    }
+
+    /// Signs in by the login form of the Sentry at `base`, ending on its token page.
+    ///
+    /// # Errors
+    /// When there is no form, or it does not let this person in.
+    pub async fn sign_in(&self, base: &str, user: &str, password: &str) -> Result<()> {
+        self.goto(&format!("{base}/auth/login/")).await?;
+        let field = |name: &str| By::Css(format!("form [name={name}]"));
+        // Sentry's own page draws its form by script.
+        self.wait_in_tab("document.querySelector('form [name=password]') !== null").await?;
+        self.web.find(field("username")).await?.send_keys(user).await?;
+        self.web.find(field("password")).await?.send_keys(password).await?;
+        // The form of the page that holds the password field, and not one that signs up.
+        let submit = "document.querySelector('form [name=password]').form.requestSubmit()";
+        self.web.execute(submit, Vec::new()).await?;
+        self.wait_in_tab("!location.pathname.startsWith('/auth/login')").await?;
+        self.goto(&format!("{base}/settings/account/api/auth-tokens/")).await
+    }
+
+    /// Waits up to 15 s until an expression holds in the tab's page, whatever it loads meanwhile.
+    ///
+    /// # Errors
+    /// When it never does.
+    pub async fn wait_in_tab(&self, expression: &str) -> Result<()> {
+        for _ in 0..150 {
+            // A page being replaced cannot be asked; the next one can.
+            if self.eval(expression).await.is_ok_and(|value| value == true) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        let url = self.web.current_url().await?;
+        bail!("never true in the tab ({url}): {expression}")
+    }
+
+    /// Opens the toolbar popup on the tab in front, as a click on the icon does.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn open_popup(&self) -> Result<Popup> {
+        match self.browser {
+            Browser::Chromium => chromium::Popup::open(self).await.map(Popup::Chromium),
+            Browser::Firefox => firefox::Popup::open(self).await.map(Popup::Firefox),
+        }
+    }
+}
+
+/// What starting a browser gives.
+pub struct Started {
+    /// The driver's process.
+    pub driver: Driver,
+    /// Its session.
+    pub web: Arc<SessionHandle>,
+    /// The extension's id.
+    pub extension_id: String,
+}

@@ -1,0 +1,95 @@
+//! What a person does in Scopewise's popup, in its own words.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::{Account, Popup, Session};
+
+/// The longest that a revocation may take: five undo seconds (ten if the popup was closed), the write
+/// and the reading back.
+const REVOCATION: Duration = Duration::from_secs(40);
+
+/// Selects by the stable name of a part of the popup.
+pub fn part(name: &str) -> String {
+    format!("[data-testid='{name}']")
+}
+
+/// Selects the row of a token.
+pub fn row(id: &str) -> String {
+    format!("[data-testid='token-row'][data-id='{id}']")
+}
+
+/// Selects a revocation in that state: `intended`, `sent`, `confirmed`, `failed`, `unknown`, `undone`
+/// or `expired`.
+pub fn entry(state: &str) -> String {
+    format!("[data-testid='journal-entry'][data-state='{state}']")
+}
+
+/// Opens the popup on the tab in front and waits for the list; says yes on an unknown site.
+///
+/// # Errors
+/// When no list appears.
+pub async fn open_tokens(session: &Session) -> Result<Popup> {
+    let mut popup = session.open_popup().await?;
+    let (ask, list) = (part("allow-site"), part("token-row"));
+    popup.wait_for(&format!("{ask}, {list}")).await?;
+    if popup.has(&ask).await? {
+        popup.click(&ask).await?;
+    }
+    popup.wait_for(&list).await?;
+    Ok(popup)
+}
+
+/// The ids of the rows shown.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn rows(popup: &mut Popup) -> Result<BTreeSet<String>> {
+    let ids = popup
+        .eval("[...document.querySelectorAll('[data-testid=token-row]')].map(row => row.dataset.id)")
+        .await?;
+    let ids = ids.as_array().context("no rows")?;
+    Ok(ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
+}
+
+/// Clicks Revoke on one row and waits until its undo is offered.
+///
+/// # Errors
+/// When there is no such row or nothing happens.
+pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<()> {
+    popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
+    popup.wait_for(&format!("{} {}", entry("intended"), part("undo"))).await
+}
+
+/// Waits until a revocation has come to this state.
+///
+/// # Errors
+/// When it has not within 40 s.
+pub async fn wait_outcome(popup: &mut Popup, state: &str) -> Result<()> {
+    let there = format!("document.querySelector(`{}`) !== null", entry(state));
+    popup.wait(&there, REVOCATION).await
+}
+
+/// The main job: opens the popup, checks that it lists what the server holds, revokes `id`, waits
+/// until the popup has read it back as gone, and checks on the server that exactly it is gone.
+///
+/// # Errors
+/// When any of that is not so.
+pub async fn revoke_one(session: &Session, account: &Account, id: &str) -> Result<Popup> {
+    let before = account.ids().await?;
+    ensure!(before.contains(id), "{id} is not on the server");
+    let mut popup = open_tokens(session).await?;
+    let shown = rows(&mut popup).await?;
+    ensure!(shown == before, "the popup lists {shown:?}, the server holds {before:?}");
+    ask_to_revoke(&mut popup, id).await?;
+    // Within the undo time nothing may have been sent.
+    ensure!(account.ids().await? == before, "revoked before the undo time was over");
+    wait_outcome(&mut popup, "confirmed").await?;
+    let mut expected = before;
+    expected.remove(id);
+    let after = account.ids().await?;
+    ensure!(after == expected, "the server holds {after:?}, expected {expected:?}");
+    Ok(popup)
+}

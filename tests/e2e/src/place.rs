@@ -1,0 +1,123 @@
+//! The Sentries a test can be run on: the double as each version, and a real server.
+
+use std::net::SocketAddr;
+
+use anyhow::Result;
+use sentry_double::{Config, Dialect, Double, Fault, Sample};
+
+use crate::{Account, Session};
+
+/// Who signs in where nothing else is said: the owner of both organizations.
+pub const OWNER: (&str, &str) = ("owner@example.com", "Owner-pass-1");
+/// Somebody else, with tokens of their own.
+pub const MEMBER: (&str, &str) = ("member@example.com", "Member-pass-1");
+
+/// A Sentry to test on.
+pub struct Place {
+    /// What it is called in messages.
+    pub name: String,
+    /// Where the tab is, such as `https://acme.sentry.io`.
+    pub base: String,
+    /// Where tokens live, such as `https://sentry.io`.
+    pub control: String,
+    /// The proxy that plays the host names, if there is one.
+    pub proxy: Option<SocketAddr>,
+    double: Option<Double>,
+}
+
+impl Place {
+    /// The double as a self-hosted server of that version, over http on loopback.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn self_hosted(dialect: Dialect) -> Result<Self> {
+        Self::with_sample(dialect, Sample::Telling).await
+    }
+
+    /// The same with other tokens.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn with_sample(dialect: Dialect, sample: Sample) -> Result<Self> {
+        let config = Config { sample, ..Config::new(dialect) };
+        let double = Double::start(config).await?;
+        let base = double.http_url.clone();
+        Ok(Self {
+            name: format!("double {}", dialect.name()),
+            control: base.clone(),
+            base,
+            proxy: None,
+            double: Some(double),
+        })
+    }
+
+    /// The double as sentry.io over TLS.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn saas() -> Result<Self> {
+        let config = Config { tls: true, ..Config::new(Dialect::Saas) };
+        let double = Double::start(config).await?;
+        Ok(Self {
+            name: "double saas".into(),
+            base: "https://acme.sentry.io".into(),
+            control: "https://sentry.io".into(),
+            proxy: double.proxy_addr,
+            double: Some(double),
+        })
+    }
+
+    /// The real servers that are up: over http, and over https where the same kit serves it. Empty
+    /// unless `SCOPEWISE_REAL_SENTRY` names the first.
+    pub fn real() -> Vec<Self> {
+        let Ok(http) = std::env::var("SCOPEWISE_REAL_SENTRY") else { return Vec::new() };
+        let http = http.trim_end_matches('/').to_owned();
+        let https = std::env::var("SCOPEWISE_REAL_SENTRY_TLS")
+            .unwrap_or_else(|_| "https://127.0.0.1:9443".into());
+        [http, https]
+            .map(|base| Self {
+                name: format!("real Sentry at {base}"),
+                control: base.clone(),
+                base,
+                proxy: None,
+                double: None,
+            })
+            .into()
+    }
+
+    /// Signs the tab in.
+    ///
+    /// # Errors
+    /// When the page does not let the person in.
+    pub async fn sign_in(&self, session: &Session, who: (&str, &str)) -> Result<()> {
+        session.sign_in(&self.base, who.0, who.1).await
+    }
+
+    /// A second session on the server, past the browser.
+    ///
+    /// # Errors
+    /// When the server does not let the person in.
+    pub async fn account(&self, who: (&str, &str)) -> Result<Account> {
+        Account::sign_in(&self.control, self.proxy, who.0, who.1).await
+    }
+
+    /// Makes a request go wrong; only on a double.
+    pub fn fault(&self, fault: Fault) {
+        if let Some(double) = &self.double {
+            double.push_fault(fault);
+        }
+    }
+
+    /// Ends all faults.
+    pub fn clear_faults(&self) {
+        if let Some(double) = &self.double {
+            double.faults().clear();
+        }
+    }
+
+    /// How often the server was asked to `method` a path starting with `path`; only on a double.
+    pub fn count(&self, method: &str, path: &str) -> usize {
+        let asked = self.double.as_ref().map(Double::requests).unwrap_or_default();
+        asked.iter().filter(|one| one.method == method && one.path.starts_with(path)).count()
+    }
+}

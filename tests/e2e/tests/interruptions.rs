@@ -1,0 +1,114 @@
+//! What happens to the tab and its session while a revocation is under way.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use scopewise_e2e::place::{MEMBER, OWNER};
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
+use sentry_double::{Dialect, Fault, FaultKind as Kind};
+
+in_both_browsers!(
+    somebody_else_signs_in_before_the_write,
+    the_tab_leaves_while_the_write_is_out,
+    the_tab_closes_while_the_write_is_out,
+);
+
+const LIST: &str = "/api/0/api-tokens/";
+
+/// Nothing is revoked, neither of the one nor of the other, and it is said.
+async fn somebody_else_signs_in_before_the_write(browser: Browser) -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    let (owner, member) = (place.account(OWNER).await?, place.account(MEMBER).await?);
+    let before = (owner.ids().await?, member.ids().await?);
+    place.sign_in(&session, OWNER).await?;
+    let mut popup = flow::open_tokens(&session).await?;
+    let id = before.0.first().context("no token")?;
+    flow::ask_to_revoke(&mut popup, id).await?;
+    // In the very tab, behind the popup's back.
+    let sign_in = format!(
+        "fetch('/api/0/auth/login/', {{ method: 'POST', credentials: 'include',
+            headers: {{ 'Content-Type': 'application/json',
+                'X-CSRFToken': document.cookie.match(/(?:^|; )sc=([^;]*)/)[1] }},
+            body: JSON.stringify({{ username: '{}', password: '{}' }}) }})
+         .then(answer => answer.status)",
+        MEMBER.0, MEMBER.1
+    );
+    ensure!(session.eval(&sign_in).await? == 200, "the other one is not signed in");
+    flow::wait_outcome(&mut popup, "failed").await?;
+    let why = popup.text_of(&flow::entry("failed")).await?;
+    ensure!(why.contains("someone else") || why.contains("Someone else"), "not said: {why}");
+    ensure!(place.count("DELETE", LIST) == 0, "something was sent");
+    ensure!((owner.ids().await?, member.ids().await?) == before);
+    popup.close().await
+}
+
+/// Whether it happened is unknown, is said to be, and is settled by reading back later.
+async fn the_tab_leaves_while_the_write_is_out(browser: Browser) -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    let account = place.account(OWNER).await?;
+    place.sign_in(&session, OWNER).await?;
+    let mut left = account.ids().await?;
+    let id = left.pop_first().context("no token")?;
+    place.fault(Fault::next("DELETE", LIST, Kind::DelayAnswer(4000)));
+    let mut popup = flow::open_tokens(&session).await?;
+    flow::ask_to_revoke(&mut popup, &id).await?;
+    wait_sent(&place).await?;
+    session.goto("about:blank").await?;
+    // The browser may close the popup with it, and then it is looked at again.
+    let said = "document.querySelector('[data-testid=journal-entry][data-state=confirmed]') !== null";
+    ensure!(popup.eval(said).await.is_ok_and(|it| it == true) == false, "confirmed unread");
+    popup.close().await.ok();
+
+    settled(&session, &place, &id).await?;
+    ensure!(account.ids().await? == left, "not exactly that one");
+    ensure!(place.count("DELETE", LIST) == 1, "sent again");
+    Ok(())
+}
+
+async fn the_tab_closes_while_the_write_is_out(browser: Browser) -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    let account = place.account(OWNER).await?;
+    place.sign_in(&session, OWNER).await?;
+    let mut left = account.ids().await?;
+    let id = left.pop_first().context("no token")?;
+    let page = session.web.current_url().await?.to_string();
+    let first = session.web.window().await?;
+    let second = session.web.new_tab().await?;
+    session.web.switch_to_window(second.clone()).await?;
+    session.goto(&format!("{page}?second")).await?;
+    place.fault(Fault::next("DELETE", LIST, Kind::DelayAnswer(4000)));
+    let mut popup = flow::open_tokens(&session).await?;
+    flow::ask_to_revoke(&mut popup, &id).await?;
+    wait_sent(&place).await?;
+    session.web.close_window().await?;
+    session.web.switch_to_window(first).await?;
+    popup.close().await.ok();
+
+    settled(&session, &place, &id).await?;
+    ensure!(account.ids().await? == left, "not exactly that one");
+    ensure!(place.count("DELETE", LIST) == 1, "sent again");
+    Ok(())
+}
+
+/// Waits until the write has reached the server.
+async fn wait_sent(place: &Place) -> Result<()> {
+    for _ in 0..200 {
+        if place.count("DELETE", LIST) > 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    anyhow::bail!("the write never arrived")
+}
+
+/// Back on Sentry, the popup reads back what became of the revocation.
+async fn settled(session: &Session, place: &Place, id: &str) -> Result<()> {
+    session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
+    let mut popup: Popup = flow::open_tokens(session).await?;
+    flow::wait_outcome(&mut popup, "confirmed").await?;
+    ensure!(!flow::rows(&mut popup).await?.contains(id) || popup.has(&flow::entry("confirmed")).await?);
+    popup.close().await
+}
