@@ -168,7 +168,7 @@ pub struct Subject<'a> {
     pub expired: bool,
     /// What it is for, if the person said so.
     pub purpose: Option<Purpose>,
-    /// The common task whose least scopes these are.
+    /// The common task whose least scopes the known ones are.
     pub least_for: Option<&'static Task>,
     /// It destroys nothing and is no more than a common task needs: no reason to call it broad.
     pub modest: bool,
@@ -203,14 +203,13 @@ impl<'a> Subject<'a> {
                 if task.organization { ScopeSet::of(&[Scope::OrgCi]) } else { ScopeSet::EMPTY };
             Some(Purpose { task, needs: least.closure().union(ci) })
         });
-        let all_known = credential.scopes.unknown.is_empty() && !closure.is_empty();
         let subject = Self {
             credential,
             closure,
             reach: catalog::reach(closure),
             expired,
             purpose,
-            least_for: all_known.then(|| context.least_for(closure)).flatten(),
+            least_for: context.least_for(closure),
             modest: context.is_modest(closure)
                 && purpose.is_none_or(|it| it.needs.is_superset(closure)),
         };
@@ -235,10 +234,18 @@ impl<'a> Subject<'a> {
             let least = if severity >= Severity::High { Severity::Low } else { Severity::Info };
             let remaining = context.judge(excess).max(least);
             finding.lower(remaining, Why::Purpose(purpose.task.id));
-        } else if let Some(task) = self.least_for {
-            finding.add("least_for", Value::Task(task.id));
+        } else {
+            self.ask(&mut finding);
         }
         finding
+    }
+
+    /// Adds the common task whose least scopes these are, to ask whether that is its job. Something
+    /// unknown is beyond the least for any task.
+    pub fn ask(&self, finding: &mut Finding) {
+        if let (Some(task), true) = (self.least_for, self.credential.scopes.unknown.is_empty()) {
+            finding.add("least_for", Value::Task(task.id));
+        }
     }
 
     /// Adds what the person said it is for, and which scopes that does not explain.

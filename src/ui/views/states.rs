@@ -108,7 +108,7 @@ pub fn stale(ui: &Ui, problem: &Problem) -> Html {
     let told = words::problem(&ui.words, problem);
     html! {
         <section class="stale" data-testid="stale">
-            <p><b>{ ui.t("stale_title") }</b>{ " " }{ told.title }{ " " }{ told.next }</p>
+            <p><b>{ ui.t("stale_title") }</b>{ " " }{ told.title }{ ". " }{ told.next }</p>
             { ui.button("action_retry", "retry", "button small", Command::Reload) }
         </section>
     }

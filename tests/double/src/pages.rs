@@ -119,23 +119,19 @@ fn shell(site: &Site<'_>, title: &str, initial: &str, body: &str) -> Reply {
     }
 }
 
-fn login_page(
-    site: &Site<'_>,
-    state: &mut State,
-    visitor: &Visitor,
-    failed: Option<&str>,
-) -> Reply {
+fn login_page(site: &Site<'_>, state: &mut State, visitor: &Visitor, why: Option<&str>) -> Reply {
     if let Some(user) = visitor.user {
         return Reply::redirect(&home(site, state, user)).never_cached();
     }
     let cookie = keep_csrf(site);
     let value = cookie.split_once('=').and_then(|(_, rest)| rest.split(';').next()).unwrap_or("");
     let token = csrf::secret_of(value).map(|secret| csrf::mask(&secret)).unwrap_or_default();
-    let failed = failed.map_or_else(String::new, |why| {
+    let failed = why.is_some();
+    let alert = why.map_or_else(String::new, |why| {
         format!("<div class=\"alert alert-block alert-error\" role=\"alert\">{why}</div>")
     });
     let body = format!(
-        "<h3>Sign in to continue</h3>{failed}\
+        "<h3>Sign in to continue</h3>{alert}\
          <form class=\"form-stacked\" action=\"\" method=\"post\" autocomplete=\"off\">\
          <input type=\"hidden\" name=\"csrfmiddlewaretoken\" value=\"{token}\">\
          <input type=\"hidden\" name=\"op\" value=\"login\">\
@@ -150,6 +146,10 @@ fn login_page(
     let session = visitor.session.clone().unwrap_or_else(|| site.new_session(state, None));
     if let Some(session) = state.sessions.get_mut(&session) {
         session.tested = true;
+    }
+    // Showing the form again after a wrong password leaves the session as it is.
+    if failed {
+        return page.never_cached();
     }
     page.with("Set-Cookie", cookies::session(site, &session)).never_cached()
 }

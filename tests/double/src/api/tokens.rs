@@ -68,8 +68,11 @@ pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
         "DELETE" => parse_body(site).map(|body| revoke(site.dialect, state, user, &body)),
         _ => Ok(list(site, state, user)),
     };
-    // What fails before the view (a body that is no JSON) misses the view's cache headers: 032.
-    reply.map_or_else(|failed| failed, Reply::never_cached)
+    // What fails by an exception (a body that is no JSON) misses the view's cache headers: 032.
+    match reply {
+        Ok(reply) if reply.status != 500 => reply.never_cached(),
+        Ok(reply) | Err(reply) => reply,
+    }
 }
 
 fn list(site: &Site<'_>, state: &State, user: u64) -> Reply {
