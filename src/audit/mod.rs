@@ -129,7 +129,7 @@ fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
             finding.lower(Severity::Info, Why::Expired);
         }
     }
-    findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
     TokenReport { id: credential.id.clone(), severity, findings, notes, reach: subject.reach }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Thresholds;
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
-use crate::catalog::{self, Class, OPERATIONS, Reach, TASKS, Task};
+use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
 use crate::credential::{Credential, Oddity};
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
@@ -23,8 +23,12 @@ pub struct Context<'a> {
     pub changing: ScopeSet,
     /// What the common jobs of builds and releases need.
     pub releasing: ScopeSet,
+    /// The destructive operations, worst first: the shorter the path, the more hangs on what is
+    /// deleted.
+    pub destroyers: Vec<&'static Operation>,
     purposes: &'a BTreeMap<String, String>,
     common: Vec<Common>,
+    builds: Vec<(&'static Task, Vec<ScopeSet>)>,
     alike: Vec<Alike<'a>>,
 }
 
@@ -78,13 +82,33 @@ impl<'a> Context<'a> {
             .iter()
             .filter(|it| it.task.organization && it.needs.contains(Scope::ProjectReleases))
             .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| set.union(it.needs));
+        let mut destroyers: Vec<_> =
+            OPERATIONS.iter().filter(|it| it.class == Class::Destructive).collect();
+        destroyers.sort_by_key(|it| it.path.bytes().filter(|byte| *byte == b'/').count());
+        let builds = common
+            .iter()
+            .filter(|it| it.task.organization && it.task.group == Group::Ci)
+            .filter(|it| !it.task.calls.is_empty())
+            .map(|it| (it.task, it.task.operations().map(|call| call.accepts).collect()))
+            .collect();
         let mut alike: Vec<Alike<'a>> = credentials
             .iter()
             .filter(|it| !is_expired(it, now))
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
         alike.sort_unstable();
-        Self { now, thresholds, destroying, changing, releasing, purposes, common, alike }
+        Self {
+            now,
+            thresholds,
+            destroying,
+            changing,
+            releasing,
+            destroyers,
+            purposes,
+            common,
+            builds,
+            alike,
+        }
     }
 
     /// How bad it is that these scopes are held, from what they open.
@@ -121,13 +145,8 @@ impl<'a> Context<'a> {
 
     /// A common job of a build that an organization token can do, and these scopes (closed) too.
     pub fn build_job(&self, closure: ScopeSet) -> Option<&'static Task> {
-        let can = |task: &Task| {
-            task.group == catalog::Group::Ci
-                && !task.calls.is_empty()
-                && task.operations().all(|it| it.opens_with(closure))
-        };
-        let jobs = self.common.iter().map(|it| it.task);
-        jobs.filter(|task| task.organization).find(|task| can(task))
+        let passes = |gate: &ScopeSet| gate.is_empty() || !gate.intersection(closure).is_empty();
+        self.builds.iter().find(|(_, gates)| gates.iter().all(passes)).map(|(task, _)| *task)
     }
 
     /// The ids of the other credentials in force with the very same scopes, sorted.
@@ -168,7 +187,7 @@ pub struct Subject<'a> {
     pub expired: bool,
     /// What it is for, if the person said so.
     pub purpose: Option<Purpose>,
-    /// The common task whose least scopes these are.
+    /// The common task whose least scopes the known ones are.
     pub least_for: Option<&'static Task>,
     /// It destroys nothing and is no more than a common task needs: no reason to call it broad.
     pub modest: bool,
@@ -203,14 +222,13 @@ impl<'a> Subject<'a> {
                 if task.organization { ScopeSet::of(&[Scope::OrgCi]) } else { ScopeSet::EMPTY };
             Some(Purpose { task, needs: least.closure().union(ci) })
         });
-        let all_known = credential.scopes.unknown.is_empty() && !closure.is_empty();
         let subject = Self {
             credential,
             closure,
             reach: catalog::reach(closure),
             expired,
             purpose,
-            least_for: all_known.then(|| context.least_for(closure)).flatten(),
+            least_for: context.least_for(closure),
             modest: context.is_modest(closure)
                 && purpose.is_none_or(|it| it.needs.is_superset(closure)),
         };
@@ -235,10 +253,18 @@ impl<'a> Subject<'a> {
             let least = if severity >= Severity::High { Severity::Low } else { Severity::Info };
             let remaining = context.judge(excess).max(least);
             finding.lower(remaining, Why::Purpose(purpose.task.id));
-        } else if let Some(task) = self.least_for {
-            finding.add("least_for", Value::Task(task.id));
+        } else {
+            self.ask(&mut finding);
         }
         finding
+    }
+
+    /// Adds the common task whose least scopes these are, to ask whether that is its job. Something
+    /// unknown is beyond the least for any task.
+    pub fn ask(&self, finding: &mut Finding) {
+        if let (Some(task), true) = (self.least_for, self.credential.scopes.unknown.is_empty()) {
+            finding.add("least_for", Value::Task(task.id));
+        }
     }
 
     /// Adds what the person said it is for, and which scopes that does not explain.
@@ -256,7 +282,7 @@ impl<'a> Subject<'a> {
 impl Finding {
     /// A finding without evidence yet.
     pub fn new(rule: &'static str, severity: Severity) -> Self {
-        Self { rule, severity, evidence: Vec::new(), lowered: None }
+        Self { rule, severity, evidence: Vec::with_capacity(4), lowered: None }
     }
 
     /// Adds a piece of evidence.

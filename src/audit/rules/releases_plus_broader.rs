@@ -36,14 +36,12 @@ impl Rule for ReleasesPlusBroader {
         finding.add("scopes", Value::Scopes(scopes.maximal()));
         finding.add("broader", Value::Scopes(broader.maximal()));
         if let Some(purpose) = subject.purpose {
-            let excess = broader.difference(purpose.needs);
+            let excess = scopes.difference(purpose.needs);
             subject.explain(&mut finding, excess);
             // The trouble is the combination: anything that the task does not need keeps it.
             if excess.is_empty() {
                 finding.lower(Severity::Low, Why::Purpose(purpose.task.id));
             }
-        } else if let Some(task) = subject.least_for {
-            finding.add("least_for", Value::Task(task.id));
         }
         Some(finding)
     }

@@ -45,6 +45,8 @@ fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
         return html! { <h2>{ ui.t(key) }</h2> };
     }
     let names = best.scopes.names().join(" ");
+    // A single scope is named once, by its reason.
+    let alone = best.scopes.len() == 1;
     html! {
         <>
             <div class="line">
@@ -53,8 +55,8 @@ fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
                     { icon(COPY) }{ ui.t("answer_copy") }
                 </button>
             </div>
-            <div class="best">{ chips(best.scopes) }</div>
-            <dl class="because">{ for advice.because.iter().map(|it| because(ui, ask, it)) }</dl>
+            if !alone { <div class="best">{ chips(best.scopes) }</div> }
+            <dl class={classes!("because", alone.then_some("alone"))}>{ for advice.because.iter().map(|it| because(ui, ask, it)) }</dl>
             { counts(ui, best.cost.reach) }
             if !advice.alternatives.is_empty() {
                 <details class="alternatives">
@@ -121,7 +123,7 @@ fn holder(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
     );
     html! {
         <div class="holder">
-            <p><b>{ ui.t(words::holder(advice.holder)) }</b>{ " " }{ english(advice.why) }</p>
+            <p><b>{ ui.t(words::holder(advice.holder)) }</b>{ " " }{ english(&sentence(advice.why)) }</p>
             if personal && advice.best.is_some() {
                 <button type="button" class="link" data-testid="create" onclick={ui.runs(Command::Open(Link::Create))}>
                     { ui.t("answer_create") }{ icon(OUT) }
@@ -152,7 +154,9 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
             ui.words.with("note_blocked", &[("call", label)]).into()
         }
         Note::Tokenless(task) => ui.words.with("note_tokenless", &[("task", task.title)]).into(),
-        Note::Task(task) => html! { <>{ english(task.title) }{ ": " }{ english(task.note) }</> },
+        Note::Task(task) => {
+            html! { <>{ english(task.title) }{ ": " }{ english(&sentence(task.note)) }</> }
+        }
         Note::Inside(it) => {
             about(&it.label(), html! { <>{ ui.t("note_inside") }{ " " }{ english(it.note()) }</> })
         }
@@ -162,6 +166,13 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
         Note::OrganizationFixed => ui.t("note_organization_fixed").into(),
         Note::Role => ui.t("note_role").into(),
     })
+}
+
+/// A clause of the catalog as a sentence.
+fn sentence(clause: &str) -> String {
+    let mut rest = clause.chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    [first.as_str(), rest.as_str(), if clause.ends_with('.') { "" } else { "." }].concat()
 }
 
 /// Which kind of token the answer is for.

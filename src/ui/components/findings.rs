@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{chips, english};
+use super::english;
+use super::icons::{CHEVRON, icon};
 use crate::audit::{self, Finding, Severity, Value, Why};
 use crate::catalog::{operation, task};
 use crate::ui::app::Ui;
@@ -13,7 +14,8 @@ pub fn findings(ui: &Ui, findings: &[Finding]) -> Html {
     if findings.is_empty() {
         return html! { <p class="fine">{ ui.t("findings_none") }</p> };
     }
-    html! { <ul class="findings">{ for findings.iter().map(|it| finding(ui, it)) }</ul> }
+    let all = findings.iter().enumerate().map(|(at, it)| finding(ui, it, at == 0));
+    html! { <ul class="findings">{ for all }</ul> }
 }
 
 /// One of a finding's texts, with its evidence filled in.
@@ -24,31 +26,37 @@ pub fn text(ui: &Ui, finding: &Finding, part: &str) -> String {
     ui.words.with(&finding.message_key(part), &values)
 }
 
-fn finding(ui: &Ui, finding: &Finding) -> Html {
+/// The worst one is open, the others say only what they are until asked.
+fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
     // The nearest is enough here; docs/RULES.md names all.
     let norm = audit::rule(finding.rule).and_then(|rule| audit::norms(rule).next());
     html! {
         <li class={finding.severity.name()} data-testid="finding" data-rule={finding.rule}>
-            <h4>
-                <span class="tag">{ ui.t(words::severity(finding.severity)) }</span>
-                { text(ui, finding, "title") }
-            </h4>
-            <p>{ text(ui, finding, "what") }</p>
-            <p class="why">{ text(ui, finding, "why") }</p>
-            if let Some(lowered) = finding.lowered {
-                <p class="lowered">{ lower(ui, lowered.from, lowered.why) }</p>
-            }
-            if let Some(Value::Task(id)) = finding.get("least_for") {
-                <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(id))]) }</p>
-            }
-            <p class="fix"><b>{ ui.t("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
-            { for finding.evidence.iter().filter_map(|(_, value)| shown(value)) }
-            if let Some(norm) = norm {
-                <p class="norm">
-                    { ui.t("findings_norm") }{ " " }
-                    <a href={norm.url} target="_blank" rel="noreferrer">{ english(norm.name) }</a>
-                </p>
-            }
+            <details open={first}>
+                <summary>
+                    <span class="tag">{ ui.t(words::severity(finding.severity)) }</span>
+                    <h4>{ text(ui, finding, "title") }</h4>
+                    { icon(CHEVRON) }
+                </summary>
+                <div class="body">
+                    <p>{ text(ui, finding, "what") }</p>
+                    <p class="why">{ text(ui, finding, "why") }</p>
+                    if let Some(lowered) = finding.lowered {
+                        <p class="lowered">{ lower(ui, lowered.from, lowered.why) }</p>
+                    }
+                    if let Some(Value::Task(id)) = finding.get("least_for") {
+                        <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(id))]) }</p>
+                    }
+                    <p class="fix"><b>{ ui.t("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
+                    { for finding.evidence.iter().filter_map(|(_, value)| shown(value)) }
+                    if let Some(norm) = norm {
+                        <p class="norm">
+                            { ui.t("findings_norm") }{ " " }
+                            <a href={norm.url} target="_blank" rel="noreferrer">{ english(norm.name) }</a>
+                        </p>
+                    }
+                </div>
+            </details>
         </li>
     }
 }
@@ -56,7 +64,6 @@ fn finding(ui: &Ui, finding: &Finding) -> Html {
 /// Evidence that is more than a word in a sentence.
 fn shown(value: &Value) -> Option<Html> {
     match value {
-        Value::Scopes(set) => Some(chips(*set)),
         Value::Operations(examples) => {
             let calls =
                 examples.iter().filter_map(|at| operation(*at)).map(super::ability::example);

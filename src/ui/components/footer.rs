@@ -13,11 +13,18 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
         (View::Find, _) => ui.t("footer_find"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
+            if list.items.is_empty() && list.complete {
+                return line(ui, state, ui.words.with("footer_none", &[("ago", &ago)]));
+            }
             let key = if list.complete { "footer_all" } else { "footer_part" };
             ui.words.count(key, list.items.len(), &[("ago", &ago)])
         }
         (View::Tokens, None) => ui.t("footer_nothing"),
     };
+    line(ui, state, said)
+}
+
+fn line(ui: &Ui, state: &State, said: String) -> Html {
     html! {
         <footer>
             <p>{ said }</p>

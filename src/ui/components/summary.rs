@@ -57,7 +57,7 @@ fn bar(ui: &Ui, counts: &[(Severity, usize)], total: usize) -> Html {
         }
     });
     html! {
-        <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img"
+        <svg class="shares" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img"
             aria-label={parts.join(", ")}>{ for rects }</svg>
     }
 }

@@ -23,7 +23,9 @@ pub fn find(ui: &Ui, state: &State) -> Html {
                     value={finder.query.clone()} placeholder={ui.t("find_hint")} aria-describedby="find-help"
                     oninput={ui.typed(Action::Query)} onpaste={paste(ui)} onkeydown={keys(ui, &finder.query)} />
             </div>
-            <p id="find-help" class="help">{ ui.t("find_help") }</p>
+            <p id="find-help" class={classes!("help", (!finder.is_empty()).then_some("unseen"))}>
+                { ui.t("find_help") }
+            </p>
             { hits(ui, finder) }
             { job(ui, finder) }
             if !finder.is_empty() { { answer(ui, finder) } }

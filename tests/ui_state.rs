@@ -1,0 +1,272 @@
+//! The popup's reducer: what the driver learns and what a person does, on the host.
+
+use std::collections::BTreeMap;
+
+use scopewise::audit::Severity;
+use scopewise::catalog::TASKS;
+use scopewise::credential::{Credential, Kind, Owner};
+use scopewise::scope::{Granted, Scope};
+use scopewise::sentry::problem::Problem;
+use scopewise::sentry::transport::{Dialect, Route};
+use scopewise::time::Timestamp;
+use scopewise::ui::action::{AccountView, Action, SiteView};
+use scopewise::ui::finder::Picked;
+use scopewise::ui::notice::{Focus, Notice};
+use scopewise::ui::state::{Sort, State, View};
+use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab};
+use scopewise::worker::protocol::Journal;
+
+const DAY: i64 = 86_400_000;
+const NOW: Timestamp = Timestamp(20_000 * DAY);
+
+fn credential(id: &str, name: Option<&str>, days: i64, scopes: &[&str]) -> Credential {
+    Credential {
+        id: id.into(),
+        kind: Kind::Personal,
+        name: name.map(Into::into),
+        last4: Some("beef".into()),
+        scopes: Granted::parse(scopes),
+        created: Some(Timestamp(NOW.0 - days * DAY)),
+        expires: None,
+        notes: Vec::new(),
+    }
+}
+
+fn owner(user_id: &str) -> Owner {
+    Owner { instance: "https://acme.sentry.io".into(), user_id: user_id.into() }
+}
+
+fn account(user_id: &str) -> Action {
+    Action::Account(AccountView {
+        owner: owner(user_id),
+        host: "acme.sentry.io".into(),
+        who: "jane@acme.example".into(),
+        version: None,
+        create_url: String::new(),
+    })
+}
+
+fn listed(credentials: Vec<Credential>) -> Action {
+    Action::Listed { credentials, notes: Vec::new(), complete: true, at: NOW }
+}
+
+fn entry(id: &str, credential: &str, state: Stand) -> Entry {
+    Entry {
+        id: id.into(),
+        route: Route {
+            owner: owner("1"),
+            base: "https://sentry.io".into(),
+            dialect: Dialect::ById,
+            csrf_cookie: "sc".into(),
+        },
+        tab: Tab { id: 1, origin: "https://acme.sentry.io".into() },
+        chosen: Chosen { id: credential.into(), name: Some("bot".into()), last4: None },
+        asked: NOW,
+        state,
+    }
+}
+
+fn journal(entries: &[Entry]) -> Action {
+    Action::Journal(Journal { entries: entries.to_vec() })
+}
+
+fn waiting() -> Stand {
+    Stand::Intended { due: Timestamp(NOW.0 + 5_000), extended: false }
+}
+
+/// A popup on a Sentry with three tokens.
+fn popup() -> State {
+    let site = SiteView::Sentry { host: "acme.sentry.io".into() };
+    [
+        Action::Site(site),
+        account("1"),
+        journal(&[]),
+        listed(vec![
+            credential("1", Some("Grafana"), 10, &["event:read", "org:read", "project:read"]),
+            credential("2", Some("admin"), 400, &["org:admin", "member:admin"]),
+            credential("3", None, 200, &["event:write"]),
+        ]),
+    ]
+    .into_iter()
+    .fold(State::new(NOW), State::reduce)
+}
+
+fn ids(state: &State) -> Vec<String> {
+    state.rows().into_iter().map(|row| row.item.credential.id.clone()).collect()
+}
+
+#[test]
+fn worst_first_and_other_orders() {
+    let state = popup();
+    assert_eq!(ids(&state), ["2", "3", "1"]);
+    assert_eq!(ids(&state.clone().reduce(Action::Sort(Sort::Oldest))), ["2", "3", "1"]);
+    assert_eq!(ids(&state.reduce(Action::Sort(Sort::Name))), ["3", "2", "1"]);
+}
+
+#[test]
+fn search_looks_in_names_scopes_and_last_characters() {
+    let search = |text: &str| ids(&popup().reduce(Action::Search(text.into())));
+    assert_eq!(search("graf"), ["1"]);
+    assert_eq!(search("GRAF project:read"), ["1"]);
+    assert_eq!(search("member:"), ["2"]);
+    assert_eq!(search("beef").len(), 3);
+    assert_eq!(search("nothing like it").len(), 0);
+    assert_eq!(search("  ").len(), 3);
+}
+
+#[test]
+fn filter_by_severity_and_off_again() {
+    let state = popup();
+    assert_eq!(state.count(Severity::Critical), 1);
+    let state = state.reduce(Action::Filter(Some(Severity::Critical)));
+    assert_eq!(ids(&state), ["2"]);
+    let state = state.reduce(Action::Filter(Some(Severity::Critical)));
+    assert_eq!(ids(&state).len(), 3);
+}
+
+#[test]
+fn a_purpose_lowers_what_it_explains() {
+    let task = TASKS.iter().find(|task| task.id == "members-offboard").expect("a task");
+    let scopes = task.least.expect("an answer").names();
+    let state = popup().reduce(listed(vec![credential("9", Some("hr"), 1, &scopes)]));
+    let severity = |state: &State| state.rows()[0].item.report.severity;
+    let before = severity(&state);
+    let purposes = BTreeMap::from([("9".to_owned(), task.id.to_owned())]);
+    let state = state.reduce(Action::Purposes(purposes));
+    assert!(severity(&state) < before);
+    assert_eq!(state.list.as_ref().map(|list| list.at), Some(NOW));
+}
+
+#[test]
+fn another_account_never_sees_the_list() {
+    let state = popup();
+    assert!(state.clone().reduce(account("1")).list.is_some());
+    assert!(state.clone().reduce(Action::Loading).reduce(account("2")).list.is_none());
+    let both = [Action::Loading, listed(vec![credential("8", None, 1, &[])]), account("2")];
+    let after = both.into_iter().fold(state.clone(), State::reduce);
+    assert_eq!(ids(&after), ["8"], "a list of this reading may come before its owner");
+    assert!(state.reduce(Action::Refused(Problem::SignedOut)).list.is_none());
+}
+
+#[test]
+fn nothing_can_be_revoked_before_it_is_known_for_whom() {
+    assert!(popup().can_revoke());
+    assert!(!popup().reduce(Action::ReadOnly(true)).can_revoke());
+    assert!(!State::new(NOW).reduce(listed(Vec::new())).can_revoke());
+}
+
+#[test]
+fn a_refusal_keeps_the_list_and_says_so() {
+    let state = popup().reduce(Action::Loading).reduce(Action::Refused(Problem::RateLimited(None)));
+    assert!(state.list.is_some() && !state.loading);
+    assert_eq!(state.problem, Some(Problem::RateLimited(None)));
+    assert_eq!(state.notice.1, Some(Notice::Refused));
+    assert_eq!(popup().reduce(listed(Vec::new())).problem, None);
+}
+
+#[test]
+fn off_sentry_the_finder_opens_unless_a_view_was_chosen() {
+    let fresh = || State::new(NOW);
+    assert_eq!(fresh().reduce(Action::Site(SiteView::NotSentry)).view, View::Find);
+    assert_eq!(fresh().reduce(Action::Site(SiteView::OffApp)).view, View::Find);
+    let ask = SiteView::Ask { host: "sentry.example".into() };
+    assert_eq!(fresh().reduce(Action::Site(ask)).view, View::Tokens);
+    let chosen = fresh().reduce(Action::Show(View::Tokens));
+    assert_eq!(chosen.reduce(Action::Site(SiteView::NotSentry)).view, View::Tokens);
+}
+
+#[test]
+fn a_revocation_stands_in_place_and_undo_takes_the_focus() {
+    let state = popup().reduce(Action::Show(View::Find));
+    let state = state.reduce(journal(&[entry("7", "2", waiting())]));
+    assert_eq!(state.view, View::Tokens, "an undo must be seen");
+    assert_eq!(state.focus.1, Some(Focus::Undo("7".into())));
+    assert_eq!(state.notice.1, Some(Notice::Revoking(Some("bot".into()))));
+    assert!(state.entries_on_top().is_empty());
+    assert_eq!(state.rows()[0].entry.as_ref().map(|entry| entry.id.as_str()), Some("7"));
+
+    let undone = state.reduce(journal(&[entry("7", "2", Stand::Undone { at: NOW })]));
+    assert_eq!(undone.rows()[0].entry, None);
+    assert_eq!(undone.focus.1, Some(Focus::Row("2".into())));
+    assert_eq!(undone.notice.1, Some(Notice::Undone(Some("bot".into()))));
+}
+
+#[test]
+fn a_tick_alone_says_nothing_and_moves_nothing() {
+    let state = popup().reduce(journal(&[entry("7", "2", waiting())]));
+    let later = Stand::Intended { due: Timestamp(NOW.0 + 9_000), extended: true };
+    let after = state
+        .clone()
+        .reduce(Action::Now(Timestamp(NOW.0 + 1_000)))
+        .reduce(journal(&[entry("7", "2", later)]));
+    assert_eq!((after.focus, after.notice), (state.focus, state.notice));
+}
+
+#[test]
+fn what_waited_before_the_popup_opened_stands_on_top() {
+    let entries =
+        [entry("5", "1", Stand::Failed { at: NOW, why: Reason::Csrf }), entry("6", "2", waiting())];
+    let site = SiteView::Sentry { host: "acme.sentry.io".into() };
+    let state = [Action::Site(site), journal(&entries), account("1")]
+        .into_iter()
+        .fold(State::new(NOW), State::reduce);
+    assert_eq!(state.focus.1, Some(Focus::Undo("6".into())));
+    let state = state.reduce(listed(vec![
+        credential("1", Some("a"), 1, &["org:read"]),
+        credential("2", Some("b"), 1, &["org:read"]),
+    ]));
+    let top: Vec<String> = state.entries_on_top().into_iter().map(|entry| entry.id).collect();
+    assert_eq!(top, ["6", "5"], "what can be undone first");
+    assert_eq!(ids(&state), ["1"], "what is being revoked is not shown twice");
+}
+
+#[test]
+fn outcomes_stay_in_sight_for_as_long_as_they_matter() {
+    let state = |entry: Entry| popup().reduce(journal(&[entry]));
+    let gone = entry("7", "99", Stand::Confirmed { at: NOW });
+    let state_gone = state(gone);
+    assert_eq!(state_gone.entries_on_top().len(), 1);
+    let later = state_gone.reduce(Action::Now(Timestamp(NOW.0 + 3_600_000)));
+    assert_eq!(later.entries_on_top().len(), 0);
+    let failed = entry("7", "99", Stand::Failed { at: NOW, why: Reason::Lost });
+    let later = state(failed).reduce(Action::Now(Timestamp(NOW.0 + 3_600_000)));
+    assert_eq!(later.entries_on_top().len(), 1, "trouble does not fade");
+}
+
+#[test]
+fn dismissing_gives_a_lost_focus_to_the_panel() {
+    let state = popup().reduce(journal(&[entry("7", "99", Stand::Confirmed { at: NOW })]));
+    let after = state.reduce(journal(&[]));
+    assert_eq!(after.focus.1, Some(Focus::Panel));
+}
+
+#[test]
+fn pasted_lines_become_the_job_and_nothing_is_lost() {
+    let lines =
+        "GET /api/0/organizations/acme/repos/\n\n event:write\ncli-releases-new\nGET /teapots/";
+    let state = State::new(NOW).reduce(Action::Query(lines.into()));
+    assert_eq!(state.finder.query, "");
+    assert_eq!(state.finder.picked.len(), 3);
+    assert!(state.finder.picked.contains(&Picked::Scope(Scope::EventWrite)));
+    assert_eq!(state.finder.unmatched, ["GET /teapots/"]);
+    let ask = state.finder.ask();
+    assert_eq!(ask.unmatched, ["GET /teapots/"]);
+    assert_eq!(ask.tasks.len(), 1);
+
+    let state = state.reduce(Action::Query(lines.into()));
+    assert_eq!(state.finder.picked.len(), 3, "each once");
+    let state = state.reduce(Action::Forget("GET /teapots/".into()));
+    assert!(state.finder.unmatched.is_empty());
+    assert!(state.reduce(Action::Clear).finder.is_empty());
+}
+
+#[test]
+fn picking_makes_room_for_the_next() {
+    let state = State::new(NOW).reduce(Action::Query("issues".into()));
+    assert_eq!(state.finder.query, "issues");
+    let part = Picked::Task("issues-export");
+    let state = state.reduce(Action::Pick(part));
+    assert_eq!((state.finder.query.as_str(), state.finder.picked.len()), ("", 1));
+    assert_eq!(state.focus.1, Some(Focus::Find));
+    assert!(state.reduce(Action::Unpick(part)).finder.is_empty());
+}

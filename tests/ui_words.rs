@@ -1,0 +1,198 @@
+//! The words: every key that is used has a text in every language, and no text is unused.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use scopewise::audit::{RULES, message_key};
+use scopewise::sentry::problem::Problem;
+use scopewise::sentry::transport::TransportError;
+use scopewise::time::Timestamp;
+use scopewise::ui::i18n::{Messages, fill};
+use scopewise::ui::words;
+use scopewise::worker::journal::Reason;
+
+const LANGUAGES: [&str; 2] = ["en", "de"];
+/// Look like keys and are none: keys of an audit's evidence.
+const NOT_KEYS: [&str; 1] = ["least_for"];
+const PLURALS: [&str; 2] = ["_one", "_other"];
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn json(language: &str) -> String {
+    read(&format!("extension/_locales/{language}/messages.json"))
+}
+
+fn texts(language: &str) -> BTreeMap<String, String> {
+    let all: BTreeMap<String, BTreeMap<String, String>> =
+        serde_json::from_str(&json(language)).expect("messages.json");
+    all.into_iter().map(|(key, it)| (key, it["message"].clone())).collect()
+}
+
+/// Every string literal of the views that has the form of a key.
+fn used() -> BTreeSet<String> {
+    fn collect(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                collect(&path, found);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a source file");
+            let literals = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for literal in literals.flat_map(|line| line.split('"').skip(1).step_by(2)) {
+                let word = |part: &str| {
+                    !part.is_empty()
+                        && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                };
+                if literal.contains('_') && literal.split('_').all(word) {
+                    found.insert(literal.to_owned());
+                }
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut found);
+    for key in NOT_KEYS {
+        assert!(found.remove(key), "{key} need not be excepted any more");
+    }
+    for rule in RULES {
+        for part in ["title", "what", "why", "fix"] {
+            found.insert(message_key(rule.id(), part));
+        }
+    }
+    // The manifest names its own.
+    let manifest = read("extension/manifest.json");
+    for (at, _) in manifest.match_indices("__MSG_") {
+        let rest = &manifest[at + 6..];
+        found.insert(rest[..rest.find("__").expect("an end")].to_owned());
+    }
+    found
+}
+
+#[test]
+fn every_used_key_has_a_text_and_no_text_is_unused() {
+    let used = used();
+    for language in LANGUAGES {
+        let texts = texts(language);
+        let has = |key: &str| {
+            texts.contains_key(key)
+                || PLURALS.iter().all(|end| texts.contains_key(&[key, end].concat()))
+        };
+        let missing: Vec<_> = used.iter().filter(|key| !has(key)).collect();
+        assert!(missing.is_empty(), "{language} lacks {missing:?}");
+        let base = |key: &str| {
+            let ends = PLURALS.iter().find_map(|end| key.strip_suffix(end));
+            ends.unwrap_or(key).to_owned()
+        };
+        let unused: Vec<_> =
+            texts.keys().filter(|key| !used.contains(*key) && !used.contains(&base(key))).collect();
+        assert!(unused.is_empty(), "{language} has, and nothing uses, {unused:?}");
+    }
+}
+
+#[test]
+fn languages_have_the_same_keys_and_fill_in_the_same() {
+    let holes = |text: &str| {
+        let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        names.map(|(name, _)| name.to_owned()).collect::<BTreeSet<_>>()
+    };
+    let (english, german) = (texts("en"), texts("de"));
+    assert_eq!(
+        english.keys().collect::<Vec<_>>(),
+        german.keys().collect::<Vec<_>>(),
+        "the languages differ in keys"
+    );
+    for (key, text) in &english {
+        assert_eq!(holes(text), holes(&german[key]), "{key}");
+        // Chrome gives `$name$` a meaning and refuses a file with one it does not know.
+        assert!(!text.contains('$') && !german[key].contains('$'), "{key}");
+    }
+}
+
+#[test]
+fn values_are_filled_in_once_and_never_looked_into() {
+    assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "c")]), "{b} and c");
+    assert_eq!(fill("{unknown} {a", &[("a", "x")]), "{unknown} {a");
+    assert_eq!(fill("", &[]), "");
+}
+
+#[test]
+fn counts_and_missing_keys() {
+    let words = Messages::parse(&json("en"), "en");
+    assert_eq!(words.count("summary_tokens", 1, &[]), "1 token");
+    assert_eq!(words.count("summary_tokens", 14, &[]), "14 tokens");
+    assert_eq!(words.t("no_such_key"), "no_such_key");
+    assert_eq!(words.count("no_such_key", 2, &[]), "no_such_key");
+    assert_eq!(Messages::parse("<html>", "en").t("row_revoke"), "row_revoke");
+}
+
+#[test]
+fn ages_in_plain_words() {
+    let words = Messages::parse(&json("en"), "en");
+    let now = Timestamp(20_000 * 86_400_000);
+    let age = |days: i64| words::age(&words, Some(Timestamp(now.0 - days * 86_400_000)), now);
+    assert_eq!(age(0), "made today");
+    assert_eq!(age(1), "1 day old");
+    assert_eq!(age(59), "59 days old");
+    assert_eq!(age(95), "3 months old");
+    assert_eq!(age(800), "2 years old");
+    assert_eq!(age(-30), "dated in the future");
+    assert_eq!(words::age(&words, None, now), "age unknown");
+    let end = |days: i64| words::end(&words, Some(Timestamp(now.0 + days * 86_400_000)), now);
+    assert_eq!(end(3).as_deref(), Some("ends in 3 days"));
+    assert_eq!(end(-3).as_deref(), Some("expired"));
+    assert_eq!(words::end(&words, None, now), None);
+    let far = words::age(&words, Some(Timestamp(i64::MIN)), Timestamp(i64::MAX));
+    assert!(far.ends_with("years old"), "{far}");
+}
+
+#[test]
+fn every_problem_and_reason_has_words_in_every_language() {
+    let transports = [
+        TransportError::NoGrant,
+        TransportError::TabGone,
+        TransportError::Moved { origin: "https://evil.example".into() },
+        TransportError::OtherUser { user_id: "2".into() },
+        TransportError::TimedOut,
+        TransportError::Lost,
+        TransportError::NoResult(String::new()),
+    ];
+    let problems = [
+        Problem::SignedOut,
+        Problem::Csrf("CSRF Failed".into()),
+        Problem::Forbidden("no".into()),
+        Problem::SsoRequired(None),
+        Problem::TwoFactorRequired,
+        Problem::SudoRequired,
+        Problem::OverLimit,
+        Problem::RateLimited(Some(30)),
+        Problem::RateLimited(None),
+        Problem::ServerFault(502),
+        Problem::NoRoute,
+        Problem::NoSuchObject,
+        Problem::Malformed("a web page".into()),
+        Problem::BadRequest("bad".into()),
+    ];
+    for language in LANGUAGES {
+        let words = Messages::parse(&json(language), language);
+        let mut titles = BTreeSet::new();
+        let transports = transports.clone().into_iter().map(Problem::Transport);
+        for problem in problems.iter().cloned().chain(transports) {
+            let told = words::problem(&words, &problem);
+            for text in [&told.title, &told.text, &told.next] {
+                assert!(text.contains(' '), "{language}: {text} is a key");
+                assert!(!text.contains('{'), "{language}: {text} has a hole");
+            }
+            titles.insert(told.title);
+        }
+        // Only the two ways to be rate-limited share a title.
+        assert_eq!(titles.len(), problems.len() + 7 - 1, "{language}");
+        for reason in [Reason::NoGrant, Reason::StillListed, Reason::NoRoute] {
+            let (what, next) = words::reason(reason);
+            assert!(words.has(what) && words.has(next));
+        }
+    }
+}
