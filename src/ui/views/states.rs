@@ -103,12 +103,12 @@ pub fn refused(ui: &Ui, problem: &Problem, online: bool) -> Html {
     })
 }
 
-/// The list is there, but could not be read again.
-pub fn stale(ui: &Ui, problem: &Problem) -> Html {
+/// The list is there, but could not be read again; or it is `fresh`, and whose it is could not be read.
+pub fn stale(ui: &Ui, problem: &Problem, fresh: bool) -> Html {
     let told = words::problem(&ui.words, problem);
     html! {
         <section class="stale" data-testid="stale">
-            <p><b>{ ui.t("stale_title") }</b>{ " " }{ told.title }{ ". " }{ told.next }</p>
+            <p><b>{ ui.t(if fresh { "stale_account" } else { "stale_title" }) }</b>{ " " }{ told.title }{ ". " }{ told.next }</p>
             { ui.button("action_retry", "retry", "button small", Command::Reload) }
         </section>
     }
