@@ -61,6 +61,12 @@ impl Ui {
         self.words.t(key)
     }
 
+    /// The text of this key as a node. Not inlined: it is used everywhere.
+    #[inline(never)]
+    pub fn say(&self, key: &str) -> Html {
+        self.words.t(key).into()
+    }
+
     /// Changes the state.
     pub fn act(&self, action: Action) {
         self.dispatch.dispatch(action);

@@ -2,7 +2,7 @@
 //!
 //! No web type, no clock: the time is part of the state and comes by [`Action::Now`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::action::{AccountView, Action, Note, SiteView};
@@ -86,7 +86,7 @@ pub struct State {
     /// It was told at least once.
     pub journal_known: bool,
     /// Entries from before this popup opened: they stand on top, not in place.
-    pub carried: BTreeSet<String>,
+    pub carried: Vec<String>,
     /// What each token is for: credential id to task id.
     pub purposes: Rc<BTreeMap<String, String>>,
     /// The view shown.
@@ -100,7 +100,7 @@ pub struct State {
     /// The order.
     pub sort: Sort,
     /// Ids of expanded rows.
-    pub open: BTreeSet<String>,
+    pub open: Vec<String>,
     /// The finder's job.
     pub finder: Finder,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
@@ -125,14 +125,14 @@ impl State {
             online: true,
             journal: Rc::default(),
             journal_known: false,
-            carried: BTreeSet::new(),
+            carried: Vec::new(),
             purposes: Rc::default(),
             view: View::default(),
             view_chosen: false,
             search: String::new(),
             filter: None,
             sort: Sort::default(),
-            open: BTreeSet::new(),
+            open: Vec::new(),
             finder: Finder::default(),
             notice: (0, None),
             focus: (0, None),
@@ -208,8 +208,10 @@ impl State {
             Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
             Action::Sort(sort) => self.sort = sort,
             Action::Toggle(id) => {
-                if !self.open.remove(&id) {
-                    self.open.insert(id);
+                let before = self.open.len();
+                self.open.retain(|open| *open != id);
+                if self.open.len() == before {
+                    self.open.push(id);
                 }
             }
             Action::Query(text) => self.finder.query(text),

@@ -60,9 +60,9 @@ pub fn TokenRow(props: &RowProps) -> Html {
                     <div id={details} class="details">
                         { findings(ui, &report.findings) }
                         { token_notes(ui, &report.notes) }
-                        <h3>{ ui.t("row_scopes") }</h3>
+                        <h3>{ ui.say("row_scopes") }</h3>
                         { scopes(ui, &it.scopes) }
-                        <h3>{ ui.t("row_can") }</h3>
+                        <h3>{ ui.say("row_can") }</h3>
                         { ability(ui, it.scopes.known, report.reach) }
                         { purpose(ui, it, task.as_deref()) }
                         { facts(ui, it) }
@@ -89,11 +89,11 @@ fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: T
             </button>
             { fingerprint(ui, &it.scopes) }
             <button type="button" class="button revoke" data-testid="revoke" disabled={!revocable} aria-label={revoke}
-                onclick={ui.runs(Command::Revoke { id: it.id.clone() })}>{ ui.t("row_revoke") }</button>
+                onclick={ui.runs(Command::Revoke { id: it.id.clone() })}>{ ui.say("row_revoke") }</button>
             <p class="meta">{ meta(ui, it, now) }</p>
             if let (false, Some(worst)) = (open, report.findings.first()) {
                 <p class="worst">
-                    <span class="tag">{ ui.t(words::severity(report.severity)) }</span>
+                    <span class="tag">{ ui.say(words::severity(report.severity)) }</span>
                     <span class="what">{ text(ui, worst, "title") }</span>
                     if more > 0 { <span class="more">{ ui.words.count("row_more", more, &[]) }</span> }
                 </p>
@@ -134,7 +134,7 @@ fn facts(ui: &Ui, it: &Credential) -> Html {
             <p>{ facts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
             <button type="button" class="link" data-testid="token-page"
                 onclick={ui.runs(Command::Open(Link::TokenPage(it.id.clone())))}>
-                { ui.t("row_in_sentry") }{ icon(OUT) }
+                { ui.say("row_in_sentry") }{ icon(OUT) }
             </button>
         </div>
     }

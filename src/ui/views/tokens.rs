@@ -71,11 +71,11 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     });
     html! {
         <>
-            if state.read_only { <p class="aside">{ ui.t("tokens_read_only") }</p> }
+            if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
             { summary(ui, state, total) }
             if total >= MANY { { tools(ui, state) } }
             <ul class="rows" aria-label={ui.t("rows_label")}>{ for rows }</ul>
-            if none { <p class="nothing" data-testid="no-match">{ ui.t("rows_no_match") }</p> }
+            if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { list_notes(ui, &list.notes) }
         </>
     }
@@ -91,7 +91,7 @@ impl Ui {
         command: Command,
     ) -> Html {
         html! {
-            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.t(key) }</button>
+            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.say(key) }</button>
         }
     }
 }
