@@ -49,6 +49,21 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// The list in an answer to `GET` of [`TOKENS`], asked for by whomever (the loader asks early).
+    ///
+    /// # Errors
+    /// What is wrong with the answer.
+    pub fn from_answer(base: &str, answer: &Answer) -> Result<Self, Problem> {
+        if let Some(problem) = Problem::from_answer(answer) {
+            return Err(problem);
+        }
+        let (credentials, mut notes) = wire::personal_tokens(&answer.text)?;
+        if answer.link.as_deref().and_then(paging::next_cursor).is_some() {
+            notes.push(Note::PagesLeft { read: 1 });
+        }
+        Ok(Self { base: base.to_owned(), credentials, notes })
+    }
+
     /// Whether absence from this list proves absence: every page was read, every entry has its id.
     pub fn complete(&self) -> bool {
         self.notes.is_empty() && self.credentials.iter().all(|credential| !credential.id.is_empty())

@@ -6,7 +6,6 @@
 use super::client::{Listed, Revocation};
 use super::problem::Problem;
 use super::transport::{Answer, ByValueAnswer, Dialect, TransportError};
-use super::wire;
 use crate::worker::journal::Reason;
 
 /// What follows an answer.
@@ -53,7 +52,7 @@ pub fn of_by_value(answer: Result<ByValueAnswer, TransportError>, id: &str) -> N
     };
     match deleted {
         Some(deleted) => match Problem::from_answer(&deleted) {
-            None => match list.map(|list| listed(&list)) {
+            None => match list.map(|list| Listed::from_answer("", &list)) {
                 Some(Ok(list)) => match of_list(&list, id) {
                     Revocation::Gone => Next::SameUser,
                     other => Next::Over(other),
@@ -63,7 +62,7 @@ pub fn of_by_value(answer: Result<ByValueAnswer, TransportError>, id: &str) -> N
             Some(problem) => Next::Over(of_problem(&problem)),
         },
         // Nothing was sent. The list before says why, if it could be read.
-        None => match list.map(|list| listed(&list)) {
+        None => match list.map(|list| Listed::from_answer("", &list)) {
             Some(Ok(list)) if list.has(id) => Next::Over(Revocation::Failed(Reason::NoRoute)),
             Some(Ok(list)) if list.complete() => Next::SameUser,
             Some(Err(problem)) => Next::Over(Revocation::Failed(unread(&problem))),
@@ -90,16 +89,6 @@ pub fn unread(problem: &Problem) -> Reason {
         Problem::SignedOut => Reason::SignedOut,
         Problem::Transport(lost) => of_lost(lost).1,
         _ => Reason::NotReadBack,
-    }
-}
-
-fn listed(answer: &Answer) -> Result<Listed, Problem> {
-    match Problem::from_answer(answer) {
-        Some(problem) => Err(problem),
-        None => {
-            let (credentials, notes) = wire::personal_tokens(&answer.text)?;
-            Ok(Listed { base: String::new(), credentials, notes })
-        }
     }
 }
 

@@ -77,6 +77,7 @@ impl Problem {
                     .and_then(|told| u32::try_from(told).ok()),
             ),
             500.. => Self::ServerFault(answer.status),
+            0 => Self::Transport(TransportError::Lost),
             status => Self::Malformed(["status ", &status.to_string()].concat()),
         })
     }

@@ -122,8 +122,10 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="frame" {onkeydown}>
             { header(&ui, &state) }
-            { tabs(&ui, state.view) }
-            { panel }
+            <main class="views">
+                { tabs(&ui, state.view) }
+                { panel }
+            </main>
             { footer(&ui, &state) }
             { announcer(&ui, &state) }
         </div>

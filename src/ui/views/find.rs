@@ -15,7 +15,7 @@ use crate::ui::state::State;
 pub fn find(ui: &Ui, state: &State) -> Html {
     let finder = &state.finder;
     html! {
-        <main id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
+        <div id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
             <label class="ask" for="find-input">{ ui.say("find_label") }</label>
             <div class="field">
                 { icon(icons::GLASS) }
@@ -29,7 +29,7 @@ pub fn find(ui: &Ui, state: &State) -> Html {
             { hits(ui, finder) }
             { job(ui, finder) }
             if !finder.is_empty() { { answer(ui, finder) } }
-        </main>
+        </div>
     }
 }
 

@@ -32,14 +32,14 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
         (site, ..) => states::elsewhere(ui, site),
     };
     html! {
-        <main id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+        <div id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
                 </ul>
             }
             { body }
-        </main>
+        </div>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::clock;
 use crate::site::Site;
-use crate::wire::Call;
+use crate::wire::{Call, Reply};
 
 /// Two weeks, in seconds: the life of a session cookie.
 const SESSION_LIFE: i64 = 1_209_600;
@@ -28,8 +28,20 @@ pub fn session(site: &Site<'_>, value: &str) -> String {
 
 /// `Set-Cookie` that ends a session.
 pub fn no_session(site: &Site<'_>) -> String {
+    end(site, site.dialect.session_cookie())
+}
+
+/// The answer to signing out: the session ends, and the mark of a fresh sign-in where there is one.
+pub fn signed_out(site: &Site<'_>, reply: Reply) -> Reply {
+    let reply = reply.with("Set-Cookie", no_session(site));
+    match get(site.call, "sudo") {
+        Some(_) => reply.with("Set-Cookie", end(site, "sudo")),
+        None => reply,
+    }
+}
+
+fn end(site: &Site<'_>, name: &str) -> String {
     let domain = domain(site);
-    let name = site.dialect.session_cookie();
     format!("{name}=\"\"; {domain}expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/")
 }
 

@@ -26,41 +26,47 @@ pub fn home(site: &Site<'_>, state: &State, user: u64) -> String {
 /// Answers a request for a page.
 pub fn respond(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     let path = site.call.path.as_str();
-    let sign_in = path == "/auth/login/"
-        || path.strip_prefix("/auth/login/").is_some_and(|rest| !rest.trim_matches('/').is_empty());
     let read = matches!(site.call.method.as_str(), "GET" | "HEAD");
-    match path {
-        _ if sign_in && read => login_page(site, state, visitor, None),
-        _ if sign_in && site.call.method == "POST" => login_form(site, state, visitor),
-        "/auth/logout/" if read => logout_page(site),
-        "/auth/logout/" => logout(site, state, visitor),
-        "/_health/" => Reply::new(200, "text/html; charset=utf-8", "ok"),
-        "/" => match visitor.user {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match parts.as_slice() {
+        ["auth", "login", slug] if !state.organizations.iter().any(|org| org.slug == *slug) => {
+            Reply::redirect("/auth/login/")
+        }
+        ["auth", "login"] | ["auth", "login", _] if read => login_page(site, state, visitor, None),
+        ["auth", "login"] | ["auth", "login", _] => login_form(site, state, visitor),
+        ["auth", "logout"] if read => logout_page(site),
+        ["auth", "logout"] => logout(site, state, visitor),
+        [""] => match visitor.user {
             Some(user) => Reply::redirect(&home(site, state, user)),
-            None => Reply::redirect("/auth/login/"),
+            None => to_sign_in(site, state, visitor, None),
         },
         _ if !read => Reply::no_route(),
-        _ if is_app(path) => app(site, state, visitor),
+        // The routes of the single-page app; of the first one the end may lack its slash.
+        ["settings", ..] => app(site, state, visitor, None),
+        _ if !path.ends_with('/') => Reply::moved(&format!("{path}/")),
+        ["organizations", slug, ..] => app(site, state, visitor, Some(*slug)),
+        ["issues" | "projects" | "dashboards" | "alerts", ..] => app(site, state, visitor, None),
+        // A single word may be an organization.
+        [slug] => app(site, state, visitor, Some(*slug)),
         _ => Reply::no_route(),
     }
 }
 
-/// The routes the single-page app serves.
-fn is_app(path: &str) -> bool {
-    let mut parts = path.trim_start_matches('/').split('/');
-    let roots = ["settings", "organizations", "issues", "projects", "dashboards", "alerts"];
-    path.ends_with('/') && parts.next().is_some_and(|root| roots.contains(&root))
+/// Sends a visitor to the form; the page asked for is remembered in the session and comes after it.
+fn to_sign_in(site: &Site<'_>, state: &mut State, visitor: &Visitor, org: Option<&str>) -> Reply {
+    let session = visitor.session.clone().unwrap_or_else(|| site.new_session(state, None));
+    if let Some(session) = state.sessions.get_mut(&session) {
+        session.next = (site.call.path != "/").then(|| site.call.path.clone());
+    }
+    let form = org.map_or_else(|| "/auth/login/".into(), |org| format!("/auth/login/{org}/"));
+    Reply::redirect(&form)
+        .with("X-Robots-Tag", "noindex, nofollow")
+        .with("Set-Cookie", cookies::session(site, &session))
 }
 
-fn app(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
+fn app(site: &Site<'_>, state: &mut State, visitor: &Visitor, org: Option<&str>) -> Reply {
     if visitor.user.is_none() {
-        // The page asked for is remembered in the session and comes after signing in.
-        let session = visitor.session.clone().unwrap_or_else(|| site.new_session(state, None));
-        if let Some(session) = state.sessions.get_mut(&session) {
-            session.next = Some(site.call.path.clone());
-        }
-        return Reply::redirect("/auth/login/")
-            .with("Set-Cookie", cookies::session(site, &session));
+        return to_sign_in(site, state, visitor, org);
     }
     let data = api::config::initial_data(site, state, visitor);
     shell(site, "Sentry", &data.to_string(), "<div id=\"blk_router\"></div>")
@@ -113,23 +119,19 @@ fn shell(site: &Site<'_>, title: &str, initial: &str, body: &str) -> Reply {
     }
 }
 
-fn login_page(
-    site: &Site<'_>,
-    state: &mut State,
-    visitor: &Visitor,
-    failed: Option<&str>,
-) -> Reply {
+fn login_page(site: &Site<'_>, state: &mut State, visitor: &Visitor, why: Option<&str>) -> Reply {
     if let Some(user) = visitor.user {
         return Reply::redirect(&home(site, state, user)).never_cached();
     }
     let cookie = keep_csrf(site);
     let value = cookie.split_once('=').and_then(|(_, rest)| rest.split(';').next()).unwrap_or("");
     let token = csrf::secret_of(value).map(|secret| csrf::mask(&secret)).unwrap_or_default();
-    let failed = failed.map_or_else(String::new, |why| {
+    let failed = why.is_some();
+    let alert = why.map_or_else(String::new, |why| {
         format!("<div class=\"alert alert-block alert-error\" role=\"alert\">{why}</div>")
     });
     let body = format!(
-        "<h3>Sign in to continue</h3>{failed}\
+        "<h3>Sign in to continue</h3>{alert}\
          <form class=\"form-stacked\" action=\"\" method=\"post\" autocomplete=\"off\">\
          <input type=\"hidden\" name=\"csrfmiddlewaretoken\" value=\"{token}\">\
          <input type=\"hidden\" name=\"op\" value=\"login\">\
@@ -141,14 +143,15 @@ fn login_page(
     );
     let initial = api::config::initial_data(site, state, visitor).to_string();
     let page = shell(site, "Sign In | Sentry", &initial, &body).with("Set-Cookie", cookie);
-    let page = match &visitor.session {
-        Some(_) => page,
-        None => {
-            let session = site.new_session(state, None);
-            page.with("Set-Cookie", cookies::session(site, &session))
-        }
-    };
-    page.never_cached()
+    let session = visitor.session.clone().unwrap_or_else(|| site.new_session(state, None));
+    if let Some(session) = state.sessions.get_mut(&session) {
+        session.tested = true;
+    }
+    // Showing the form again after a wrong password leaves the session as it is.
+    if failed {
+        return page.never_cached();
+    }
+    page.with("Set-Cookie", cookies::session(site, &session)).never_cached()
 }
 
 fn login_form(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
@@ -156,7 +159,8 @@ fn login_form(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
         return csrf_page(&why);
     }
     let field = |name: &str| site.call.form(name).unwrap_or_default();
-    match login::check(site, state, &field("username"), &field("password"), true) {
+    let given = (field("username"), field("password"));
+    match login::check(site, state, visitor, (&given.0, &given.1), true) {
         Err(why) => login_page(site, state, visitor, Some(why)),
         Ok(user) => {
             let session = visitor.session.as_ref().and_then(|value| state.sessions.get(value));
@@ -172,8 +176,12 @@ fn login_form(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     }
 }
 
-fn csrf_page(why: &str) -> Reply {
-    let html = format!("<!DOCTYPE html><title>Sentry</title><h1>403</h1><p>{why}</p>");
+/// The page a form that fails the check gets.
+pub fn csrf_page(why: &str) -> Reply {
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>CSRF Verification Failed | Sentry</title></head>\
+         <body><h2>CSRF Verification Failed</h2><p>{why}</p></body></html>"
+    );
     Reply::new(403, "text/html", html)
 }
 
@@ -186,7 +194,7 @@ fn logout_page(site: &Site<'_>) -> Reply {
          <input type=\"hidden\" name=\"csrfmiddlewaretoken\" value=\"{token}\">\
          <button type=\"submit\" class=\"btn btn-primary\">Continue</button></form>"
     );
-    shell(site, "Sign Out | Sentry", "{}", &body).with("Set-Cookie", cookie).never_cached()
+    shell(site, "Sign Out | Sentry", "{}", &body).with("Set-Cookie", cookie)
 }
 
 fn logout(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
@@ -196,7 +204,7 @@ fn logout(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     if let Some(session) = &visitor.session {
         state.sessions.remove(session);
     }
-    Reply::redirect("/auth/login/").with("Set-Cookie", cookies::no_session(site))
+    cookies::signed_out(site, Reply::redirect("/auth/login/"))
 }
 
 /// A page under sentry.io that is not the app: no marks, no API.

@@ -74,6 +74,8 @@ pub struct NewToken {
 pub struct Session {
     /// Who is signed in; nobody for a visitor.
     pub user: Option<u64>,
+    /// Whether it proved, on the form, that cookies work; signing in wants that.
+    pub tested: bool,
     /// Where to go after signing in.
     pub next: Option<String>,
     /// Ended from elsewhere (a changed password): the next answer deletes the cookie.

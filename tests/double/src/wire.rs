@@ -102,6 +102,11 @@ impl Reply {
         Self::new(302, "text/html; charset=utf-8", "").with("Location", to)
     }
 
+    /// A redirect for good, as Django adds a missing slash.
+    pub fn moved(to: &str) -> Self {
+        Self::new(301, "text/html; charset=utf-8", "").with("Location", to)
+    }
+
     /// The same with one more header.
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));

@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 /// The answer.
 pub fn client_config(site: &Site<'_>, state: &State, visitor: &Visitor) -> Reply {
     if !matches!(site.call.method.as_str(), "GET" | "HEAD") {
+        if let Err(why) = site.check_csrf() {
+            return crate::pages::csrf_page(&why);
+        }
         return Reply::new(405, "text/html; charset=utf-8", "").with("Allow", "GET, HEAD");
     }
     Reply::json(200, &initial_data(site, state, visitor))
@@ -24,6 +27,18 @@ pub fn regions(site: &Site<'_>) -> Value {
         ]);
     }
     json!([{ "name": "default", "url": site.control_url() }])
+}
+
+/// How the front end reports its own errors: not at all, but the keys are there.
+fn reporting() -> Value {
+    json!({
+        "dsn": null,
+        "release": "frontend@double",
+        "environment": "double",
+        "whitelistUrls": [],
+        "allowUrls": [],
+        "tracePropagationTargets": [],
+    })
 }
 
 /// The object itself: the 32 keys of 23.7 (as read from the real server), and what later versions
@@ -82,10 +97,10 @@ pub fn initial_data(site: &Site<'_>, state: &State, visitor: &Visitor) -> Value 
     put("features", json!(features));
     put("distPrefix", json!("/_static/dist/sentry/"));
     put("needsUpgrade", json!(false));
-    put("dsn", json!(""));
+    put("dsn", Value::Null);
     put("statuspage", Value::Null);
     put("messages", json!([]));
-    put("apmSampling", json!(0));
+    put("apmSampling", json!(0.0));
     put("isOnPremise", json!(!saas));
     put("isSelfHosted", json!(!saas));
     put("invitesEnabled", json!(true));
@@ -98,10 +113,7 @@ pub fn initial_data(site: &Site<'_>, state: &State, visitor: &Visitor) -> Value 
     put("csrfCookieName", json!(dialect.csrf_cookie()));
     put("superUserCookieName", json!("su"));
     put("superUserCookieDomain", Value::Null);
-    put(
-        "sentryConfig",
-        json!({ "dsn": "", "release": "frontend@double", "environment": "double" }),
-    );
+    put("sentryConfig", reporting());
     put("demoMode", json!(false));
     put("enableAnalytics", json!(false));
     put("validateSUForm", json!(false));

@@ -36,8 +36,11 @@ pub fn apply(site: &Site<'_>, reply: Reply, allow: &str) -> Reply {
 
 /// The origin that is echoed: of `Origin`, else of `Referer` (recorded 044, 122).
 fn origin(site: &Site<'_>) -> Option<String> {
-    if let Some(origin) = site.call.header("origin") {
+    if let Some(origin) = site.call.header("origin").filter(|origin| *origin != "null") {
         return Some(origin.to_owned());
+    }
+    if site.call.header("origin").is_some() {
+        return None;
     }
     let (scheme, rest) = site.call.header("referer")?.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;

@@ -1,6 +1,6 @@
 //! Signing in, by form or by JSON, and what it does to the cookies.
 
-use super::{Endpoint, csrf_failed, parse_body};
+use super::{Endpoint, parse_body};
 use crate::site::{Site, Visitor};
 use crate::state::State;
 use crate::wire::Reply;
@@ -16,6 +16,9 @@ pub const WRONG: &str =
 const TOO_MANY: &str =
     "You have made too many failed authentication attempts. Please try again later.";
 
+const NO_COOKIES: &str = "Your Web browser doesn't appear to have cookies enabled. Cookies are \
+                          required for logging in.";
+
 /// Checks a user name and password.
 ///
 /// # Errors
@@ -23,8 +26,8 @@ const TOO_MANY: &str =
 pub fn check(
     site: &Site<'_>,
     state: &mut State,
-    email: &str,
-    password: &str,
+    visitor: &Visitor,
+    (email, password): (&str, &str),
     form: bool,
 ) -> Result<u64, &'static str> {
     if site.config.login_limit {
@@ -38,7 +41,9 @@ pub fn check(
         }
     }
     let user = state.user_named(email).filter(|user| user.password == password);
-    user.map(|user| user.id).ok_or(WRONG)
+    let user = user.map(|user| user.id).ok_or(WRONG)?;
+    let session = visitor.session.as_ref().and_then(|value| state.sessions.get(value));
+    if session.is_some_and(|session| session.tested) { Ok(user) } else { Err(NO_COOKIES) }
 }
 
 /// Signs somebody in: a new session and a new CSRF cookie on the answer (recorded 015, 017).
@@ -58,21 +63,25 @@ pub fn sign_in(
         .with("Set-Cookie", cookies::session(site, &session))
 }
 
-/// `POST /api/0/auth/login/`.
+/// `POST /api/0/auth/login/`. It takes no CSRF token, but a session that saw the form.
 pub fn respond(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
-    if let Err(why) = site.check_csrf() {
-        return csrf_failed(&why);
-    }
     let body = match parse_body(site) {
         Ok(body) => body,
         Err(failed) => return failed,
     };
     let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or("").to_owned();
+    let (name, password) = (text("username"), text("password"));
     let failed = |why: &str| {
-        let errors = json!({ "__all__": [why] });
+        let mut errors = serde_json::Map::new();
+        for (field, value) in [("username", &name), ("password", &password)] {
+            if value.is_empty() {
+                errors.insert(field.into(), json!(["This field is required."]));
+            }
+        }
+        errors.insert("__all__".into(), json!([why]));
         Reply::json(400, &json!({ "detail": "Login attempt failed", "errors": errors }))
     };
-    match check(site, state, &text("username"), &text("password"), false) {
+    match check(site, state, visitor, (&name, &password), false) {
         Err(why) => failed(why),
         Ok(id) => {
             let user = state.user(id).map(|user| super::users::serialize(user, true));

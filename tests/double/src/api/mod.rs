@@ -143,6 +143,12 @@ fn not_allowed(site: &Site<'_>, state: &State, visitor: &Visitor, endpoint: &End
     Reply::detail(405, &format!("Method \"{}\" not allowed.", site.call.method))
 }
 
+/// What an exception nobody caught becomes: 500 with an id to look it up by (recorded 068).
+pub fn internal_error() -> Reply {
+    let id: String = (0..32).map(|_| fastrand::digit(16)).collect();
+    Reply::json(500, &serde_json::json!({ "detail": "Internal Error", "errorId": id }))
+}
+
 /// The refusal of a write that fails Django's check.
 pub fn csrf_failed(why: &str) -> Reply {
     Reply::detail(403, &format!("CSRF Failed: {why}"))

@@ -59,7 +59,7 @@ pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     }
     let per_page = match site.call.param("per_page").map(|text| text.parse::<usize>()) {
         None => 100,
-        Some(Ok(count @ 1..=100)) => count,
+        Some(Ok(count @ 0..=100)) => count,
         Some(Ok(_)) => return Reply::detail(400, "Invalid per_page value. Cannot exceed 100."),
         Some(Err(_)) => return Reply::detail(400, "Invalid per_page parameter."),
     };

@@ -22,10 +22,10 @@ pub fn detail_endpoint(dialect: Dialect) -> Endpoint {
 fn serialize(dialect: Dialect, token: &Token, value: bool) -> Value {
     let mut out = Map::new();
     out.insert("id".into(), json!(token.id.to_string()));
+    out.insert("scopes".into(), json!(token.scopes));
     if dialect.names_tokens() {
         out.insert("name".into(), json!(token.name));
     }
-    out.insert("scopes".into(), json!(token.scopes));
     out.insert("application".into(), Value::Null);
     out.insert("expiresAt".into(), Value::Null);
     out.insert("dateCreated".into(), json!(clock::iso(token.created)));
@@ -46,7 +46,7 @@ fn serialize(dialect: Dialect, token: &Token, value: bool) -> Value {
 /// kind makes the session void.
 fn index_user(site: &Site<'_>, state: &State, visitor: &Visitor) -> Result<u64, Reply> {
     let found = match caller(site, state, visitor) {
-        caller if site.dialect == Dialect::V23_7 => caller.user(),
+        caller if site.dialect == Dialect::V23_7 => caller.user().or(visitor.user),
         Caller::Session(user) if site.call.header("authorization").is_none() => Some(user),
         _ => None,
     };
@@ -68,8 +68,11 @@ pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
         "DELETE" => parse_body(site).map(|body| revoke(site.dialect, state, user, &body)),
         _ => Ok(list(site, state, user)),
     };
-    // What fails before the view (a body that is no JSON) misses the view's cache headers: 032.
-    reply.map_or_else(|failed| failed, Reply::never_cached)
+    // What fails by an exception (a body that is no JSON) misses the view's cache headers: 032.
+    match reply {
+        Ok(reply) if reply.status != 500 => reply.never_cached(),
+        Ok(reply) | Err(reply) => reply,
+    }
 }
 
 fn list(site: &Site<'_>, state: &State, user: u64) -> Reply {
@@ -86,6 +89,11 @@ fn list(site: &Site<'_>, state: &State, user: u64) -> Reply {
 }
 
 fn create(dialect: Dialect, state: &mut State, user: u64, body: &Value) -> Reply {
+    if !body.is_object() {
+        let kind = if body.is_array() { "list" } else { "str" };
+        let message = format!("Invalid data. Expected a dictionary, but got {kind}.");
+        return Reply::json(400, &json!({ "non_field_errors": [message] }));
+    }
     let mut wrong = Map::new();
     let scopes = match asked_scopes(dialect, body) {
         Ok(scopes) => scopes,
@@ -115,9 +123,7 @@ fn asked_scopes(dialect: Dialect, body: &Value) -> Result<Vec<String>, String> {
         None => return Err("This field is required.".into()),
         Some(Value::Null) => return Err("This field may not be null.".into()),
         Some(Value::Array(given)) => given.clone(),
-        // A form sends one scope as a plain value.
-        Some(one @ Value::String(_)) => vec![one.clone()],
-        Some(_) => return Err("Expected a list of items.".into()),
+        Some(_) => return Err("Please provide a valid list.".into()),
     };
     let mut scopes: Vec<String> = Vec::new();
     for scope in given {
@@ -148,19 +154,25 @@ fn asked_name(name: Option<&Value>) -> Result<Option<String>, &'static str> {
 }
 
 fn revoke(dialect: Dialect, state: &mut State, user: u64, body: &Value) -> Reply {
+    if !body.is_object() {
+        return super::internal_error();
+    }
     if !dialect.names_tokens() {
-        let Some(value) = body.get("token").and_then(Value::as_str).filter(|v| !v.is_empty())
-        else {
-            return Reply::json(400, &json!({ "token": "" }));
-        };
+        let given = body
+            .get("token")
+            .filter(|given| !(given.is_null() || **given == json!("") || **given == json!(0)));
+        let Some(given) = given else { return Reply::json(400, &json!({ "token": "" })) };
+        let value = given.as_str().unwrap_or("");
         // Nothing tells whether there was one: 204 also for unknown and other people's (036, 037).
         state.tokens.retain(|token| token.user != user || token.value != value);
         return Reply::empty(204);
     }
     let id = match body.get("tokenId") {
-        Some(Value::String(id)) if !id.is_empty() => id.clone(),
+        None | Some(Value::Null) => return Reply::json(400, &json!({ "tokenId": null })),
+        Some(Value::String(id)) if id.parse::<u64>().is_ok() => id.clone(),
         Some(Value::Number(id)) => id.to_string(),
-        _ => return Reply::json(400, &json!({ "tokenId": null })),
+        // What is no number at all fails in the database layer.
+        Some(_) => return super::internal_error(),
     };
     match place(state, user, &id) {
         Some(at) => {
@@ -182,50 +194,51 @@ pub fn detail(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     let caller = caller(site, state, visitor);
     let user = match &caller {
         Caller::Session(user) => *user,
-        Caller::Token(user, _) if endpoint.challenge => *user,
+        Caller::Token(..) if endpoint.challenge => {
+            return Reply::detail(403, super::NO_PERMISSION);
+        }
         other => return endpoint.refuse(other),
     };
-    let checked = is_write(site) && matches!(caller, Caller::Session(_));
-    if checked && let Err(why) = site.check_csrf() {
+    if is_write(site)
+        && let Err(why) = site.check_csrf()
+    {
         return csrf_failed(&why);
     }
     let id = site.call.path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
-    let Some(at) = place(state, user, id) else { return Reply::detail(404, "Invalid token ID") };
-    match site.call.method.as_str() {
-        "DELETE" => {
-            state.tokens.remove(at);
-            Reply::empty(204).never_cached()
-        }
-        "PUT" => match parse_body(site) {
-            Ok(body) => rename(site.dialect, state, at, &body).never_cached(),
-            Err(failed) => failed,
+    let name = match site.call.method.as_str() {
+        // The body is looked at before the token: a wrong one gets its answer even where there is none.
+        "PUT" => match parse_body(site).and_then(|body| new_name(&body)) {
+            Ok(name) => Some(name),
+            Err(failed) => return failed,
         },
-        _ => {
-            let token = state.tokens.get(at).map(|token| serialize(site.dialect, token, false));
-            Reply::json(200, &token.unwrap_or_default()).never_cached()
-        }
-    }
-}
-
-fn rename(dialect: Dialect, state: &mut State, at: usize, body: &Value) -> Reply {
-    let others = body.as_object().into_iter().flat_map(Map::keys);
-    if others.into_iter().any(|key| key != "name" && key != "tokenId") {
-        let error = "Only auth token name can be edited after creation";
-        return Reply::json(403, &json!({ "error": error }));
-    }
-    let name = match body.get("name") {
-        None => Err("This field is required."),
-        given => asked_name(given),
+        _ => None,
     };
-    let name = match name {
-        Ok(name) => name,
-        Err(message) => return Reply::json(400, &json!({ "name": [message] })),
-    };
+    let Some(at) = place(state, user, id) else { return Reply::detail(404, "Invalid token ID") };
+    if site.call.method == "DELETE" {
+        state.tokens.remove(at);
+        return Reply::empty(204).never_cached();
+    }
     let Some(token) = state.tokens.get_mut(at) else {
         return Reply::detail(404, "Invalid token ID");
     };
-    token.name = name;
-    // Saving expands the scopes again, also those of a token made before servers did.
-    token.scopes = dialect::stored_scopes(dialect, &token.scopes);
-    Reply::json(200, &serialize(dialect, token, false))
+    if let Some(name) = name {
+        token.name = name;
+        // Saving expands the scopes again, also those of a token made before servers did.
+        token.scopes = dialect::stored_scopes(site.dialect, &token.scopes);
+    }
+    Reply::json(200, &serialize(site.dialect, token, false)).never_cached()
+}
+
+/// The name a rename asks for.
+fn new_name(body: &Value) -> Result<Option<String>, Reply> {
+    let Some(fields) = body.as_object() else { return Err(super::internal_error()) };
+    if fields.keys().any(|key| key != "name" && key != "tokenId") {
+        let error = "Only auth token name can be edited after creation";
+        return Err(Reply::json(403, &json!({ "error": error })).never_cached());
+    }
+    let asked = match body.get("name") {
+        None => Err("This field is required."),
+        given => asked_name(given),
+    };
+    asked.map_err(|message| Reply::json(400, &json!({ "name": [message] })).never_cached())
 }

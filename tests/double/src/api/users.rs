@@ -83,6 +83,8 @@ pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
 pub fn me(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     let caller = caller(site, state, visitor);
     match caller.user().and_then(|id| state.user(id)) {
+        // No scope of a token opens it.
+        Some(_) if matches!(caller, Caller::Token(..)) => Reply::detail(403, super::NO_PERMISSION),
         Some(_) if site.call.method != "GET" && site.call.method != "HEAD" => {
             Reply::detail(403, super::NO_PERMISSION)
         }
@@ -102,7 +104,8 @@ pub fn regions(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
 
 /// `/api/0/auth/`: reads the signed-in user, `DELETE` ends the session (recorded 008, 018, 022).
 pub fn auth(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
-    let user = visitor.user.and_then(|id| state.user(id)).map(|user| serialize(user, true));
+    let user = caller(site, state, visitor).user().and_then(|id| state.user(id));
+    let user = user.map(|user| serialize(user, true));
     match (site.call.method.as_str(), user) {
         ("GET" | "HEAD", Some(user)) => Reply::json(200, &user),
         ("DELETE", user) => {
@@ -114,7 +117,7 @@ pub fn auth(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
             if let Some(session) = &visitor.session {
                 state.sessions.remove(session);
             }
-            Reply::empty(204).with("Set-Cookie", cookies::no_session(site))
+            cookies::signed_out(site, Reply::empty(204))
         }
         _ => Reply::empty(400),
     }

@@ -1,0 +1,36 @@
+//! The demo's account stays telling, and nothing in it looks like a real secret.
+
+use sentry_double::{Config, Dialect, Double, Sample};
+use std::collections::HashSet;
+
+#[tokio::test]
+async fn the_account_shows_what_there_is_to_find() {
+    for dialect in sentry_double::dialect::ALL {
+        let double = Double::start(Config::new(dialect)).await.unwrap();
+        let tokens = double.tokens("owner@example.com");
+        assert_eq!(tokens.len(), 14);
+        let named = |name: &str| {
+            tokens.iter().find(|token| token.name.as_deref() == Some(name)).expect("a token")
+        };
+        let has = |name: &str, scope: &str| named(name).scopes.iter().any(|own| own == scope);
+        assert!(has("org bootstrap", "org:admin") && has("dashboards", "dashboard:read"));
+        assert_eq!(has("org bootstrap", "org:read"), dialect.expands_scopes());
+        assert!(named("deploy-bot (old laptop)").scopes.len() > 18);
+        let set = |name: &str| named(name).scopes.iter().cloned().collect::<HashSet<_>>();
+        assert_eq!(set("sourcemaps"), set("sourcemaps (copy)"));
+        let now = sentry_double::clock::now();
+        let age = |name: &str| (now - named(name).created) / sentry_double::clock::DAY;
+        assert_eq!((age("zapier-2023"), age("trying things")), (1240, 0));
+        for token in &tokens {
+            // Scanners look for `sntry`, one of four letters, `_`, and 64 hexadecimal digits.
+            assert!(token.value.contains("fake"), "{}", token.value);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_is_as_long_as_asked() {
+    let config = Config { sample: Sample::Many(500), ..Config::new(Dialect::Saas) };
+    let double = Double::start(config).await.unwrap();
+    assert_eq!(double.tokens("owner@example.com").len(), 500);
+}
