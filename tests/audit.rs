@@ -1,6 +1,8 @@
 //! The audit from outside: a folder a case under `data/audit`, laws that hold for any list, and that
 //! rules, words and documents agree. What one helper of a rule does is tested beside it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly, its helpers too")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -35,7 +35,7 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
             <details open={first}>
                 <summary>
                     <span class="tag">{ ui.say(words::severity(finding.severity)) }</span>
-                    <h4>{ text(ui, finding, "title") }</h4>
+                    <h3>{ text(ui, finding, "title") }</h3>
                     { icon(CHEVRON) }
                 </summary>
                 <div class="body">
