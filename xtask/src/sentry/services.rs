@@ -74,10 +74,10 @@ pub fn answers(port: u16) -> bool {
 pub fn stop() -> anyhow::Result<()> {
     for name in SERVICES.into_iter().rev() {
         let Some(pid) = pid(name) else { continue };
-        // PostgreSQL ends at once on SIGINT; uWSGI leads a process group of its own.
+        // PostgreSQL and uWSGI end at once on SIGINT; uWSGI leads a process group of its own.
         let (signal, target) = match name {
             "postgres" => ("-INT", pid.to_string()),
-            "web" => ("-TERM", format!("-{pid}")),
+            "web" => ("-INT", format!("-{pid}")),
             _ => ("-TERM", pid.to_string()),
         };
         kill(signal, &target)?;
