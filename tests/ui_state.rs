@@ -141,8 +141,18 @@ fn a_purpose_lowers_what_it_explains() {
 fn another_account_never_sees_the_list() {
     let state = popup();
     assert!(state.clone().reduce(account("1")).list.is_some());
-    assert!(state.clone().reduce(account("2")).list.is_none());
+    assert!(state.clone().reduce(Action::Loading).reduce(account("2")).list.is_none());
+    let both = [Action::Loading, listed(vec![credential("8", None, 1, &[])]), account("2")];
+    let after = both.into_iter().fold(state.clone(), State::reduce);
+    assert_eq!(ids(&after), ["8"], "a list of this reading may come before its owner");
     assert!(state.reduce(Action::Refused(Problem::SignedOut)).list.is_none());
+}
+
+#[test]
+fn nothing_can_be_revoked_before_it_is_known_for_whom() {
+    assert!(popup().can_revoke());
+    assert!(!popup().reduce(Action::ReadOnly(true)).can_revoke());
+    assert!(!State::new(NOW).reduce(listed(Vec::new())).can_revoke());
 }
 
 #[test]

@@ -113,6 +113,16 @@ fn languages_have_the_same_keys_and_fill_in_the_same() {
 }
 
 #[test]
+fn keys_are_in_order_so_that_they_can_be_searched() {
+    for language in LANGUAGES {
+        let text = json(language);
+        let keys: Vec<&str> =
+            text.lines().filter_map(|line| line.trim().split('"').nth(1)).collect();
+        assert!(keys.len() > 100 && keys.is_sorted(), "{language}");
+    }
+}
+
+#[test]
 fn values_are_filled_in_once_and_never_looked_into() {
     assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "c")]), "{b} and c");
     assert_eq!(fill("{unknown} {a", &[("a", "x")]), "{unknown} {a");

@@ -43,7 +43,7 @@ fn finding(finding: &Finding) -> Json {
         "rule": finding.rule,
         "severity": finding.severity.name(),
         "evidence": evidence,
-        "fix": words::text(finding.rule, "fix"),
+        "fix": words::fix(finding),
     })
 }
 

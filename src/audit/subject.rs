@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Thresholds;
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
-use crate::catalog::{self, Class, OPERATIONS, Reach, TASKS, Task};
+use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
 use crate::credential::{Credential, Oddity};
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
@@ -23,8 +23,12 @@ pub struct Context<'a> {
     pub changing: ScopeSet,
     /// What the common jobs of builds and releases need.
     pub releasing: ScopeSet,
+    /// The destructive operations, worst first: the shorter the path, the more hangs on what is
+    /// deleted.
+    pub destroyers: Vec<&'static Operation>,
     purposes: &'a BTreeMap<String, String>,
     common: Vec<Common>,
+    builds: Vec<(&'static Task, Vec<ScopeSet>)>,
     alike: Vec<Alike<'a>>,
 }
 
@@ -78,13 +82,33 @@ impl<'a> Context<'a> {
             .iter()
             .filter(|it| it.task.organization && it.needs.contains(Scope::ProjectReleases))
             .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| set.union(it.needs));
+        let mut destroyers: Vec<_> =
+            OPERATIONS.iter().filter(|it| it.class == Class::Destructive).collect();
+        destroyers.sort_by_key(|it| it.path.bytes().filter(|byte| *byte == b'/').count());
+        let builds = common
+            .iter()
+            .filter(|it| it.task.organization && it.task.group == Group::Ci)
+            .filter(|it| !it.task.calls.is_empty())
+            .map(|it| (it.task, it.task.operations().map(|call| call.accepts).collect()))
+            .collect();
         let mut alike: Vec<Alike<'a>> = credentials
             .iter()
             .filter(|it| !is_expired(it, now))
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
         alike.sort_unstable();
-        Self { now, thresholds, destroying, changing, releasing, purposes, common, alike }
+        Self {
+            now,
+            thresholds,
+            destroying,
+            changing,
+            releasing,
+            destroyers,
+            purposes,
+            common,
+            builds,
+            alike,
+        }
     }
 
     /// How bad it is that these scopes are held, from what they open.
@@ -121,13 +145,8 @@ impl<'a> Context<'a> {
 
     /// A common job of a build that an organization token can do, and these scopes (closed) too.
     pub fn build_job(&self, closure: ScopeSet) -> Option<&'static Task> {
-        let can = |task: &Task| {
-            task.group == catalog::Group::Ci
-                && !task.calls.is_empty()
-                && task.operations().all(|it| it.opens_with(closure))
-        };
-        let jobs = self.common.iter().map(|it| it.task);
-        jobs.filter(|task| task.organization).find(|task| can(task))
+        let passes = |gate: &ScopeSet| gate.is_empty() || !gate.intersection(closure).is_empty();
+        self.builds.iter().find(|(_, gates)| gates.iter().all(passes)).map(|(task, _)| *task)
     }
 
     /// The ids of the other credentials in force with the very same scopes, sorted.
@@ -263,7 +282,7 @@ impl<'a> Subject<'a> {
 impl Finding {
     /// A finding without evidence yet.
     pub fn new(rule: &'static str, severity: Severity) -> Self {
-        Self { rule, severity, evidence: Vec::new(), lowered: None }
+        Self { rule, severity, evidence: Vec::with_capacity(4), lowered: None }
     }
 
     /// Adds a piece of evidence.

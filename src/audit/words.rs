@@ -35,9 +35,9 @@ fn words() -> &'static Words {
     })
 }
 
-/// Every text by its key in `messages.json`.
+/// The rules' texts by their keys in `messages.json`.
 pub fn messages() -> BTreeMap<String, String> {
-    let mut out = words().shared.clone();
+    let mut out = BTreeMap::new();
     for (id, text) in &words().rules {
         for (part, text) in
             [("title", &text.title), ("what", &text.what), ("why", &text.why), ("fix", &text.fix)]
@@ -86,6 +86,13 @@ pub fn what(finding: &Finding) -> String {
     out
 }
 
+/// What to do about a finding, filled in.
+pub fn fix(finding: &Finding) -> String {
+    let values: Vec<_> =
+        finding.evidence.iter().map(|(key, value)| (*key, worded(value))).collect();
+    fill(text(finding.rule, "fix"), &values)
+}
+
 /// A note in English.
 pub fn note(note: &Note) -> String {
     match note {
@@ -106,7 +113,8 @@ fn worded(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Count(count) => count.to_string(),
-        Value::Days(days) => days.to_string(),
+        Value::Days(1) => "1 day".to_owned(),
+        Value::Days(days) => format!("{days} days"),
         Value::Scopes(scopes) if scopes.is_empty() => shared("finding_nothing").to_owned(),
         Value::Scopes(scopes) => scopes.names().join(", "),
         Value::Texts(texts) => texts.join(", "),

@@ -69,7 +69,8 @@ pub struct Early(RefCell<Vec<(String, js_sys::Promise)>>);
 impl Early {
     /// Takes `{ sent: [{ url, answer: Promise }] }`; anything else is no early request.
     fn new(early: &JsValue) -> Self {
-        let sent = js_sys::Array::from(&js::get(early, "sent"));
+        // `Array::from` throws on undefined, and the first time on a site nothing was sent.
+        let sent = js::get(early, "sent").dyn_into::<js_sys::Array>().unwrap_or_default();
         let each = sent.iter().filter_map(|call| {
             Some((js::text(&call, "url")?, js::get(&call, "answer").dyn_into().ok()?))
         });

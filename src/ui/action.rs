@@ -43,6 +43,8 @@ pub enum Action {
     Copied(bool),
     /// Whether the browser says that there is a network.
     Online(bool),
+    /// The list was read without a Sentry page: nothing can be revoked from here.
+    ReadOnly(bool),
 
     /// A tab was chosen.
     Show(View),

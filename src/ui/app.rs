@@ -61,6 +61,12 @@ impl Ui {
         self.words.t(key)
     }
 
+    /// The text of this key as a node. Not inlined: it is used everywhere.
+    #[inline(never)]
+    pub fn say(&self, key: &str) -> Html {
+        self.words.t(key).into()
+    }
+
     /// Changes the state.
     pub fn act(&self, action: Action) {
         self.dispatch.dispatch(action);
@@ -97,7 +103,14 @@ pub fn App(props: &AppProps) -> Html {
         let ui = ui.clone();
         use_effect_with((), move |()| {
             let dispatch = ui.dispatch.clone();
-            ui.driver.start(Callback::from(move |action| dispatch.dispatch(action)));
+            ui.driver.start(Callback::from(move |action| {
+                // Whether the network is there matters when something could not be read.
+                if matches!(action, Action::Refused(_)) {
+                    let online = web_sys::window().is_none_or(|it| it.navigator().on_line());
+                    dispatch.dispatch(Action::Online(online));
+                }
+                dispatch.dispatch(action);
+            }));
         });
     }
     use_focus(&state.focus);
@@ -109,8 +122,10 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="frame" {onkeydown}>
             { header(&ui, &state) }
-            { tabs(&ui, state.view) }
-            { panel }
+            <main class="views">
+                { tabs(&ui, state.view) }
+                { panel }
+            </main>
             { footer(&ui, &state) }
             { announcer(&ui, &state) }
         </div>

@@ -3,22 +3,55 @@
 //! Only the active language is loaded (`_locales/<language>/messages.json`, the browsers' own format);
 //! none is part of the wasm. Braces stand for what is filled in because Chrome gives `$…$` a meaning.
 
-use std::collections::BTreeMap;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 #[derive(serde::Deserialize)]
 struct Message {
     message: String,
 }
 
+/// Keys and texts in the order of the keys. A tree would cost more wasm than the search saves.
+#[derive(Default)]
+struct Texts(Vec<(String, String)>);
+
+impl Texts {
+    fn get(&self, key: &str) -> Option<&str> {
+        let at = self.0.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok()?;
+        self.0.get(at).map(|(_, text)| text.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Texts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Texts;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Texts, A::Error> {
+                let mut texts = Vec::new();
+                while let Some((key, Message { message })) = map.next_entry::<String, Message>()? {
+                    texts.push((key, message));
+                }
+                Ok(Texts(texts))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
 /// The texts of one language.
 pub struct Messages {
-    texts: BTreeMap<String, Message>,
+    texts: Texts,
     language: String,
     plural: Plural,
 }
 
 impl Messages {
-    /// Reads the text of a `messages.json`. One that cannot be read leaves no texts, so that keys are
+    /// Reads the text of a `messages.json`, whose keys are in order (a test holds that). One that cannot be read leaves no texts, so that keys are
     /// shown: better than nothing at all.
     pub fn parse(json: &str, language: &str) -> Self {
         let texts = serde_json::from_str(json).unwrap_or_default();
@@ -32,7 +65,7 @@ impl Messages {
 
     /// Whether there is a text for this key.
     pub fn has(&self, key: &str) -> bool {
-        self.texts.contains_key(key)
+        self.texts.get(key).is_some()
     }
 
     /// The text of this key; the key itself when there is none.
@@ -53,11 +86,11 @@ impl Messages {
         all.extend_from_slice(values);
         let chosen = [key, "_", &self.plural.category(n)].concat();
         let text = self.texts.get(&chosen).or_else(|| self.texts.get(&[key, "_other"].concat()));
-        text.map_or_else(|| key.to_owned(), |text| fill(&text.message, &all))
+        text.map_or_else(|| key.to_owned(), |text| fill(text, &all))
     }
 
     fn raw<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).map_or(key, |text| &text.message)
+        self.texts.get(key).unwrap_or(key)
     }
 }
 

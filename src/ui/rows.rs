@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+use super::order::sort_by_key;
 use super::state::{Item, Sort, State};
 use crate::audit::Severity;
 use crate::scope::Scope;
@@ -71,7 +72,7 @@ impl State {
             .filter(|entry| self.in_sight(entry) && self.stands_on_top(entry))
             .cloned()
             .collect();
-        entries.sort_by_key(|entry| {
+        sort_by_key(&mut entries, |entry| {
             (!matches!(entry.state, Stand::Intended { .. }), Reverse(entry.asked))
         });
         entries
@@ -122,14 +123,12 @@ fn mentions(item: &Item, word: &str) -> bool {
 fn sort(rows: &mut [Row], by: Sort) {
     match by {
         Sort::Worst => {
-            rows.sort_by_key(|row| Reverse((row.item.report.severity, row.item.report.reach)))
+            sort_by_key(rows, |row| Reverse((row.item.report.severity, row.item.report.reach)))
         }
         // Without a date it may be the oldest of all.
-        Sort::Oldest => rows.sort_by_key(|row| row.item.credential.created),
+        Sort::Oldest => sort_by_key(rows, |row| row.item.credential.created),
         Sort::Name => {
-            rows.sort_by_cached_key(|row| {
-                row.item.credential.name.as_deref().map(str::to_lowercase)
-            });
+            sort_by_key(rows, |row| row.item.credential.name.as_deref().map(str::to_lowercase));
         }
     }
 }

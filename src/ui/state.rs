@@ -2,7 +2,7 @@
 //!
 //! No web type, no clock: the time is part of the state and comes by [`Action::Now`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::action::{AccountView, Action, Note, SiteView};
@@ -71,8 +71,12 @@ pub struct State {
     pub account: Option<AccountView>,
     /// The list, once read.
     pub list: Option<Rc<List>>,
+    /// The list comes from the latest reading, not from one before.
+    pub fresh: bool,
     /// It is being read (again).
     pub loading: bool,
+    /// The session can be read but not written with: no Sentry page stands behind it.
+    pub read_only: bool,
     /// Why it could not be read the last time.
     pub problem: Option<Problem>,
     /// Whether the browser says that there is a network.
@@ -82,7 +86,7 @@ pub struct State {
     /// It was told at least once.
     pub journal_known: bool,
     /// Entries from before this popup opened: they stand on top, not in place.
-    pub carried: BTreeSet<String>,
+    pub carried: Vec<String>,
     /// What each token is for: credential id to task id.
     pub purposes: Rc<BTreeMap<String, String>>,
     /// The view shown.
@@ -96,7 +100,7 @@ pub struct State {
     /// The order.
     pub sort: Sort,
     /// Ids of expanded rows.
-    pub open: BTreeSet<String>,
+    pub open: Vec<String>,
     /// The finder's job.
     pub finder: Finder,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
@@ -114,19 +118,21 @@ impl State {
             site: SiteView::Looking,
             account: None,
             list: None,
+            fresh: false,
             loading: false,
+            read_only: false,
             problem: None,
             online: true,
             journal: Rc::default(),
             journal_known: false,
-            carried: BTreeSet::new(),
+            carried: Vec::new(),
             purposes: Rc::default(),
             view: View::default(),
             view_chosen: false,
             search: String::new(),
             filter: None,
             sort: Sort::default(),
-            open: BTreeSet::new(),
+            open: Vec::new(),
             finder: Finder::default(),
             notice: (0, None),
             focus: (0, None),
@@ -139,12 +145,16 @@ impl State {
         match action {
             Action::Site(site) => self.arrive(site),
             Action::Account(account) => self.account(account),
-            Action::Loading => self.loading = true,
+            Action::Loading => {
+                self.loading = true;
+                self.fresh = false;
+            }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
                 let items = judge(credentials, self.now.max(at), &self.purposes);
                 self.list = Some(Rc::new(List { items, notes, complete, at }));
                 self.loading = false;
+                self.fresh = true;
                 self.problem = None;
                 // A row that had the focus may be gone with the new list.
                 if matches!(self.focus.1, Some(Focus::Entry(_) | Focus::Row(_))) {
@@ -188,6 +198,7 @@ impl State {
                 self.say(if done { Notice::Copied } else { Notice::NotCopied });
             }
             Action::Online(online) => self.online = online,
+            Action::ReadOnly(read_only) => self.read_only = read_only,
             Action::Show(view) => {
                 self.view = view;
                 self.view_chosen = true;
@@ -197,8 +208,10 @@ impl State {
             Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
             Action::Sort(sort) => self.sort = sort,
             Action::Toggle(id) => {
-                if !self.open.remove(&id) {
-                    self.open.insert(id);
+                let before = self.open.len();
+                self.open.retain(|open| *open != id);
+                if self.open.len() == before {
+                    self.open.push(id);
                 }
             }
             Action::Query(text) => self.finder.query(text),
@@ -224,6 +237,11 @@ impl State {
         self
     }
 
+    /// Whether a revocation could be sent: it is known for whom, and there is a page to send it.
+    pub fn can_revoke(&self) -> bool {
+        self.account.is_some() && !self.read_only
+    }
+
     fn arrive(&mut self, site: SiteView) {
         if !self.view_chosen {
             self.view = match site {
@@ -235,9 +253,12 @@ impl State {
     }
 
     fn account(&mut self, account: AccountView) {
-        // Every list has an owner (invariant 5): another one's is not shown for a moment.
+        // Every list has an owner (invariant 5): another one's is not shown for a moment. A list of
+        // this very reading is the new one's: it may be there before we know who that is.
         if self.account.as_ref().is_some_and(|old| old.owner != account.owner) {
-            self.list = None;
+            if !self.fresh {
+                self.list = None;
+            }
             self.open.clear();
         }
         self.account = Some(account);

@@ -79,7 +79,7 @@ fn to_text(audited: &Audited) -> Result<String> {
             let title = words::text(finding.rule, "title");
             writeln!(out, "  {:<8} {title} [{}]", finding.severity.name(), finding.rule)?;
             writeln!(out, "           {}", plain(&words::what(finding)))?;
-            writeln!(out, "           → {}", words::text(finding.rule, "fix"))?;
+            writeln!(out, "           → {}", words::fix(finding))?;
         }
         for note in &token.notes {
             writeln!(out, "  note     {}", plain(&words::note(note)))?;

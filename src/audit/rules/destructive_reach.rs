@@ -1,7 +1,6 @@
 //! `destructive-reach`: It opens operations that delete and that no read scope opens.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
-use crate::catalog::{self, Class};
 
 /// See the module.
 pub struct DestructiveReach;
@@ -31,13 +30,11 @@ impl Rule for DestructiveReach {
         }
         let mut finding = subject.broad(context, self.id(), scopes, Severity::High);
         finding.add("count", Value::Count(subject.reach.destructive.into()));
-        let destroys =
-            catalog::reached(subject.closure).filter(|it| it.class == Class::Destructive);
-        let mut operations: Vec<_> = destroys.collect();
-        // The shorter the path, the more hangs on what it deletes.
-        operations.sort_by_key(|it| it.path.bytes().filter(|byte| *byte == b'/').count());
-        operations.truncate(context.thresholds.examples);
-        let operations = operations.into_iter().map(|it| it.index).collect();
+        let opened = context
+            .destroyers
+            .iter()
+            .filter(|it| !it.accepts.intersection(subject.closure).is_empty());
+        let operations = opened.take(context.thresholds.examples).map(|it| it.index).collect();
         finding.add("operations", Value::Operations(operations));
         Some(finding)
     }

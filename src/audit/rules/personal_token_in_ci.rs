@@ -29,9 +29,9 @@ impl Rule for PersonalTokenInCi {
         if subject.credential.kind != Kind::Personal {
             return None;
         }
+        let job = context.build_job(subject.closure)?;
         let name = subject.credential.name.as_deref()?;
         let word = automation_word(name, context.thresholds.automation_words)?;
-        let job = context.build_job(subject.closure)?;
         let beyond = subject.closure.difference(ScopeSet::of(&[Scope::OrgCi]));
         let severity = context.judge(beyond).clamp(Severity::Low, Severity::Medium);
         let mut finding = Finding::new(self.id(), severity);
@@ -51,11 +51,19 @@ impl Rule for PersonalTokenInCi {
 /// The first of these words that the name holds as a whole word or as words in a row: `sentry-cli`
 /// is in "my Sentry CLI" and `ci` in "deployCI2", but not in "precision".
 fn automation_word<'a>(name: &str, words: &[&'a str]) -> Option<&'a str> {
-    let (plain, split) = (segments(name, false), segments(name, true));
-    words.iter().copied().find(|word| {
-        let word = ["-", word, "-"].concat();
-        plain.contains(&word) || split.contains(&word)
-    })
+    let whole = |text: &str| {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once('-') {
+            let begins =
+                |word: &&&str| after.strip_prefix(**word).is_some_and(|it| it.starts_with('-'));
+            if let Some(word) = words.iter().find(begins) {
+                return Some(*word);
+            }
+            rest = after;
+        }
+        None
+    };
+    whole(&segments(name, false)).or_else(|| whole(&segments(name, true)))
 }
 
 /// The words of a name in lower case, each between hyphens, without digits. With `humps`, a capital

@@ -6,6 +6,7 @@ use super::english;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
+use crate::ui::order::sort_by_key;
 
 /// How many examples are shown.
 const EXAMPLES: usize = 5;
@@ -27,7 +28,7 @@ pub fn counts(ui: &Ui, reach: Reach) -> Html {
 /// Counts and examples for these scopes.
 pub fn ability(ui: &Ui, scopes: ScopeSet, reach: Reach) -> Html {
     let mut open: Vec<&'static Operation> = reached(scopes).collect();
-    open.sort_by_key(|operation| class_rank(operation.class)); // stable: the schema's order within
+    sort_by_key(&mut open, |operation| class_rank(operation.class)); // stable: the schema's order within
     let examples = open.iter().take(EXAMPLES).map(|it| example(it));
     let more = open.len().saturating_sub(EXAMPLES);
     let all = OPERATIONS.len().to_string();

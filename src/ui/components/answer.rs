@@ -34,7 +34,7 @@ pub fn answer(ui: &Ui, finder: &Finder) -> Html {
 
 fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
     let Some(best) = &advice.best else {
-        return html! { <h2>{ ui.t("answer_impossible") }</h2> };
+        return html! { <h2>{ ui.say("answer_impossible") }</h2> };
     };
     if best.scopes.is_empty() {
         let key = if ask.requirements.is_empty() && !ask.is_tokenless() {
@@ -42,7 +42,7 @@ fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
         } else {
             "answer_none"
         };
-        return html! { <h2>{ ui.t(key) }</h2> };
+        return html! { <h2>{ ui.say(key) }</h2> };
     }
     let names = best.scopes.names().join(" ");
     // A single scope is named once, by its reason.
@@ -52,7 +52,7 @@ fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
             <div class="line">
                 <h2>{ ui.words.count("answer_title", best.scopes.len(), &[]) }</h2>
                 <button type="button" class="button small" data-testid="copy" onclick={ui.runs(Command::Copy(names))}>
-                    { icon(COPY) }{ ui.t("answer_copy") }
+                    { icon(COPY) }{ ui.say("answer_copy") }
                 </button>
             </div>
             if !alone { <div class="best">{ chips(best.scopes) }</div> }
@@ -85,7 +85,7 @@ fn because(ui: &Ui, ask: &Ask, because: &Because) -> Html {
                     <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code>
                     <small>{ accepts }</small>
                 } else {
-                    { ui.t("answer_scope_itself") }
+                    { ui.say("answer_scope_itself") }
                 }
             </li>
         }
@@ -96,7 +96,7 @@ fn because(ui: &Ui, ask: &Ask, because: &Because) -> Html {
             <dt>{ chip(because.scope) }</dt>
             <dd>
                 <ul>{ for lines }</ul>
-                if needed.is_empty() { { ui.t("answer_forced") } }
+                if needed.is_empty() { { ui.say("answer_forced") } }
                 if more > 0 { <p class="more">{ ui.words.count("answer_more_calls", more, &[]) }</p> }
             </dd>
         </div>
@@ -123,10 +123,10 @@ fn holder(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
     );
     html! {
         <div class="holder">
-            <p><b>{ ui.t(words::holder(advice.holder)) }</b>{ " " }{ english(&sentence(advice.why)) }</p>
+            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ english(&sentence(advice.why)) }</p>
             if personal && advice.best.is_some() {
                 <button type="button" class="link" data-testid="create" onclick={ui.runs(Command::Open(Link::Create))}>
-                    { ui.t("answer_create") }{ icon(OUT) }
+                    { ui.say("answer_create") }{ icon(OUT) }
                 </button>
             }
         </div>
@@ -157,9 +157,10 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
         Note::Task(task) => {
             html! { <>{ english(task.title) }{ ": " }{ english(&sentence(task.note)) }</> }
         }
-        Note::Inside(it) => {
-            about(&it.label(), html! { <>{ ui.t("note_inside") }{ " " }{ english(it.note()) }</> })
-        }
+        Note::Inside(it) => about(
+            &it.label(),
+            html! { <>{ ui.say("note_inside") }{ " " }{ english(it.note()) }</> },
+        ),
         Note::Undocumented(it) => about(&it.label(), ui.t("note_undocumented").into()),
         Note::DocumentedSays(it) => set("note_documented", it),
         Note::FormCannot(it) => set("note_form_cannot", it),
@@ -188,11 +189,11 @@ fn universe(ui: &Ui, chosen: Universe) -> Html {
         })
     };
     let option = |it: Universe, key: &str| {
-        html! { <option value={it.name()} selected={it == chosen}>{ ui.t(key) }</option> }
+        html! { <option value={it.name()} selected={it == chosen}>{ ui.say(key) }</option> }
     };
     html! {
         <p class="universe">
-            <label for="universe">{ ui.t("universe_label") }</label>
+            <label for="universe">{ ui.say("universe_label") }</label>
             <select id="universe" class="button small" data-testid="universe" {onchange}>
                 { option(Universe::Form, "universe_form") }
                 { option(Universe::Any, "universe_any") }

@@ -20,7 +20,6 @@ pub fn chip(scope: Scope) -> Html {
 
 /// A set of scopes in the order of their names.
 pub fn chips(scopes: ScopeSet) -> Html {
-    let mut scopes: Vec<Scope> = scopes.iter().collect();
-    scopes.sort_unstable_by_key(|scope| scope.name());
-    html! { <span class="chips">{ for scopes.into_iter().map(chip) }</span> }
+    // The order of the enum is that of the names.
+    html! { <span class="chips">{ for scopes.iter().map(chip) }</span> }
 }

@@ -15,7 +15,7 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
     let with = |key| ui.words.with(key, &[("name", &name)]);
     let id = || entry.id.clone();
     let button = |key: &str, test: &'static str, class: &'static str, command| {
-        html! { <button type="button" {class} data-testid={test} onclick={ui.runs(command)}>{ ui.t(key) }</button> }
+        html! { <button type="button" {class} data-testid={test} onclick={ui.runs(command)}>{ ui.say(key) }</button> }
     };
     let dismiss = || {
         html! {
@@ -33,7 +33,7 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
             let undo = html! {
                 <button type="button" id={["undo-", &entry.id].concat()} class="button undo"
                     data-testid="undo" onclick={ui.runs(Command::Undo { entry: id() })}>
-                    { ui.t("entry_undo") }<span class="unseen">{ ": " }{ name.clone() }</span>
+                    { ui.say("entry_undo") }<span class="unseen">{ ": " }{ name.clone() }</span>
                 </button>
             };
             let left = html! { <span class="left" aria-hidden="true">{ ui.words.count("entry_in", left, &[]) }</span> };
@@ -77,10 +77,10 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
 }
 
 fn told(ui: &Ui, key: &str) -> Html {
-    html! { <p class="why">{ ui.t(key) }</p> }
+    html! { <p class="why">{ ui.say(key) }</p> }
 }
 
 fn reason(ui: &Ui, why: Reason) -> Html {
     let (what, next) = words::reason(why);
-    html! { <p class="why">{ ui.t(what) }{ " " }{ ui.t(next) }</p> }
+    html! { <p class="why">{ ui.say(what) }{ " " }{ ui.say(next) }</p> }
 }

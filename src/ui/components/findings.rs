@@ -12,7 +12,7 @@ use crate::ui::words;
 /// Every finding, worst first.
 pub fn findings(ui: &Ui, findings: &[Finding]) -> Html {
     if findings.is_empty() {
-        return html! { <p class="fine">{ ui.t("findings_none") }</p> };
+        return html! { <p class="fine">{ ui.say("findings_none") }</p> };
     }
     let all = findings.iter().enumerate().map(|(at, it)| finding(ui, it, at == 0));
     html! { <ul class="findings">{ for all }</ul> }
@@ -34,8 +34,8 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
         <li class={finding.severity.name()} data-testid="finding" data-rule={finding.rule}>
             <details open={first}>
                 <summary>
-                    <span class="tag">{ ui.t(words::severity(finding.severity)) }</span>
-                    <h4>{ text(ui, finding, "title") }</h4>
+                    <span class="tag">{ ui.say(words::severity(finding.severity)) }</span>
+                    <h3>{ text(ui, finding, "title") }</h3>
                     { icon(CHEVRON) }
                 </summary>
                 <div class="body">
@@ -47,11 +47,11 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
                     if let Some(Value::Task(id)) = finding.get("least_for") {
                         <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(id))]) }</p>
                     }
-                    <p class="fix"><b>{ ui.t("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
+                    <p class="fix"><b>{ ui.say("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
                     { for finding.evidence.iter().filter_map(|(_, value)| shown(value)) }
                     if let Some(norm) = norm {
                         <p class="norm">
-                            { ui.t("findings_norm") }{ " " }
+                            { ui.say("findings_norm") }{ " " }
                             <a href={norm.url} target="_blank" rel="noreferrer">{ english(norm.name) }</a>
                         </p>
                     }

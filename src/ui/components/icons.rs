@@ -29,5 +29,3 @@ pub const WARNING: &str = "M8 3.5v5.2M8 12v.1";
 pub const GLASS: &str = "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Zm3.3 7.8 3.2 3.2";
 /// Two sheets.
 pub const COPY: &str = "M5.5 5.5h8v8h-8zM3 10.5v-8h8";
-/// A plus.
-pub const PLUS: &str = "M8 3.5v9M3.5 8h9";

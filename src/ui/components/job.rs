@@ -35,7 +35,7 @@ pub fn hits(ui: &Ui, finder: &Finder) -> Html {
         return html! {
             <div class="nothing" data-testid="find-none">
                 <p><b>{ ui.words.with("find_none", &[("query", query)]) }</b></p>
-                <p>{ ui.t("find_none_text") }</p>
+                <p>{ ui.say("find_none_text") }</p>
             </div>
         };
     }
@@ -63,7 +63,7 @@ fn suggestions(ui: &Ui) -> Html {
     });
     html! {
         <section class="offers">
-            <h3>{ ui.t("find_offers") }</h3>
+            <h3>{ ui.say("find_offers") }</h3>
             <ul class="hits" onkeydown={Callback::from(arrows)}>{ for jobs }</ul>
         </section>
     }
@@ -94,7 +94,7 @@ fn hit(ui: &Ui, finder: &Finder, hit: &Hit) -> Html {
     html! {
         <li><button type="button" class="hit" data-testid="find-hit" disabled={taken}
             onclick={ui.acts(Action::Pick(picked))}>
-            <span class="kind">{ ui.t(if taken { "find_taken" } else { kind }) }</span>
+            <span class="kind">{ ui.say(if taken { "find_taken" } else { kind }) }</span>
             <span class="what">{ what }</span>
             { beside }
         </button></li>
@@ -133,7 +133,7 @@ pub fn job(ui: &Ui, finder: &Finder) -> Html {
     let unmatched = finder.unmatched.iter().map(|line| {
         html! {
             <li class="unmatched" data-testid="unmatched">
-                <span class="what"><code>{ line.clone() }</code><small>{ ui.t("find_unmatched") }</small></span>
+                <span class="what"><code>{ line.clone() }</code><small>{ ui.say("find_unmatched") }</small></span>
                 { remove(line, Action::Forget(line.clone())) }
             </li>
         }
@@ -142,7 +142,7 @@ pub fn job(ui: &Ui, finder: &Finder) -> Html {
         <section class="job" aria-label={ui.t("find_job")}>
             <ol>{ for lines.chain(unmatched) }</ol>
             if finder.picked.len() + finder.unmatched.len() > 1 {
-                <button type="button" class="link" onclick={ui.acts(Action::Clear)}>{ ui.t("find_clear") }</button>
+                <button type="button" class="link" onclick={ui.acts(Action::Clear)}>{ ui.say("find_clear") }</button>
             }
         </section>
     }

@@ -44,9 +44,9 @@ pub fn purpose(ui: &Ui, credential: &Credential, purpose: Option<&str>) -> Html 
     let select = ["purpose-", &credential.id].concat();
     html! {
         <div class="purpose">
-            <label for={select.clone()}>{ ui.t("purpose_label") }</label>
+            <label for={select.clone()}>{ ui.say("purpose_label") }</label>
             <select id={select} class="button" data-testid="purpose" {onchange}>
-                <option value="" selected={purpose.is_none()}>{ ui.t("purpose_none") }</option>
+                <option value="" selected={purpose.is_none()}>{ ui.say("purpose_none") }</option>
                 { for GROUPS.into_iter().map(options) }
             </select>
             if let Some(task) = purpose.and_then(task) { { compare(ui, credential, task) } }
@@ -58,24 +58,24 @@ fn compare(ui: &Ui, credential: &Credential, task: &'static Task) -> Html {
     let mut ask = Ask::new(Lists::Effective);
     ask.add_task(task);
     if ask.is_tokenless() {
-        return html! { <p class="verdict">{ ui.t("purpose_tokenless") }</p> };
+        return html! { <p class="verdict">{ ui.say("purpose_tokenless") }</p> };
     }
     let Some(best) = advise(&ask, Universe::Form).best else {
-        return html! { <p class="verdict">{ ui.t("purpose_impossible") }</p> };
+        return html! { <p class="verdict">{ ui.say("purpose_impossible") }</p> };
     };
     let granted = credential.scopes.known.closure();
     let missing = best.closure.difference(granted);
     let excess = granted.difference(best.closure);
     html! {
         <dl class="verdict">
-            <div><dt>{ ui.t("purpose_needed") }</dt><dd>{ chips(best.scopes) }</dd></div>
+            <div><dt>{ ui.say("purpose_needed") }</dt><dd>{ chips(best.scopes) }</dd></div>
             if !missing.is_empty() {
-                <div><dt>{ ui.t("purpose_missing") }</dt><dd>{ chips(missing.maximal()) }</dd></div>
+                <div><dt>{ ui.say("purpose_missing") }</dt><dd>{ chips(missing.maximal()) }</dd></div>
             }
             <div>
-                <dt>{ ui.t("purpose_excess") }</dt>
+                <dt>{ ui.say("purpose_excess") }</dt>
                 <dd>
-                    if excess.is_empty() { { ui.t("purpose_no_excess") } } else { { chips(excess.maximal()) } }
+                    if excess.is_empty() { { ui.say("purpose_no_excess") } } else { { chips(excess.maximal()) } }
                 </dd>
             </div>
         </dl>

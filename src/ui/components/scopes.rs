@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::chip::level_class;
 use crate::scope::{Granted, Resource};
 use crate::ui::app::Ui;
+use crate::ui::order::sort_by_key;
 use crate::ui::words;
 
 /// One line a resource, unknown scopes last.
@@ -16,7 +17,7 @@ pub fn scopes(ui: &Ui, granted: &Granted) -> Html {
         if on.is_empty() {
             return None;
         }
-        on.sort_by_key(|scope| (!maximal.contains(*scope), std::cmp::Reverse(scope.level())));
+        sort_by_key(&mut on, |scope| (!maximal.contains(*scope), std::cmp::Reverse(scope.level())));
         let chips = on.into_iter().map(|scope| {
             let implied = !maximal.contains(scope);
             let class = classes!("chip", level_class(scope.level()), implied.then_some("implied"));
@@ -24,7 +25,7 @@ pub fn scopes(ui: &Ui, granted: &Granted) -> Html {
             html! { <code {class} {title}>{ scope.name() }</code> }
         });
         Some(html! {
-            <li><span class="of">{ ui.t(words::resource(resource)) }</span>
+            <li><span class="of">{ ui.say(words::resource(resource)) }</span>
                 <span class="chips">{ for chips }</span></li>
         })
     };
@@ -35,11 +36,11 @@ pub fn scopes(ui: &Ui, granted: &Granted) -> Html {
         <ul class="scopes">
             { for Resource::ALL.into_iter().filter_map(line) }
             if !granted.unknown.is_empty() {
-                <li><span class="of">{ ui.t("scopes_unknown_label") }</span>
+                <li><span class="of">{ ui.say("scopes_unknown_label") }</span>
                     <span class="chips">{ for unknown }</span></li>
             }
             if granted.known.is_empty() && granted.unknown.is_empty() {
-                <li>{ ui.t("scopes_none") }</li>
+                <li>{ ui.say("scopes_none") }</li>
             }
         </ul>
     }

@@ -9,7 +9,7 @@ pub fn skeleton(ui: &Ui) -> Html {
     let row = || html! { <div class="ghost"><i class="long" /><i class="short" /></div> };
     html! {
         <div class="skeleton" data-testid="state-loading" aria-busy="true">
-            <p class="unseen">{ ui.t("tokens_loading") }</p>
+            <p class="unseen">{ ui.say("tokens_loading") }</p>
             <div aria-hidden="true"><div class="ghost-head"><i /></div>{ for (0..4).map(|_| row()) }</div>
         </div>
     }

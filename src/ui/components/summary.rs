@@ -22,7 +22,7 @@ pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
                 aria-pressed={if on { "true" } else { "false" }}
                 onclick={ui.acts(Action::Filter(Some(*severity)))}>
                 <i class="dot" aria-hidden="true" />
-                { n.to_string() }{ " " }{ ui.t(words::severity(*severity)) }
+                { n.to_string() }{ " " }{ ui.say(words::severity(*severity)) }
             </button>
         }
     });

@@ -37,7 +37,7 @@ pub fn tabs(ui: &Ui, chosen: View) -> Html {
             <button type="button" role="tab" {id} data-testid={id} aria-controls={panel}
                 aria-selected={if selected { "true" } else { "false" }}
                 tabindex={if selected { "0" } else { "-1" }}
-                onclick={ui.acts(Action::Show(view))}>{ ui.t(key) }</button>
+                onclick={ui.acts(Action::Show(view))}>{ ui.say(key) }</button>
         }
     };
     html! {

@@ -29,6 +29,8 @@ pub struct RowProps {
     pub item: Rc<Item>,
     /// What happens to it.
     pub entry: Option<Entry>,
+    /// It can be revoked from here.
+    pub revocable: bool,
     /// It is expanded.
     pub open: bool,
     /// What the person said it is for.
@@ -40,7 +42,7 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, open, purpose: task, now } = props;
+    let RowProps { ui, item, entry, revocable, open, purpose: task, now } = props;
     let (it, report) = (&item.credential, &item.report);
     let told = entry.as_ref().map(|entry| super::entry(ui, entry, *now, None));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
@@ -53,14 +55,14 @@ pub fn TokenRow(props: &RowProps) -> Html {
             data-open={open.then(|| it.id.clone())}>
             { told }
             if !only_entry {
-                { head(ui, item, *open, &details, *now) }
+                { head(ui, item, *revocable, *open, &details, *now) }
                 if *open {
                     <div id={details} class="details">
                         { findings(ui, &report.findings) }
                         { token_notes(ui, &report.notes) }
-                        <h3>{ ui.t("row_scopes") }</h3>
+                        <h3>{ ui.say("row_scopes") }</h3>
                         { scopes(ui, &it.scopes) }
-                        <h3>{ ui.t("row_can") }</h3>
+                        <h3>{ ui.say("row_can") }</h3>
                         { ability(ui, it.scopes.known, report.reach) }
                         { purpose(ui, it, task.as_deref()) }
                         { facts(ui, it) }
@@ -72,7 +74,7 @@ pub fn TokenRow(props: &RowProps) -> Html {
 }
 
 /// What is always there: a button that expands, the fingerprint, and Revoke.
-fn head(ui: &Ui, item: &Item, open: bool, details: &str, now: Timestamp) -> Html {
+fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: Timestamp) -> Html {
     let (it, report) = (&item.credential, &item.report);
     let name = it.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
     let revoke = ui.words.with("row_revoke_label", &[("name", &name)]);
@@ -86,12 +88,12 @@ fn head(ui: &Ui, item: &Item, open: bool, details: &str, now: Timestamp) -> Html
                 <span class={classes!("name", it.name.is_none().then_some("unnamed"))}>{ name }</span>
             </button>
             { fingerprint(ui, &it.scopes) }
-            <button type="button" class="button revoke" data-testid="revoke" aria-label={revoke}
-                onclick={ui.runs(Command::Revoke { id: it.id.clone() })}>{ ui.t("row_revoke") }</button>
+            <button type="button" class="button revoke" data-testid="revoke" disabled={!revocable} aria-label={revoke}
+                onclick={ui.runs(Command::Revoke { id: it.id.clone() })}>{ ui.say("row_revoke") }</button>
             <p class="meta">{ meta(ui, it, now) }</p>
             if let (false, Some(worst)) = (open, report.findings.first()) {
                 <p class="worst">
-                    <span class="tag">{ ui.t(words::severity(report.severity)) }</span>
+                    <span class="tag">{ ui.say(words::severity(report.severity)) }</span>
                     <span class="what">{ text(ui, worst, "title") }</span>
                     if more > 0 { <span class="more">{ ui.words.count("row_more", more, &[]) }</span> }
                 </p>
@@ -132,7 +134,7 @@ fn facts(ui: &Ui, it: &Credential) -> Html {
             <p>{ facts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
             <button type="button" class="link" data-testid="token-page"
                 onclick={ui.runs(Command::Open(Link::TokenPage(it.id.clone())))}>
-                { ui.t("row_in_sentry") }{ icon(OUT) }
+                { ui.say("row_in_sentry") }{ icon(OUT) }
             </button>
         </div>
     }

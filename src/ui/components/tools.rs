@@ -25,7 +25,7 @@ pub fn tools(ui: &Ui, state: &State) -> Html {
         })
     };
     let option = |sort: Sort, value: &'static str, key: &str| {
-        html! { <option {value} selected={state.sort == sort}>{ ui.t(key) }</option> }
+        html! { <option {value} selected={state.sort == sort}>{ ui.say(key) }</option> }
     };
     html! {
         <div class="tools">

@@ -19,16 +19,17 @@ pub fn use_escape(ui: &Ui) -> Callback<KeyboardEvent> {
         let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
             return;
         };
-        if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-            if input.type_() == "search" && !input.value().is_empty() {
-                event.prevent_default();
-                let empty = String::new();
-                ui.act(match target.id().as_str() {
-                    "find-input" => Action::Query(empty),
-                    _ => Action::Search(empty),
-                });
-                return;
-            }
+        if let Some(input) = target.dyn_ref::<HtmlInputElement>()
+            && input.type_() == "search"
+            && !input.value().is_empty()
+        {
+            event.prevent_default();
+            let empty = String::new();
+            ui.act(match target.id().as_str() {
+                "find-input" => Action::Query(empty),
+                _ => Action::Search(empty),
+            });
+            return;
         }
         let row = target.closest("[data-open]").ok().flatten();
         if let Some(id) = row.as_ref().and_then(|row| row.get_attribute("data-open")) {

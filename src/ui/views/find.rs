@@ -15,8 +15,13 @@ use crate::ui::state::State;
 pub fn find(ui: &Ui, state: &State) -> Html {
     let finder = &state.finder;
     html! {
-        <main id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
+<<<<<<< HEAD
+        <div id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
             <label class="ask" for="find-input">{ ui.t("find_label") }</label>
+=======
+        <main id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
+            <label class="ask" for="find-input">{ ui.say("find_label") }</label>
+>>>>>>> ui
             <div class="field">
                 { icon(icons::GLASS) }
                 <input type="search" id="find-input" data-testid="find-input" autocomplete="off" spellcheck="false"
@@ -24,12 +29,12 @@ pub fn find(ui: &Ui, state: &State) -> Html {
                     oninput={ui.typed(Action::Query)} onpaste={paste(ui)} onkeydown={keys(ui, &finder.query)} />
             </div>
             <p id="find-help" class={classes!("help", (!finder.is_empty()).then_some("unseen"))}>
-                { ui.t("find_help") }
+                { ui.say("find_help") }
             </p>
             { hits(ui, finder) }
             { job(ui, finder) }
             if !finder.is_empty() { { answer(ui, finder) } }
-        </main>
+        </div>
     }
 }
 

@@ -16,7 +16,7 @@ use crate::ui::words;
 pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
     let find = html! {
         <button type="button" class="button primary" data-testid="go-find"
-            onclick={ui.acts(Action::Show(View::Find))}>{ ui.t("tabs_find") }</button>
+            onclick={ui.acts(Action::Show(View::Find))}>{ ui.say("tabs_find") }</button>
     };
     let host = |key, host: &str| ui.words.with(key, &[("host", host)]);
     let retry = ui.button("action_look_again", "retry", "button", Command::Reload);
@@ -103,12 +103,12 @@ pub fn refused(ui: &Ui, problem: &Problem, online: bool) -> Html {
     })
 }
 
-/// The list is there, but could not be read again.
-pub fn stale(ui: &Ui, problem: &Problem) -> Html {
+/// The list is there, but could not be read again; or it is `fresh`, and whose it is could not be read.
+pub fn stale(ui: &Ui, problem: &Problem, fresh: bool) -> Html {
     let told = words::problem(&ui.words, problem);
     html! {
         <section class="stale" data-testid="stale">
-            <p><b>{ ui.t("stale_title") }</b>{ " " }{ told.title }{ ". " }{ told.next }</p>
+            <p><b>{ ui.say(if fresh { "stale_account" } else { "stale_title" }) }</b>{ " " }{ told.title }{ ". " }{ told.next }</p>
             { ui.button("action_retry", "retry", "button small", Command::Reload) }
         </section>
     }
@@ -118,7 +118,7 @@ pub fn stale(ui: &Ui, problem: &Problem) -> Html {
 pub fn empty(ui: &Ui, complete: bool) -> Html {
     let find = html! {
         <button type="button" class="button primary" data-testid="go-find"
-            onclick={ui.acts(Action::Show(View::Find))}>{ ui.t("tabs_find") }</button>
+            onclick={ui.acts(Action::Show(View::Find))}>{ ui.say("tabs_find") }</button>
     };
     panel(Panel {
         name: "empty",

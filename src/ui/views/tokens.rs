@@ -21,7 +21,7 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
     let body = match (&state.site, &state.list, &state.problem) {
         (SiteView::Sentry { .. }, Some(list), problem) => html! {
             <>
-                if let Some(problem) = problem { { states::stale(ui, problem) } }
+                if let Some(problem) = problem { { states::stale(ui, problem, state.fresh) } }
                 { listed(ui, state, list) }
             </>
         },
@@ -32,14 +32,14 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
         (site, ..) => states::elsewhere(ui, site),
     };
     html! {
-        <main id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+        <div id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
                 </ul>
             }
             { body }
-        </main>
+        </div>
     }
 }
 
@@ -57,6 +57,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     }
     let rows = state.rows();
     let none = rows.is_empty() && (state.filter.is_some() || !state.search.trim().is_empty());
+    let revocable = state.can_revoke();
     let rows = rows.into_iter().map(|row| {
         let id = row.item.credential.id.clone();
         let counting = matches!(row.entry, Some(Entry { state: Stand::Intended { .. }, .. }));
@@ -65,15 +66,16 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         let open = state.open.contains(&id);
         let purpose = state.purposes.get(&id).map(|task| AttrValue::from(task.clone()));
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {purpose} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {purpose} {now} />
         }
     });
     html! {
         <>
+            if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
             { summary(ui, state, total) }
             if total >= MANY { { tools(ui, state) } }
             <ul class="rows" aria-label={ui.t("rows_label")}>{ for rows }</ul>
-            if none { <p class="nothing" data-testid="no-match">{ ui.t("rows_no_match") }</p> }
+            if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { list_notes(ui, &list.notes) }
         </>
     }
@@ -89,7 +91,7 @@ impl Ui {
         command: Command,
     ) -> Html {
         html! {
-            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.t(key) }</button>
+            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.say(key) }</button>
         }
     }
 }

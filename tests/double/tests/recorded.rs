@@ -8,6 +8,7 @@ use serde_json::json;
 
 const NO_CREDENTIALS: &str = "Authentication credentials were not provided.";
 
+#[allow(clippy::unwrap_used)] // a helper of tests
 async fn visitor() -> (Double, Browser) {
     let double = Double::start(Config::new(Dialect::V23_7)).await.unwrap();
     let browser = Browser::new(&double, Dialect::V23_7);

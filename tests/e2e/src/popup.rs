@@ -49,7 +49,13 @@ impl Popup {
             }
             if start.elapsed() > patience {
                 let text = self.text().await?;
-                bail!("not within {patience:?}: {expression}\nthe popup says:\n{text}");
+                // The end is enough: Firefox's console holds the whole browser's life.
+                let said = self.console().await?;
+                let from = said.char_indices().rev().nth(3000).map_or(0, |(at, _)| at);
+                bail!(
+                    "not within {patience:?}: {expression}\nthe popup says:\n{text}\nits console:\n{}",
+                    &said[from..]
+                );
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

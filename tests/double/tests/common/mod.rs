@@ -1,5 +1,6 @@
 //! A browser without a window: cookies, the CSRF header, and the answers in a handy shape.
 #![allow(dead_code)] // each test file uses its part
+#![allow(clippy::expect_used)] // a helper of tests: what it cannot do ends the test
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, redirect::Policy};
