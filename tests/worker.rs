@@ -148,7 +148,11 @@ fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
         Event::Intent(Intent::Settle { owner: route(user).owner, tab: Tab { id: 9, ..tab() } })
     };
     let early = next.handle(settle("1"), at(10_000));
-    assert!(early.is_empty(), "the write could still be on its way");
+    assert!(early.iter().any(|effect| matches!(effect, Effect::ReadBack(_))));
+    let still = Revocation::Failed(Reason::StillListed);
+    next.handle(Event::ReadBack(only(&next).id, still), at(10_500));
+    let unknown = matches!(only(&next).state, State::Unknown { .. });
+    assert!(unknown, "still listed: but the write could still be on its way");
     assert!(
         next.handle(settle("2"), at(5_000 + SETTLED)).is_empty(),
         "another's list proves nothing"

@@ -93,12 +93,19 @@ export async function pageCall(request) {
 // Runs `pageCall` in a tab. Always resolves, always to an object; `{ error }` when there is no answer.
 // The limit is our own: Chromium leaves the promise pending for ever when the tab navigates away.
 export function call(tabId, request) {
-  const late = new Promise((done) => setTimeout(done, request.limit * 5 + 1000, { error: "timed-out" }));
+  const requests = { send: 2, "revoke-by-value": 5 }[request.op] ?? 1;
+  const late = new Promise((done) => setTimeout(done, request.limit * requests + 1000, { error: "timed-out" }));
+  // Only a refusal in the browser's known words means that nothing ran. Any other rejection may come
+  // after the request went out: a tab that closes meanwhile rejects as well.
+  const refusal = (words) =>
+    /no tab with id|invalid tab id|tab was closed/i.test(words) ? "tab-gone"
+    : /^(missing host permission|cannot access|the extensions gallery)|cannot be scripted|showing error page/i.test(words)
+      ? "no-grant" : "no-result";
   const run = chrome.scripting
     .executeScript({ target: { tabId }, world: "ISOLATED", func: pageCall, args: [request] })
     .then(
       ([frame] = []) => frame?.result ?? { error: "no-result" },
-      (refused) => ({ error: /no tab with id|invalid tab id/i.test(refused?.message) ? "tab-gone" : "no-grant" }),
+      (refused) => ({ error: refusal(String(refused?.message)), detail: String(refused?.message) }),
     );
   return Promise.race([run, late]);
 }

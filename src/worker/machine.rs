@@ -11,9 +11,10 @@ pub const UNDO: i64 = 5_000;
 pub const UNDO_UNSEEN: i64 = 10_000;
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
-/// A write without an answer may still be on its way for this long (the page's own limits, and slack):
-/// reading back any sooner could find it "still listed" and be wrong a moment later.
-pub const SETTLED: i64 = 120_000;
+/// A write without an answer may still be on its way for this long (three requests of ten seconds, see
+/// `extension::page_call`): found "still listed" any sooner, it could be gone a moment later. Found
+/// gone, it is gone at any time.
+pub const SETTLED: i64 = 30_000;
 /// Finished entries the journal keeps.
 const KEEP: usize = 50;
 
@@ -93,6 +94,10 @@ impl Machine {
                 self.settle(&id, State::Failed { at: now, why: Reason::NotSaved });
                 Vec::new()
             }
+            Event::ReadBack(id, Revocation::Failed(_)) if self.may_still_come(&id, now) => {
+                self.running.retain(|running| *running != id);
+                Vec::new()
+            }
             Event::Wrote(id, outcome) | Event::ReadBack(id, outcome) => {
                 self.running.retain(|running| *running != id);
                 let state = match outcome {
@@ -167,7 +172,7 @@ impl Machine {
                 }
                 Vec::new()
             }
-            Intent::Settle { owner, tab } => self.settle_unknown(&owner, &tab, now),
+            Intent::Settle { owner, tab } => self.settle_unknown(&owner, &tab),
             Intent::Dismiss { entry } => {
                 self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
                 Vec::new()
@@ -219,17 +224,23 @@ impl Machine {
         effects
     }
 
+    /// Whether this entry's write, of which nothing is known, could still reach the server.
+    fn may_still_come(&self, id: &str, now: Timestamp) -> bool {
+        self.journal.entries.iter().any(|entry| match entry.state {
+            State::Unknown { at, .. } => entry.id == id && (0..SETTLED).contains(&(now.0 - at.0)),
+            _ => false,
+        })
+    }
+
     fn settle_unknown(
         &mut self,
         owner: &crate::credential::Owner,
         tab: &super::journal::Tab,
-        now: Timestamp,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
         for entry in &mut self.journal.entries {
-            let State::Unknown { at, .. } = entry.state else { continue };
-            let over = now.0 - at.0 >= SETTLED || now.0 < at.0;
-            if entry.owner() == owner && over && !self.running.contains(&entry.id) {
+            let unknown = matches!(entry.state, State::Unknown { .. });
+            if entry.owner() == owner && unknown && !self.running.contains(&entry.id) {
                 entry.tab = tab.clone();
                 self.running.push(entry.id.clone());
                 effects.push(Effect::ReadBack(entry.clone()));

@@ -15,13 +15,8 @@ use crate::ui::state::State;
 pub fn find(ui: &Ui, state: &State) -> Html {
     let finder = &state.finder;
     html! {
-<<<<<<< HEAD
         <div id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
-            <label class="ask" for="find-input">{ ui.t("find_label") }</label>
-=======
-        <main id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
             <label class="ask" for="find-input">{ ui.say("find_label") }</label>
->>>>>>> ui
             <div class="field">
                 { icon(icons::GLASS) }
                 <input type="search" id="find-input" data-testid="find-input" autocomplete="off" spellcheck="false"

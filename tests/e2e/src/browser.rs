@@ -189,7 +189,7 @@ impl Session {
     /// When it does not open.
     pub async fn open_popup(&self) -> Result<Popup> {
         match self.browser {
-            Browser::Chromium => chromium::Popup::open(self).await.map(Popup::Chromium),
+            Browser::Chromium => Ok(Popup::Chromium(Box::new(chromium::Popup::open(self).await?))),
             Browser::Firefox => firefox::Popup::open(self).await.map(Popup::Firefox),
         }
     }

@@ -9,7 +9,7 @@ use crate::{Account, Popup, Session};
 
 /// The longest that a revocation may take: five undo seconds (ten if the popup was closed), the write
 /// and the reading back.
-const REVOCATION: Duration = Duration::from_secs(40);
+pub const REVOCATION: Duration = Duration::from_secs(40);
 
 /// Selects by the stable name of a part of the popup.
 pub fn part(name: &str) -> String {
@@ -48,28 +48,51 @@ pub async fn open_tokens(session: &Session) -> Result<Popup> {
 /// When the popup is closed.
 pub async fn rows(popup: &mut Popup) -> Result<BTreeSet<String>> {
     let ids = popup
-        .eval("[...document.querySelectorAll('[data-testid=token-row]')].map(row => row.dataset.id)")
+        .eval(
+            "[...document.querySelectorAll('[data-testid=token-row]')].map(row => row.dataset.id)",
+        )
         .await?;
     let ids = ids.as_array().context("no rows")?;
     Ok(ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
 }
 
-/// Clicks Revoke on one row and waits until its undo is offered.
+/// Clicks Revoke on one row and waits until its undo is offered; gives the journal's entry.
 ///
 /// # Errors
 /// When there is no such row or nothing happens.
-pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<()> {
+pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
     popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
-    popup.wait_for(&format!("{} {}", entry("intended"), part("undo"))).await
+    let intended = format!("{} {}", row(id), entry("intended"));
+    popup.wait_for(&format!("{intended} {}", part("undo"))).await?;
+    let entry = popup.eval(&format!("document.querySelector(`{intended}`).dataset.entry")).await?;
+    entry.as_str().map(str::to_owned).context("an entry without an id")
 }
 
-/// Waits until a revocation has come to this state.
+/// Waits until this revocation, or any if none is named, has come to one of these states; gives it.
 ///
 /// # Errors
-/// When it has not within 40 s.
-pub async fn wait_outcome(popup: &mut Popup, state: &str) -> Result<()> {
-    let there = format!("document.querySelector(`{}`) !== null", entry(state));
-    popup.wait(&there, REVOCATION).await
+/// When it has not within `patience`.
+pub async fn wait_outcome(
+    popup: &mut Popup,
+    id: Option<&str>,
+    states: &[&str],
+    patience: Duration,
+) -> Result<String> {
+    let one = id.map(|id| format!("[data-entry='{id}']")).unwrap_or_default();
+    let any: Vec<String> = states.iter().map(|state| format!("{}{one}", entry(state))).collect();
+    let any = any.join(", ");
+    popup.wait(&format!("document.querySelector(`{any}`) !== null"), patience).await?;
+    let state = popup.eval(&format!("document.querySelector(`{any}`)?.dataset.state")).await?;
+    state.as_str().map(str::to_owned).context("the outcome is gone again")
+}
+
+/// Waits until this revocation is read back as gone.
+///
+/// # Errors
+/// When it is not within 40 s.
+pub async fn wait_confirmed(popup: &mut Popup, id: Option<&str>) -> Result<()> {
+    wait_outcome(popup, id, &["confirmed"], REVOCATION).await?;
+    Ok(())
 }
 
 /// The main job: opens the popup, checks that it lists what the server holds, revokes `id`, waits
@@ -83,10 +106,10 @@ pub async fn revoke_one(session: &Session, account: &Account, id: &str) -> Resul
     let mut popup = open_tokens(session).await?;
     let shown = rows(&mut popup).await?;
     ensure!(shown == before, "the popup lists {shown:?}, the server holds {before:?}");
-    ask_to_revoke(&mut popup, id).await?;
+    let entry = ask_to_revoke(&mut popup, id).await?;
     // Within the undo time nothing may have been sent.
     ensure!(account.ids().await? == before, "revoked before the undo time was over");
-    wait_outcome(&mut popup, "confirmed").await?;
+    wait_confirmed(&mut popup, Some(&entry)).await?;
     let mut expected = before;
     expected.remove(id);
     let after = account.ids().await?;

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// An open popup.
 pub enum Popup {
     /// Chromium's.
-    Chromium(chromium::Popup),
+    Chromium(Box<chromium::Popup>),
     /// Firefox's.
     Firefox(firefox::Popup),
 }
@@ -177,7 +177,25 @@ impl Popup {
             &format!("matchMedia('(prefers-color-scheme: dark)').matches === {dark}"),
             PATIENCE,
         )
-        .await
+        .await?;
+        self.settle().await
+    }
+
+    /// Waits until what was just changed is drawn and every transition is over.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn settle(&mut self) -> Result<()> {
+        // Frames first: a transition starts with the frame that draws the change. One without an end,
+        // such as a spinner's, is not waited for.
+        let settled = "(async () => {
+            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+            const ends = it => it.effect.getComputedTiming().endTime < 5000;
+            await Promise.allSettled(document.getAnimations().filter(ends).map(it => it.finished));
+            return true;
+        })()";
+        self.eval(settled).await?;
+        Ok(())
     }
 
     /// Writes a picture of it at its real size; makes the folder.
@@ -185,11 +203,7 @@ impl Popup {
     /// # Errors
     /// When the popup is closed or the file cannot be written.
     pub async fn screenshot(&mut self, file: &Path) -> Result<()> {
-        // Two frames, so that what was just clicked is drawn.
-        self.eval(
-            "new Promise(ok => requestAnimationFrame(() => requestAnimationFrame(() => ok(1))))",
-        )
-        .await?;
+        self.settle().await?;
         let png = both!(self, popup => popup.png().await)?;
         if let Some(dir) = file.parent() {
             std::fs::create_dir_all(dir)?;

@@ -64,13 +64,11 @@ async fn walk(session: &Session, folder: &Path) -> Result<()> {
     show(&mut popup, folder, "4-least-scopes").await?;
 
     popup.click("#tab-tokens").await?;
-    let worst = popup
-        .eval("document.querySelector('[data-testid=token-row]').dataset.id")
-        .await?;
+    let worst = popup.eval("document.querySelector('[data-testid=token-row]').dataset.id").await?;
     let Some(worst) = worst.as_str() else { bail!("no token in the popup") };
     flow::ask_to_revoke(&mut popup, worst).await?;
     show(&mut popup, folder, "5-undo").await?;
-    flow::wait_outcome(&mut popup, "confirmed").await?;
+    flow::wait_confirmed(&mut popup, None).await?;
     show(&mut popup, folder, "6-gone").await?;
     popup.close().await
 }

@@ -24,7 +24,7 @@ async fn no_token_value_leaves_the_page(browser: Browser) -> Result<()> {
         .await?;
     let id = account.ids().await?.pop_first().context("no token")?;
     flow::ask_to_revoke(&mut popup, &id).await?;
-    flow::wait_outcome(&mut popup, "confirmed").await?;
+    flow::wait_confirmed(&mut popup, None).await?;
     // A word of ours in the console and in storage shows that both are looked at.
     popup.eval("(console.log('canary console'), true)").await?;
     popup.eval("chrome.storage.local.set({ canary: 'canary storage' })").await?;

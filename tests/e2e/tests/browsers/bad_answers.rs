@@ -1,6 +1,6 @@
 //! A Sentry that answers badly: the popup says so in words, offers to try again, and nothing is lost.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Place, Session, flow, in_both_browsers};
 use sentry_double::{Dialect, Fault, FaultKind as Kind};
@@ -78,7 +78,12 @@ async fn no_bad_answer_to_a_write_counts_as_success(browser: Browser) -> Result<
     let cases = [
         // A 204 is no proof.
         Case { name: "204 that lies", fault: fault(Kind::KeepAll), ends: &["failed"], gone: false },
-        Case { name: "500", fault: fault(Kind::Html500), ends: &["failed", "unknown"], gone: false },
+        Case {
+            name: "500",
+            fault: fault(Kind::Html500),
+            ends: &["failed", "unknown"],
+            gone: false,
+        },
         // It happened, but the answer was lost: reading back settles it.
         Case { name: "no answer", fault: fault(Kind::DropAfter), ends: &["confirmed"], gone: true },
         Case {
@@ -96,8 +101,10 @@ async fn no_bad_answer_to_a_write_counts_as_success(browser: Browser) -> Result<
         }
         place.fault(case.fault);
         let mut popup = flow::open_tokens(&session).await?;
-        flow::ask_to_revoke(&mut popup, &id).await.context(case.name)?;
-        let ended = wait_end(&mut popup).await.context(case.name)?;
+        let entry = flow::ask_to_revoke(&mut popup, &id).await.context(case.name)?;
+        let ends = ["confirmed", "failed", "unknown"];
+        let ended = flow::wait_outcome(&mut popup, Some(&entry), &ends, flow::REVOCATION).await;
+        let ended = ended.context(case.name)?;
         ensure!(case.ends.contains(&ended.as_str()), "{}: {ended}", case.name);
         ensure!(account.ids().await? == expected, "{}: not what the server holds", case.name);
         place.clear_faults();
@@ -106,20 +113,4 @@ async fn no_bad_answer_to_a_write_counts_as_success(browser: Browser) -> Result<
         popup.close().await?;
     }
     Ok(())
-}
-
-/// The state in which the one revocation stays.
-async fn wait_end(popup: &mut scopewise_e2e::Popup) -> Result<String> {
-    let ended = ["confirmed", "failed", "unknown"].map(flow::entry).join(", ");
-    popup
-        .wait(
-            &format!("document.querySelector(`{ended}`) !== null"),
-            std::time::Duration::from_secs(40),
-        )
-        .await?;
-    let state = popup.eval(&format!("document.querySelector(`{ended}`).dataset.state")).await?;
-    match state.as_str() {
-        Some(state) => Ok(state.to_owned()),
-        None => bail!("no state"),
-    }
 }

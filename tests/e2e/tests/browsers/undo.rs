@@ -58,6 +58,6 @@ async fn a_closed_popup_revokes_all_the_same(browser: Browser) -> Result<()> {
     ensure!(account.ids().await? == left, "not exactly that one");
     ensure!(place.count("DELETE", "/api/0/") == 1, "sent more than once");
     let mut popup = session.open_popup().await?;
-    flow::wait_outcome(&mut popup, "confirmed").await?;
+    flow::wait_confirmed(&mut popup, None).await?;
     popup.close().await
 }

@@ -1,0 +1,11 @@
+//! Scopewise in real browsers. One program, so that what mostly waits can wait side by side.
+
+mod accessibility;
+mod bad_answers;
+mod canary;
+mod harness;
+mod interruptions;
+mod real;
+mod revoke;
+mod states;
+mod undo;
