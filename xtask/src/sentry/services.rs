@@ -38,17 +38,14 @@ pub fn start(settings: &Settings) -> anyhow::Result<()> {
     })?;
     web(settings)?;
     nginx(&sh, settings)?;
-    // Signing in over plain http needs cookies that are not for https alone.
-    if !settings.https_only {
-        once(&sh, "organizations", "making organizations", || {
-            let base = settings.http();
-            logged(
-                settings,
-                "organizations",
-                Command::new(&python).arg(kit("organizations.py")).arg(base),
-            )
-        })?;
-    }
+    // Where cookies are for https alone, nobody can sign in over http.
+    let base = if settings.https_only { settings.https() } else { settings.http() };
+    once(&sh, "organizations", "making organizations", || {
+        let certificate = home().join("nginx/certificate.pem");
+        let mut command = Command::new(&python);
+        command.arg(kit("organizations.py")).arg(base).arg(certificate);
+        logged(settings, "organizations", &mut command)
+    })?;
     Ok(())
 }
 
