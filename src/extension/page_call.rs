@@ -7,8 +7,11 @@ use wasm_bindgen::prelude::*;
 use super::js;
 use crate::sentry::transport::{RevokeByValue, TransportError, WriteRequest};
 
-/// Milliseconds one request of the page may take.
-const LIMIT: i32 = 20_000;
+/// Milliseconds a reading request of the page may take.
+const READ_LIMIT: i32 = 20_000;
+/// The same for each of the at most three requests up to and with a write; the worker's `SETTLED` is
+/// three of these.
+const WRITE_LIMIT: i32 = 10_000;
 
 // The very module the loader uses, so that there is one copy of it.
 #[wasm_bindgen(raw_module = "../page-call.js")]
@@ -90,7 +93,11 @@ pub async fn run<T: serde::de::DeserializeOwned>(
     origin: &str,
     operation: Operation<'_>,
 ) -> Result<T, TransportError> {
-    let request = js::to_js(&Request { operation, origin, limit: LIMIT });
+    let limit = match operation {
+        Operation::Get { .. } | Operation::Marks => READ_LIMIT,
+        Operation::Send(_) | Operation::RevokeByValue(_) => WRITE_LIMIT,
+    };
+    let request = js::to_js(&Request { operation, origin, limit });
     read(call(tab_id, &request).await)
 }
 
