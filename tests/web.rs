@@ -1,5 +1,6 @@
 //! The popup's components on a real page of each browser, with a driver that only writes down.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test's helpers may fail loudly")]
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -82,7 +83,12 @@ async fn lists_the_worst_first_as_text_and_asks_to_revoke_what_was_clicked() {
         token("1", "<b>reader</b>", &["org:read"]),
         token("9007199254740993", "everything", &["org:admin", "member:admin"]),
     ];
-    tell(Action::Listed { credentials, notes: Vec::new(), complete: true, at: Timestamp(86_400_000) });
+    tell(Action::Listed {
+        credentials,
+        notes: Vec::new(),
+        complete: true,
+        at: Timestamp(86_400_000),
+    });
     yew::scheduler::flush().await;
 
     let rows = root.query_selector_all("[data-testid='token-row']").unwrap();
