@@ -137,8 +137,11 @@ fn wasm_in_browsers(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Skipped(format!("{driver} is missing")));
         };
         let _driver = sh.push_env(variable, driver);
-        cmd!(sh, "cargo test --quiet --locked --package scopewise --target wasm32-unknown-unknown --test web")
-            .run()?;
+        cmd!(
+            sh,
+            "cargo test --locked --package scopewise --target wasm32-unknown-unknown --test web"
+        )
+        .run()?;
     }
     Ok(Outcome::Passed)
 }
