@@ -148,14 +148,16 @@ fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
         Event::Intent(Intent::Settle { owner: route(user).owner, tab: Tab { id: 9, ..tab() } })
     };
     let early = next.handle(settle("1"), at(10_000));
-    let reads = |effects: &[Effect]| effects.iter().any(|e| matches!(e, Effect::ReadBack(_)));
-    assert!(!reads(&early), "the write could still be on its way");
-    assert_eq!(early.last(), Some(&Effect::Wake(1_000)), "but it is settled without asking again");
-    let mut other = Machine::default();
-    other.handle(Event::Started(machine.journal().clone()), at(6_000));
-    let stranger = other.handle(settle("2"), at(5_000 + SETTLED));
-    assert!(!reads(&stranger), "another's list proves nothing");
-    let effects = next.handle(Event::Woke, at(5_000 + SETTLED));
+    assert!(early.iter().any(|effect| matches!(effect, Effect::ReadBack(_))));
+    let still = Revocation::Failed(Reason::StillListed);
+    next.handle(Event::ReadBack(only(&next).id, still), at(10_500));
+    let unknown = matches!(only(&next).state, State::Unknown { .. });
+    assert!(unknown, "still listed: but the write could still be on its way");
+    assert!(
+        next.handle(settle("2"), at(5_000 + SETTLED)).is_empty(),
+        "another's list proves nothing"
+    );
+    let effects = next.handle(settle("1"), at(5_000 + SETTLED));
     let read = effects.iter().find_map(|effect| match effect {
         Effect::ReadBack(entry) => Some(entry.clone()),
         _ => None,

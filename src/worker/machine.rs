@@ -1,8 +1,7 @@
 //! The worker's state machine: events in, journal and effects out. No clock, no browser.
 
-use super::journal::{Entry, Reason, State, Tab};
+use super::journal::{Entry, Reason, State};
 use super::protocol::{Intent, Journal};
-use crate::credential::Owner;
 use crate::sentry::client::Revocation;
 use crate::time::Timestamp;
 
@@ -13,8 +12,8 @@ pub const UNDO_UNSEEN: i64 = 10_000;
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
 /// A write without an answer may still be on its way for this long (three requests of ten seconds, see
-/// `extension::page_call`): reading back any sooner could find it "still listed", and be wrong a moment
-/// later.
+/// `extension::page_call`): found "still listed" any sooner, it could be gone a moment later. Found
+/// gone, it is gone at any time.
 pub const SETTLED: i64 = 30_000;
 /// Finished entries the journal keeps.
 const KEEP: usize = 50;
@@ -60,8 +59,6 @@ pub struct Machine {
     open_pages: usize,
     /// Entries whose write or reading back this very worker is waiting for.
     running: Vec<String>,
-    /// Unknown entries that a page asked to settle, and may soon.
-    settling: Vec<String>,
 }
 
 impl Machine {
@@ -79,10 +76,7 @@ impl Machine {
                 self.awake(now);
                 Vec::new()
             }
-            Event::Intent(intent) => {
-                self.intent(intent, now);
-                Vec::new()
-            }
+            Event::Intent(intent) => self.intent(intent, now),
             Event::Opened => {
                 self.open_pages += 1;
                 Vec::new()
@@ -98,6 +92,10 @@ impl Machine {
             Event::NotSaved(id) => {
                 self.running.retain(|running| *running != id);
                 self.settle(&id, State::Failed { at: now, why: Reason::NotSaved });
+                Vec::new()
+            }
+            Event::ReadBack(id, Revocation::Failed(_)) if self.may_still_come(&id, now) => {
+                self.running.retain(|running| *running != id);
                 Vec::new()
             }
             Event::Wrote(id, outcome) | Event::ReadBack(id, outcome) => {
@@ -142,7 +140,7 @@ impl Machine {
         })
     }
 
-    fn intent(&mut self, intent: Intent, now: Timestamp) {
+    fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
         match intent {
             Intent::Revoke { route, tab, chosen } => {
                 let twin = |entry: &&Entry| {
@@ -154,6 +152,7 @@ impl Machine {
                     let state = State::Intended { due, extended: false };
                     self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
                 }
+                Vec::new()
             }
             Intent::Undo { entry } => {
                 if let Some(entry) = self.find(&entry)
@@ -161,6 +160,7 @@ impl Machine {
                 {
                     entry.state = State::Undone { at: now };
                 }
+                Vec::new()
             }
             Intent::Again { entry, tab } => {
                 if let Some(entry) = self.find(&entry)
@@ -170,14 +170,14 @@ impl Machine {
                     entry.asked = now;
                     entry.state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
                 }
+                Vec::new()
             }
-            Intent::Settle { owner, tab } => {
-                self.settle_unknown(&owner, &tab);
-            }
+            Intent::Settle { owner, tab } => self.settle_unknown(&owner, &tab),
             Intent::Dismiss { entry } => {
                 self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
+                Vec::new()
             }
-            Intent::Look => {}
+            Intent::Look => Vec::new(),
         }
     }
 
@@ -185,8 +185,9 @@ impl Machine {
     fn awake(&mut self, now: Timestamp) {
         for entry in &mut self.journal.entries {
             match entry.state {
-                State::Sent { at } => {
+                State::Sent { .. } => {
                     // The time of sending is kept: it says when the write can no longer be on its way.
+                    let State::Sent { at } = entry.state else { continue };
                     entry.state = State::Unknown { at, why: Reason::Lost };
                 }
                 State::Intended { due, .. } if now.0 - due.0 > STALE => {
@@ -211,14 +212,6 @@ impl Machine {
     fn due(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
         for entry in &mut self.journal.entries {
-            if let Some(at) = settles_at(entry, &self.settling)
-                && (at <= now || now.0 < at.0 - SETTLED)
-            {
-                // A clock that was set back must not make anybody wait for ever.
-                self.settling.retain(|id| *id != entry.id);
-                self.running.push(entry.id.clone());
-                effects.push(Effect::ReadBack(entry.clone()));
-            }
             let Some(due) = due_of(entry) else { continue };
             if now.0 - due.0 > STALE {
                 entry.state = State::Expired { at: now };
@@ -231,16 +224,29 @@ impl Machine {
         effects
     }
 
-    /// Remembers which unknown entries this tab can settle; [`Machine::due`] reads them back in time.
-    fn settle_unknown(&mut self, owner: &Owner, tab: &Tab) {
+    /// Whether this entry's write, of which nothing is known, could still reach the server.
+    fn may_still_come(&self, id: &str, now: Timestamp) -> bool {
+        self.journal.entries.iter().any(|entry| match entry.state {
+            State::Unknown { at, .. } => entry.id == id && (0..SETTLED).contains(&(now.0 - at.0)),
+            _ => false,
+        })
+    }
+
+    fn settle_unknown(
+        &mut self,
+        owner: &crate::credential::Owner,
+        tab: &super::journal::Tab,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
         for entry in &mut self.journal.entries {
-            if entry.owner() == owner && matches!(entry.state, State::Unknown { .. }) {
+            let unknown = matches!(entry.state, State::Unknown { .. });
+            if entry.owner() == owner && unknown && !self.running.contains(&entry.id) {
                 entry.tab = tab.clone();
-                if !self.settling.contains(&entry.id) && !self.running.contains(&entry.id) {
-                    self.settling.push(entry.id.clone());
-                }
+                self.running.push(entry.id.clone());
+                effects.push(Effect::ReadBack(entry.clone()));
             }
         }
+        effects
     }
 
     fn settle(&mut self, id: &str, state: State) {
@@ -290,9 +296,7 @@ impl Machine {
 
     /// Milliseconds to the next thing to do: at most one second while something waits, for the badge.
     fn next_wake(&self, now: Timestamp) -> Option<i64> {
-        let settles = |entry: &Entry| settles_at(entry, &self.settling);
-        let entries = || self.journal.entries.iter();
-        let due = entries().filter_map(due_of).chain(entries().filter_map(settles)).min()?;
+        let due = self.journal.entries.iter().filter_map(due_of).min()?;
         Some((due.0 - now.0).clamp(0, 1_000))
     }
 }
@@ -301,16 +305,6 @@ impl Machine {
 fn due_of(entry: &Entry) -> Option<Timestamp> {
     match entry.state {
         State::Intended { due, .. } => Some(due),
-        _ => None,
-    }
-}
-
-/// When an unknown entry that somebody asked about can be read back.
-fn settles_at(entry: &Entry, settling: &[String]) -> Option<Timestamp> {
-    match entry.state {
-        State::Unknown { at, .. } if settling.contains(&entry.id) => {
-            Some(Timestamp(at.0 + SETTLED))
-        }
         _ => None,
     }
 }
