@@ -5,7 +5,7 @@ use super::bootstrap::Instance;
 use super::meaning::{self, Next};
 use super::paging;
 use super::problem::Problem;
-use super::site::{self, Bases};
+use super::site::Bases;
 use super::transport::{
     Answer, ByValueAnswer, Dialect, Read, RevokeByValue, Route, TransportError, Write, WriteRequest,
 };
@@ -54,7 +54,8 @@ impl Listed {
     /// # Errors
     /// What is wrong with the answer.
     pub fn from_answer(base: &str, answer: &Answer) -> Result<Self, Problem> {
-        if let Some(problem) = Problem::from_answer(answer) {
+        let strayed = || Problem::from_address(answer, base, TOKENS);
+        if let Some(problem) = Problem::from_answer(answer).or_else(strayed) {
             return Err(problem);
         }
         let (credentials, mut notes) = wire::personal_tokens(&answer.text)?;
@@ -100,15 +101,10 @@ impl<T> Client<T> {
         &self.transport
     }
 
-    fn problem(&self, base: &str, answer: &Answer) -> Option<Problem> {
-        let problem = match self.now {
+    fn problem(&self, base: &str, path: &str, answer: &Answer) -> Option<Problem> {
+        Problem::from_address(answer, base, path).or_else(|| match self.now {
             Some(now) => Problem::from_answer_at(answer, now),
             None => Problem::from_answer(answer),
-        };
-        // An answer from elsewhere, after a redirect, is nobody's we asked.
-        let strayed = || !answer.url.is_empty() && !site::may_use(base, &answer.url);
-        problem.or_else(|| {
-            strayed().then(|| Problem::Malformed("an answer from another site".to_owned()))
         })
     }
 }
@@ -197,7 +193,7 @@ impl<T: Read> Client<T> {
 
     async fn read(&self, base: &str, path: &str) -> Result<Answer, Problem> {
         let answer = self.transport.get(base, path).await.map_err(Problem::Transport)?;
-        match self.problem(base, &answer) {
+        match self.problem(base, path, &answer) {
             Some(problem) => Err(problem),
             None => Ok(answer),
         }
@@ -215,10 +211,13 @@ impl<T: Write> Client<T> {
         let mut dialect = route.dialect;
         loop {
             let next = match dialect {
-                Dialect::ByValue => meaning::of_by_value(self.by_value(route, id).await, id),
+                Dialect::ByValue => {
+                    meaning::of_by_value(&route.base, self.by_value(route, id).await, id)
+                }
                 Dialect::ByTokenId | Dialect::ById => {
-                    let answer = self.transport.send(&request(route, dialect, id)).await;
-                    meaning::of_write(dialect, answer)
+                    let request = request(route, dialect, id);
+                    let answer = self.transport.send(&request).await;
+                    meaning::of_write(dialect, &request, answer)
                 }
             };
             match next {

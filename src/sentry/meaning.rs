@@ -3,9 +3,9 @@
 //! The rule behind them (invariants 5 and 7): a 204 is no proof, an answer that is not understood is
 //! unknown and never success, and another dialect follows only a proof that the route is not there.
 
-use super::client::{Listed, Revocation};
+use super::client::{Listed, Revocation, TOKENS};
 use super::problem::Problem;
-use super::transport::{Answer, ByValueAnswer, Dialect, TransportError};
+use super::transport::{Answer, ByValueAnswer, Dialect, TransportError, WriteRequest};
 use crate::worker::journal::Reason;
 
 /// What follows an answer.
@@ -22,11 +22,19 @@ pub enum Next {
 }
 
 /// The answer to a write by id or by `tokenId`.
-pub fn of_write(dialect: Dialect, answer: Result<Answer, TransportError>) -> Next {
+pub fn of_write(
+    dialect: Dialect,
+    request: &WriteRequest,
+    answer: Result<Answer, TransportError>,
+) -> Next {
     let answer = match answer {
         Ok(answer) => answer,
         Err(lost) => return Next::Over(of_transport(&lost)),
     };
+    // A 404 from the page a redirect led to proves nothing about the route.
+    if let Some(strayed) = Problem::from_address(&answer, &request.base, &request.path) {
+        return Next::Over(of_problem(&strayed));
+    }
     if dialect == Dialect::ByTokenId && wants_a_value(&answer) {
         return Next::Try(Dialect::ByValue);
     }
@@ -45,14 +53,16 @@ pub fn of_write(dialect: Dialect, answer: Result<Answer, TransportError>) -> Nex
 }
 
 /// What the one operation found out that revokes by value.
-pub fn of_by_value(answer: Result<ByValueAnswer, TransportError>, id: &str) -> Next {
+pub fn of_by_value(base: &str, answer: Result<ByValueAnswer, TransportError>, id: &str) -> Next {
     let ByValueAnswer { found, deleted, list } = match answer {
         Ok(answer) => answer,
         Err(lost) => return Next::Over(of_transport(&lost)),
     };
     match deleted {
-        Some(deleted) => match Problem::from_answer(&deleted) {
-            None => match list.map(|list| Listed::from_answer("", &list)) {
+        Some(deleted) => match Problem::from_address(&deleted, base, TOKENS)
+            .or_else(|| Problem::from_answer(&deleted))
+        {
+            None => match list.map(|list| Listed::from_answer(base, &list)) {
                 Some(Ok(list)) => match of_list(&list, id) {
                     Revocation::Gone => Next::SameUser,
                     other => Next::Over(other),
@@ -62,7 +72,7 @@ pub fn of_by_value(answer: Result<ByValueAnswer, TransportError>, id: &str) -> N
             Some(problem) => Next::Over(of_problem(&problem)),
         },
         // Nothing was sent. The list before says why, if it could be read.
-        None => match list.map(|list| Listed::from_answer("", &list)) {
+        None => match list.map(|list| Listed::from_answer(base, &list)) {
             Some(Ok(list)) if list.has(id) => Next::Over(Revocation::Failed(Reason::NoRoute)),
             Some(Ok(list)) if list.complete() => Next::SameUser,
             Some(Err(problem)) => Next::Over(Revocation::Failed(unread(&problem))),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::transport::{Answer, TransportError};
-use super::wire;
+use super::{site, wire};
 use crate::time::Timestamp;
 
 /// Why a list could not be read, or a write was refused.
@@ -80,6 +80,21 @@ impl Problem {
             0 => Self::Transport(TransportError::Lost),
             status => Self::Malformed(["status ", &status.to_string()].concat()),
         })
+    }
+
+    /// An answer that came from elsewhere than was asked, after a redirect, is nobody's we asked: it says
+    /// nothing of the route, whatever its status. `None` when it came from where it was asked.
+    pub fn from_address(answer: &Answer, base: &str, path: &str) -> Option<Self> {
+        let asked = path.split('?').next().unwrap_or_default();
+        if answer.url.is_empty()
+            || (site::may_use(base, &answer.url) && path_of(&answer.url) == asked)
+        {
+            None
+        } else if leads_to_login(&answer.url) {
+            Some(Self::SignedOut)
+        } else {
+            Some(Self::Malformed("an answer from another address".to_owned()))
+        }
     }
 
     /// As [`Problem::from_answer`], and a reset time becomes the seconds from `now` to it.
@@ -209,8 +224,15 @@ fn told_number(answer: &Answer) -> Option<i64> {
 
 /// A redirect to the login page ends there, with 200 and HTML.
 fn leads_to_login(url: &str) -> bool {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    path.contains("/auth/login/") || path.ends_with("/auth/login")
+    let path = path_of(url);
+    path.starts_with("/auth/login/") || path == "/auth/login"
+}
+
+/// The path of a web address, without query and fragment.
+fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/");
+    path.split(['?', '#']).next().unwrap_or_default()
 }
 
 #[cfg(test)]

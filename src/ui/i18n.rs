@@ -84,7 +84,7 @@ impl Messages {
         let number = n.to_string();
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(values);
-        let chosen = [key, "_", &self.plural.category(n)].concat();
+        let chosen = [key, "_", AsRef::<str>::as_ref(&self.plural.category(n))].concat();
         let text = self.texts.get(&chosen).or_else(|| self.texts.get(&[key, "_other"].concat()));
         text.map_or_else(|| key.to_owned(), |text| fill(text, &all))
     }

@@ -313,6 +313,24 @@ fn an_answer_from_another_site_is_not_taken() {
 }
 
 #[test]
+fn what_a_redirect_led_to_says_nothing_of_the_route() {
+    let at = |url: &str, status: u16| {
+        Ok(Answer { url: format!("{BASE}{url}"), ..says(status, "").unwrap() })
+    };
+    for dialect in [Dialect::ById, Dialect::ByTokenId] {
+        for (url, status, why) in [
+            ("/organizations/acme/issues/", 404, Revocation::Unknown(Reason::Malformed)),
+            ("/organizations/acme/issues/", 204, Revocation::Unknown(Reason::Malformed)),
+            ("/auth/login/", 405, Revocation::Failed(Reason::SignedOut)),
+        ] {
+            assert_eq!(revoke(dialect, vec![at(url, status)]), (why, "DELETE".to_owned()), "{url}");
+        }
+    }
+    let own = at("/api/0/api-tokens/12/", 204);
+    assert_eq!(revoke(Dialect::ById, vec![own, list(&[]), user("2")]).0, Revocation::Gone);
+}
+
+#[test]
 fn an_old_sentry_is_learned_from_its_root_or_its_page() {
     let client = client(vec![says(404, "<html>"), user("2")]);
     assert_eq!(now(client.bootstrap(BASE)).unwrap().user.unwrap().id, "2");

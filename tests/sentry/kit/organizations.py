@@ -1,5 +1,6 @@
 """Makes the organizations `acme` and `second`, a project, and the member of `acme`, by signing in and
-using Sentry's own API as its pages do. May be run again. Argument: the server's base address.
+using Sentry's own API as its pages do. May be run again. Arguments: the server's base address, and the
+certificate to trust where that is https.
 """
 
 import json
@@ -9,7 +10,7 @@ from urllib.parse import urlparse
 
 import requests
 
-BASE = sys.argv[1]
+BASE, CERTIFICATE = sys.argv[1:3]
 
 
 class Person:
@@ -18,6 +19,7 @@ class Person:
     def __init__(self, name):
         self.session = requests.Session()
         self.session.trust_env = False
+        self.session.verify = CERTIFICATE
         form = self.session.get(BASE + "/auth/login/").text
         token = re.search(r"""csrfmiddlewaretoken['"] value=['"]([^'"]+)""", form)
         fields = {

@@ -62,7 +62,10 @@ def tokens():
         known = ApiToken.objects.filter(user=user, application=None)
         if any(sorted(t.scope_list) == scopes and abs(t.date_added - made).days < 2 for t in known):
             continue
-        token = ApiToken.objects.create(user=user, scope_list=scopes, expires_at=None)
+        # As the API makes them; the model alone would add an end and a refresh token.
+        token = ApiToken.objects.create(
+            user=user, scope_list=scopes, expires_at=None, refresh_token=None
+        )
         ApiToken.objects.filter(id=token.id).update(date_added=made)
 
 

@@ -1,1 +1,8 @@
-//! Placeholder crate root; see the README of this folder.
+//! A Sentry page without a browser: the client's transport over plain HTTP, with the cookies and the
+//! headers that a page of that origin would send, so that the server's own checks judge it alike.
+
+mod page;
+mod shape;
+
+pub use page::{Habits, Page};
+pub use shape::shape;

@@ -38,17 +38,14 @@ pub fn start(settings: &Settings) -> anyhow::Result<()> {
     })?;
     web(settings)?;
     nginx(&sh, settings)?;
-    // Signing in over plain http needs cookies that are not for https alone.
-    if !settings.https_only {
-        once(&sh, "organizations", "making organizations", || {
-            let base = settings.http();
-            logged(
-                settings,
-                "organizations",
-                Command::new(&python).arg(kit("organizations.py")).arg(base),
-            )
-        })?;
-    }
+    // Where cookies are for https alone, nobody can sign in over http.
+    let base = if settings.https_only { settings.https() } else { settings.http() };
+    once(&sh, "organizations", "making organizations", || {
+        let certificate = home().join("nginx/certificate.pem");
+        let mut command = Command::new(&python);
+        command.arg(kit("organizations.py")).arg(base).arg(certificate);
+        logged(settings, "organizations", &mut command)
+    })?;
     Ok(())
 }
 
@@ -74,10 +71,10 @@ pub fn answers(port: u16) -> bool {
 pub fn stop() -> anyhow::Result<()> {
     for name in SERVICES.into_iter().rev() {
         let Some(pid) = pid(name) else { continue };
-        // PostgreSQL ends at once on SIGINT; uWSGI leads a process group of its own.
+        // PostgreSQL and uWSGI end at once on SIGINT; uWSGI leads a process group of its own.
         let (signal, target) = match name {
             "postgres" => ("-INT", pid.to_string()),
-            "web" => ("-TERM", format!("-{pid}")),
+            "web" => ("-INT", format!("-{pid}")),
             _ => ("-TERM", pid.to_string()),
         };
         kill(signal, &target)?;

@@ -116,7 +116,7 @@ pub fn initial_data(site: &Site<'_>, state: &State, visitor: &Visitor) -> Value 
     put("sentryConfig", reporting());
     put("demoMode", json!(false));
     put("enableAnalytics", json!(false));
-    put("validateSUForm", json!(false));
+    put("validateSUForm", json!(true));
     put("disableU2FForSUForm", json!(false));
     put("links", links);
     put("isAuthenticated", json!(user.is_some()));

@@ -1,0 +1,191 @@
+//! The client itself on a server: what it makes of its answers.
+
+use anyhow::{Result, ensure};
+use scopewise::scope::{Scope, ScopeSet};
+use scopewise::sentry::bootstrap::{Instance, Mode, Source};
+use scopewise::sentry::client::{Client, Listed, Revocation};
+use scopewise::sentry::problem::Problem;
+use scopewise::sentry::site::Site;
+use scopewise::sentry::transport::{Dialect, Route};
+use scopewise::worker::journal::Reason;
+use sentry_contract::{Habits, Page};
+
+use super::Server;
+
+/// Everything the client promises on 23.7.
+pub async fn hold(server: &Server) -> Result<()> {
+    introduces_itself(server).await?;
+    let owner = server.page(Some("Owner")).await?;
+    lists(&owner).await?;
+    keeps_no_value(&owner).await?;
+    revokes(&owner).await?;
+    falls_back(&owner).await?;
+    refuses(server, &owner).await?;
+    let secure = server.secure_page(Some("Owner")).await?;
+    lists(&secure).await?;
+    revokes(&secure).await?;
+    over_tls(&secure).await
+}
+
+async fn listed(page: &Page) -> Result<Listed> {
+    let bases = Site::of(&page.origin).bases().expect("an address of a site");
+    client(page).personal_tokens(&bases).await.map_err(|problem| anyhow::anyhow!("{problem:?}"))
+}
+
+async fn instance(page: &Page) -> Instance {
+    client(page).bootstrap(&page.origin).await.expect("a Sentry introduces itself")
+}
+
+async fn route(page: &Page) -> Route {
+    instance(page).await.route(&page.origin).expect("somebody is signed in")
+}
+
+fn client(page: &Page) -> Client<Page> {
+    Client::new(page.clone())
+}
+
+async fn introduces_itself(server: &Server) -> Result<()> {
+    let signed_in = instance(&server.page(Some("Owner")).await?).await;
+    assert_eq!(signed_in.version.as_deref(), Some("23.7.1"));
+    assert_eq!((signed_in.dialect, signed_in.source), (Dialect::ByValue, Source::ClientConfig));
+    assert_ne!(signed_in.mode, Mode::Saas);
+    assert_eq!(signed_in.csrf_cookie, "sc");
+    let user = signed_in.user.expect("the owner is signed in");
+    assert_eq!(user.email.as_deref(), Some("owner@example.com"));
+
+    let visitor = server.page(None).await?;
+    assert_eq!(instance(&visitor).await.user, None);
+    assert_eq!(listed(&visitor).await.map_err(|e| e.to_string()), Err("SignedOut".to_owned()));
+    visitor.set_cookie("sentrysid=garbage:1xVca5:not-a-signature; Path=/")?;
+    assert_eq!(instance(&visitor).await.user, None);
+
+    // The two ways that are for other versions work on this one as well.
+    let owner = server.page(Some("Owner")).await?;
+    let root = owner.call("GET", "/api/0/", None).await?;
+    let from_root = Instance::from_root(&owner.origin, &root.text).expect("the root answers");
+    assert_eq!(from_root.user.map(|found| found.id), Some(user.id.clone()));
+    let page = owner.call("GET", "/settings/account/api/auth-tokens/", None).await?;
+    let from_page =
+        Instance::from_page(&owner.origin, &page.text).expect("a page carries its data");
+    assert_eq!(from_page.version.as_deref(), Some("23.7.1"));
+    assert_eq!(from_page.user.map(|found| found.id), Some(user.id));
+    Ok(())
+}
+
+async fn lists(owner: &Page) -> Result<()> {
+    let before = listed(owner).await?;
+    assert!(before.complete() && before.notes.is_empty());
+    let (id, _) = owner.create(&["org:read", "project:releases"]).await?;
+    let after = listed(owner).await?;
+    assert_eq!(after.credentials.len(), before.credentials.len() + 1);
+    let made =
+        after.credentials.iter().find(|credential| credential.id == id).expect("it is listed");
+    assert_eq!(made.scopes.known, ScopeSet::of(&[Scope::OrgRead, Scope::ProjectReleases]));
+    assert!(made.created.is_some() && made.expires.is_none() && made.notes.is_empty());
+    assert_eq!(client(owner).revoke(&route(owner).await, &id).await, Revocation::Gone);
+    Ok(())
+}
+
+/// 23.7 lists every value in full, and this transport blanks nothing: the client alone must drop them.
+async fn keeps_no_value(owner: &Page) -> Result<()> {
+    let (id, value) = owner.create(&["org:read"]).await?;
+    let raw = owner.call("GET", "/api/0/api-tokens/", None).await?.text;
+    ensure!(
+        raw.contains(&value),
+        "the list does not hold the value, so nothing is shown by this test"
+    );
+    let list = listed(owner).await?;
+    let route = route(owner).await;
+    let outcome = client(owner).revoke(&route, &id).await;
+    for (what, told) in [
+        ("the list", format!("{list:?}")),
+        ("the route", serde_json::to_string(&route)?),
+        ("the outcome", format!("{outcome:?}")),
+        ("a list that is cut off", {
+            let cut = raw.get(..raw.len() - 1).unwrap_or_default();
+            format!("{:?}", scopewise::sentry::wire::personal_tokens(cut))
+        }),
+    ] {
+        // Not even a piece of it.
+        let pieces = value.as_bytes().chunks(8).map(|piece| String::from_utf8_lossy(piece));
+        for piece in pieces.filter(|piece| piece.len() == 8) {
+            ensure!(!told.contains(&*piece), "{what} holds a piece of the value");
+        }
+    }
+    Ok(())
+}
+
+/// Exactly one goes, by value; and again, and what never was.
+async fn revokes(owner: &Page) -> Result<()> {
+    let (route, client) = (route(owner).await, client(owner));
+    let (kept, _) = owner.create(&["org:read"]).await?;
+    let mut before = owner.ids().await?;
+    let (id, _) = owner.create(&["project:read"]).await?;
+    assert_eq!(client.read_back(&route, &id).await, Revocation::Failed(Reason::StillListed));
+    assert_eq!(client.revoke(&route, &id).await, Revocation::Gone);
+    let mut after = owner.ids().await?;
+    before.sort();
+    after.sort();
+    assert_eq!(before, after, "more or less than the one token went");
+    // Already gone, and never there: both are only gone because the list says so.
+    assert_eq!(client.revoke(&route, &id).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, "999999999").await, Revocation::Gone);
+    assert_eq!(client.read_back(&route, &id).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &kept).await, Revocation::Gone);
+    Ok(())
+}
+
+/// Were the version wrong: the newer ways prove that they are not there, and the old one follows.
+async fn falls_back(owner: &Page) -> Result<()> {
+    for dialect in [Dialect::ById, Dialect::ByTokenId] {
+        let (id, _) = owner.create(&["org:read"]).await?;
+        let route = Route { dialect, ..route(owner).await };
+        assert_eq!(client(owner).revoke(&route, &id).await, Revocation::Gone, "{dialect:?}");
+        ensure!(!owner.ids().await?.contains(&id));
+    }
+    Ok(())
+}
+
+/// What is refused is failed, and the token stays.
+async fn refuses(server: &Server, owner: &Page) -> Result<()> {
+    let (id, _) = owner.create(&["org:read"]).await?;
+    let route = route(owner).await;
+    for csrf in [None, Some("wrong".to_owned())] {
+        let page = owner.with(Habits { csrf, ..Habits::default() });
+        let outcome = client(&page).revoke(&route, &id).await;
+        assert_eq!(outcome, Revocation::Failed(Reason::Csrf));
+    }
+    let member = server.page(Some("Member")).await?;
+    let outcome = client(&member).revoke(&route, &id).await;
+    assert_eq!(outcome, Revocation::Failed(Reason::OtherUser));
+    assert_eq!(
+        client(&member).read_back(&route, &id).await,
+        Revocation::Unknown(Reason::OtherUser)
+    );
+    let visitor = server.page(None).await?;
+    assert_eq!(client(&visitor).revoke(&route, &id).await, Revocation::Failed(Reason::SignedOut));
+    assert_eq!(
+        client(&visitor).read_back(&route, &id).await,
+        Revocation::Unknown(Reason::SignedOut)
+    );
+    ensure!(owner.ids().await?.contains(&id), "a refused write took the token away");
+    assert_eq!(client(owner).revoke(&route, &id).await, Revocation::Gone);
+    Ok(())
+}
+
+/// What an extension's own page would meet, and why writes go through Sentry's page (invariant 2).
+async fn over_tls(owner: &Page) -> Result<()> {
+    let (id, _) = owner.create(&["org:read"]).await?;
+    let route = route(owner).await;
+    for referer in [None, Some("https://evil.example/".to_owned())] {
+        let page = owner.with(Habits { referer, ..Habits::default() });
+        assert_eq!(client(&page).revoke(&route, &id).await, Revocation::Failed(Reason::Csrf));
+    }
+    let page = owner.with(Habits { referer: None, ..Habits::default() });
+    let refused =
+        page.call("DELETE", "/api/0/api-tokens/", Some(r#"{"token":"x"}"#.to_owned())).await?;
+    let words = "Referer checking failed - no Referer.".to_owned();
+    assert_eq!(Problem::from_answer(&refused), Some(Problem::Csrf(words)));
+    assert_eq!(client(owner).revoke(&route, &id).await, Revocation::Gone);
+    Ok(())
+}
