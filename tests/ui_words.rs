@@ -1,4 +1,5 @@
 //! The words: every key that is used has a text in every language, and no text is unused.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test's helpers may fail loudly")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -51,7 +51,8 @@ pub fn start_page(boot: &JsValue) {
     let stored = js::from_js(js::get(boot, "stored")).unwrap_or_default();
     let early = Early::new(&js::get(boot, "early"));
     let driver = Rc::new(PopupDriver::new(tab, stored, early));
-    let initial = State::new(timer::now());
+    let mut initial = State::new(timer::now());
+    initial.full = js::get(boot, "full").is_truthy();
     let Some(root) = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))

@@ -156,6 +156,7 @@ impl PopupDriver {
                 continue;
             }
             self.0.known.borrow_mut().read_only = true;
+            self.tell(Action::ReadOnly(true));
             self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
             self.tell(Action::Loading);
             let bases = Bases { first: base.clone(), read_only: None };

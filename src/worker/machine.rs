@@ -122,12 +122,7 @@ impl Machine {
 
     /// The seconds until the next write, for the badge.
     pub fn countdown(&self, now: Timestamp) -> Option<i64> {
-        self.journal
-            .entries
-            .iter()
-            .filter_map(|entry| due_of(entry))
-            .map(|due| (due.0 - now.0 + 999) / 1000)
-            .min()
+        self.journal.entries.iter().filter_map(due_of).map(|due| (due.0 - now.0 + 999) / 1000).min()
     }
 
     /// Whether something needs a person's eye: failed, unknown or not revoked.
