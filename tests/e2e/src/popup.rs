@@ -126,8 +126,10 @@ impl Popup {
     /// # Errors
     /// When it does not appear, or the popup is closed.
     pub async fn click(&mut self, selector: &str) -> Result<()> {
-        self.wait_for(selector).await?;
         let element = format!("document.querySelector({})", json!(selector));
+        let ready = format!("{element}?.checkVisibility() === true && !{element}.disabled");
+        self.wait(&ready, PATIENCE).await?;
+        self.settle().await?;
         match self {
             Self::Firefox(popup) => {
                 let click = format!("({element}.focus(), {element}.click(), true)");
@@ -135,13 +137,16 @@ impl Popup {
             }
             Self::Chromium(popup) => {
                 let middle = format!(
-                    "({element}.scrollIntoView({{ block: 'center', behavior: 'instant' }}),
-                      (({{ x, y, width, height }}) => [x + width / 2, y + height / 2])
-                        ({element}.getBoundingClientRect()))"
+                    "(it => {{
+                        it.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                        const {{ x, y, width, height }} = it.getBoundingClientRect();
+                        const at = [x + width / 2, y + height / 2];
+                        return it.contains(document.elementFromPoint(...at)) ? at : null;
+                    }})({element})"
                 );
                 let middle = popup.eval(&middle).await?;
                 let (Some(x), Some(y)) = (middle[0].as_f64(), middle[1].as_f64()) else {
-                    bail!("{selector} has no place")
+                    bail!("something lies over {selector}")
                 };
                 popup.click_at(x, y).await?;
             }

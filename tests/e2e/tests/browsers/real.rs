@@ -1,7 +1,7 @@
 //! The main job on a real Sentry, over http and https.
 
 use anyhow::{Context as _, Result, ensure};
-use scopewise_e2e::place::OWNER;
+use scopewise_e2e::place::{MEMBER, OWNER};
 use scopewise_e2e::{Browser, Place, Session, flow, in_both_browsers, tools};
 
 in_both_browsers!(revokes_one_on_a_real_sentry);
@@ -12,9 +12,11 @@ async fn revokes_one_on_a_real_sentry(browser: Browser) -> Result<()> {
         return tools::skipped("no real Sentry: SCOPEWISE_REAL_SENTRY is not set");
     };
     let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    // Both browsers run at once, and nobody else may change the account that is looked at.
+    let who = if browser == Browser::Chromium { OWNER } else { MEMBER };
     // Cookies know no ports: one sign-in holds for http and https alike.
-    let account = first.account(OWNER).await?;
-    first.sign_in(&session, OWNER).await?;
+    let account = first.account(who).await?;
+    first.sign_in(&session, who).await?;
     for place in &places {
         session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
         // Its own token, made for this: the seeded ones are for others.
