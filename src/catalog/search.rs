@@ -4,6 +4,7 @@ use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
 use super::matching::operation_in_line;
 use super::operation::Operation;
 use super::task::{Task, meaning};
+use crate::order;
 use crate::scope::Scope;
 
 /// What was found.
@@ -75,7 +76,7 @@ pub fn search(query: &str) -> Vec<Hit> {
     if hits.is_empty() {
         hits = partial;
     }
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
+    order::sort_by_key(&mut hits, |hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
     hits
 }
 

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::order::sort_by_key;
 use super::state::{Item, Sort, State};
 use crate::audit::Severity;
+use crate::order::sort_by_key;
 use crate::scope::Scope;
 use crate::worker::journal::{Entry, State as Stand};
 
