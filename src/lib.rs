@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod credential;
 #[cfg(target_arch = "wasm32")]
 pub mod extension;
+mod order;
 pub mod scope;
 pub mod sentry;
 pub mod time;

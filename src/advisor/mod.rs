@@ -15,6 +15,7 @@ pub use ask::{Ask, Lists, Requirement};
 pub use universe::Universe;
 
 use crate::catalog::{Operation, Reach, Task, TokenKind, reach};
+use crate::order;
 use crate::scope::{Scope, ScopeSet};
 
 /// What a set of scopes puts at risk: what it opens, and how many scopes that takes.
@@ -126,7 +127,7 @@ fn answers(ask: &Ask, universe: Universe) -> Vec<Answer> {
         .into_iter()
         .map(|closure| Answer { scopes: closure.maximal(), closure, cost: Cost::of(closure) })
         .collect();
-    answers.sort_by_cached_key(|answer| (answer.cost, answer.scopes.names()));
+    order::sort_by_key(&mut answers, |answer| (answer.cost, answer.scopes.names()));
     answers
 }
 

@@ -22,6 +22,7 @@ pub use rules::RULES;
 pub use subject::{Context, Purpose, Subject};
 
 use crate::credential::Credential;
+use crate::order;
 use crate::time::Timestamp;
 
 /// What a rule is about.
@@ -129,7 +130,7 @@ fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
             finding.lower(Severity::Info, Why::Expired);
         }
     }
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    order::sort_by_key(&mut findings, |finding| std::cmp::Reverse(finding.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
     TokenReport { id: credential.id.clone(), severity, findings, notes, reach: subject.reach }
 }

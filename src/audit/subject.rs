@@ -6,6 +6,7 @@ use super::Thresholds;
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
 use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
 use crate::credential::{Credential, Oddity};
+use crate::order;
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
 
@@ -84,7 +85,9 @@ impl<'a> Context<'a> {
             .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| set.union(it.needs));
         let mut destroyers: Vec<_> =
             OPERATIONS.iter().filter(|it| it.class == Class::Destructive).collect();
-        destroyers.sort_by_key(|it| it.path.bytes().filter(|byte| *byte == b'/').count());
+        order::sort_by_key(&mut destroyers, |it| {
+            it.path.bytes().filter(|byte| *byte == b'/').count()
+        });
         let builds = common
             .iter()
             .filter(|it| it.task.organization && it.task.group == Group::Ci)
@@ -96,7 +99,7 @@ impl<'a> Context<'a> {
             .filter(|it| !is_expired(it, now))
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
-        alike.sort_unstable();
+        order::sort(&mut alike);
         Self {
             now,
             thresholds,

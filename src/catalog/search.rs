@@ -4,6 +4,7 @@ use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
 use super::matching::operation_in_line;
 use super::operation::Operation;
 use super::task::{Task, meaning};
+use crate::order;
 use crate::scope::Scope;
 
 /// What was found.
@@ -44,7 +45,7 @@ pub fn search(query: &str) -> Vec<Hit> {
         hits.extend(users_of(found));
         return hits;
     }
-    let query = query.trim().to_lowercase();
+    let query = query.trim().to_ascii_lowercase();
     let all: Vec<&str> = words(&query).take(WORDS).collect();
     let mut telling: Vec<&str> = all.iter().copied().filter(|it| !FILLER.contains(it)).collect();
     if telling.is_empty() {
@@ -55,7 +56,8 @@ pub fn search(query: &str) -> Vec<Hit> {
     }
     let mut partial = Vec::new();
     for (target, bonus, texts) in candidates() {
-        let texts = texts.map(str::to_lowercase);
+        // ASCII suffices, and any other case table is 27 KB of wasm: the catalog is English.
+        let texts = texts.map(str::to_ascii_lowercase);
         let [main, more, note] = &texts;
         let scores = telling.iter().map(|word| {
             fit(main, word).max(fit(more, word)).max(fit(note, word) / 2) // a note only mentions
@@ -75,7 +77,7 @@ pub fn search(query: &str) -> Vec<Hit> {
     if hits.is_empty() {
         hits = partial;
     }
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
+    order::sort_by_key(&mut hits, |hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
     hits
 }
 
@@ -104,9 +106,10 @@ fn candidates() -> impl Iterator<Item = (Target, u16, [&'static str; 3])> {
     tasks.chain(scopes).chain(operations)
 }
 
-/// Runs of letters and digits.
+/// Runs of letters and digits; what is not ASCII is taken for a letter, but for `…`.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c: char| c == '…' || c.is_ascii() && !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// How well one word fits a lower-case text: 0 not at all, 12 as a whole word.

@@ -1,6 +1,7 @@
 //! Sets of scopes as bit masks, and what a token was granted, unknown names included.
 
 use super::Scope;
+use crate::order;
 
 /// A set of known scopes. Bit `i` stands for `Scope::ALL[i]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +86,7 @@ impl ScopeSet {
     /// The names, sorted.
     pub fn names(self) -> Vec<&'static str> {
         let mut names: Vec<_> = self.iter().map(Scope::name).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         names
     }
 }
@@ -118,7 +119,7 @@ impl Granted {
                 None => granted.unknown.push(name.to_owned()),
             }
         }
-        granted.unknown.sort();
+        order::sort(&mut granted.unknown);
         granted
     }
 }

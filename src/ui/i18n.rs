@@ -118,6 +118,17 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// The text in lower case. A browser has the tables for it, which are 27 KB of wasm otherwise.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::JsString::from(text).to_lower_case().into();
+    #[cfg(not(target_arch = "wasm32"))]
+    text.to_lowercase()
+}
+
 /// How the language counts: `Intl.PluralRules` in a browser.
 #[cfg(target_arch = "wasm32")]
 struct Plural(js_sys::Intl::PluralRules);

@@ -8,7 +8,6 @@ pub mod command;
 pub mod finder;
 pub mod i18n;
 pub mod notice;
-pub mod order;
 pub mod rows;
 pub mod state;
 pub mod words;

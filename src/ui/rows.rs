@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::order::sort_by_key;
+use super::i18n::lower;
 use super::state::{Item, Sort, State};
 use crate::audit::Severity;
+use crate::order::sort_by_key;
 use crate::scope::Scope;
 use crate::worker::journal::{Entry, State as Stand};
 
@@ -31,7 +32,7 @@ impl State {
     /// The tokens to show, in order.
     pub fn rows(&self) -> Vec<Row> {
         let Some(list) = &self.list else { return Vec::new() };
-        let text = self.search.trim().to_lowercase();
+        let text = lower(self.search.trim());
         let words: Vec<&str> = text.split_whitespace().collect();
         let wanted = |item: &Item| {
             self.filter.is_none_or(|only| only == item.report.severity)
@@ -114,9 +115,9 @@ fn mentions(item: &Item, word: &str) -> bool {
     let it = &item.credential;
     let scopes = || it.scopes.known.iter().map(Scope::name);
     let texts = [it.name.as_deref(), it.last4.as_deref()].into_iter().flatten();
-    texts.map(str::to_lowercase).any(|text| text.contains(word))
+    texts.map(lower).any(|text| text.contains(word))
         || scopes().any(|name| name.contains(word))
-        || it.scopes.unknown.iter().any(|name| name.to_lowercase().contains(word))
+        || it.scopes.unknown.iter().any(|name| lower(name).contains(word))
 }
 
 /// Stable: Sentry's order decides between equals.
@@ -128,7 +129,7 @@ fn sort(rows: &mut [Row], by: Sort) {
         // Without a date it may be the oldest of all.
         Sort::Oldest => sort_by_key(rows, |row| row.item.credential.created),
         Sort::Name => {
-            sort_by_key(rows, |row| row.item.credential.name.as_deref().map(str::to_lowercase));
+            sort_by_key(rows, |row| row.item.credential.name.as_deref().map(lower));
         }
     }
 }

@@ -54,7 +54,8 @@ pub struct Chosen {
 
 /// Where an entry stands. Only [`State::Intended`] can still be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "is")]
+// Not tagged from within: reading that needs a second, buffering deserializer, 20 KB of wasm.
+#[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Waiting out the undo time.
     Intended {

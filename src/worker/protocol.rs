@@ -8,7 +8,7 @@ use crate::sentry::transport::Route;
 
 /// A message to the worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase", tag = "intent")]
+#[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Intent {
     /// Revoke this credential after the undo time.
     Revoke {

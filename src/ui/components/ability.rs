@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::english;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
+use crate::order::sort_by_key;
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
-use crate::ui::order::sort_by_key;
 
 /// How many examples are shown.
 const EXAMPLES: usize = 5;

@@ -171,9 +171,15 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
 
 /// A clause of the catalog as a sentence.
 fn sentence(clause: &str) -> String {
-    let mut rest = clause.chars();
-    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-    [first.as_str(), rest.as_str(), if clause.ends_with('.') { "" } else { "." }].concat()
+    // The catalog is English: its clauses begin in ASCII.
+    let mut sentence = clause.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    if !clause.ends_with('.') {
+        sentence.push('.');
+    }
+    sentence
 }
 
 /// Which kind of token the answer is for.

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::chip::level_class;
+use crate::order::sort_by_key;
 use crate::scope::{Granted, Resource};
 use crate::ui::app::Ui;
-use crate::ui::order::sort_by_key;
 use crate::ui::words;
 
 /// One line a resource, unknown scopes last.
