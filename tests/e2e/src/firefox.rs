@@ -263,11 +263,13 @@ impl Popup {
     /// # Errors
     /// When the popup is closed.
     pub async fn png(&mut self) -> Result<Vec<u8>> {
+        // Where a scrollbar stands the snapshot shows what is behind the page.
+        let ground = self.eval("getComputedStyle(document.body).backgroundColor").await?;
         let body = format!(
             "{FIND}
              if (!popup) throw new Error('the popup is closed');
              const snapshot = await popup.browsingContext.currentWindowGlobal
-                 .drawSnapshot(null, 1, 'white');
+                 .drawSnapshot(null, 1, args[0]);
              const canvas = new OffscreenCanvas(snapshot.width, snapshot.height);
              canvas.getContext('2d').drawImage(snapshot, 0, 0);
              const blob = await canvas.convertToBlob({{ type: 'image/png' }});
@@ -276,7 +278,7 @@ impl Popup {
              for (const byte of bytes) text += String.fromCharCode(byte);
              return btoa(text);"
         );
-        let data = chrome(&self.web, &body, Vec::new()).await?;
+        let data = chrome(&self.web, &body, vec![ground]).await?;
         let data = data.as_str().context("no picture")?;
         Ok(base64::engine::general_purpose::STANDARD.decode(data)?)
     }

@@ -40,10 +40,16 @@ async fn leave_to_person(session: &Session) -> Result<()> {
          Close the browser to end the demo.",
         OWNER.0, OWNER.1
     );
-    while session.web.windows().await.is_ok_and(|windows| !windows.is_empty()) {
-        tokio::time::sleep(Duration::from_secs(1)).await;
+    let closed = async {
+        while session.web.windows().await.is_ok_and(|windows| !windows.is_empty()) {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    };
+    tokio::select! {
+        () = closed => Ok(()),
+        // Not to the ground at once: the profile is removed on the way out.
+        stopped = tokio::signal::ctrl_c() => Ok(stopped?),
     }
-    Ok(())
 }
 
 async fn walk(session: &Session, folder: &Path) -> Result<()> {
