@@ -8,7 +8,7 @@ pub mod advisor;
 pub mod audit;
 pub mod catalog;
 pub mod credential;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "extension"))]
 pub mod extension;
 mod order;
 pub mod scope;
