@@ -13,7 +13,8 @@ fn manifest() -> serde_json::Value {
 /// The words in backticks of each first cell of a table's rows under `heading`.
 fn table(text: &str) -> Vec<String> {
     let cells = text.lines().filter(|line| line.starts_with("| `"));
-    let words = cells.flat_map(|line| line.split('|').nth(1).unwrap_or("").split('`').skip(1).step_by(2));
+    let words =
+        cells.flat_map(|line| line.split('|').nth(1).unwrap_or("").split('`').skip(1).step_by(2));
     words.map(str::to_owned).collect()
 }
 
