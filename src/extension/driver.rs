@@ -38,6 +38,8 @@ pub struct PopupDriver(Rc<Inner>);
 struct Inner {
     tab: Option<BootTab>,
     stored: Stored,
+    /// The person said yes to this tab's site in this very popup: `stored` does not know it yet.
+    allowed: Cell<bool>,
     early: Rc<Early>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
@@ -72,6 +74,7 @@ impl PopupDriver {
         Self(Rc::new(Inner {
             tab,
             stored,
+            allowed: Cell::new(false),
             early: Rc::new(early),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
@@ -109,7 +112,9 @@ impl PopupDriver {
                 self.tell(Action::Site(SiteView::NotSentry));
                 self.read_granted().await;
             }
-            Site::Unknown { origin } if !self.0.stored.sites.contains_key(origin) => {
+            Site::Unknown { origin }
+                if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
+            {
                 self.examine(origin).await;
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
@@ -315,6 +320,7 @@ impl PopupDriver {
     fn allow(&self) {
         let site = self.site();
         let Some(origin) = site.origin().map(str::to_owned) else { return };
+        self.0.allowed.set(true);
         self.read(&site);
         spawn_local(async move { sites::remember(&origin, &origin).await });
     }

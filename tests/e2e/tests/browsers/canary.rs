@@ -1,5 +1,5 @@
 //! Token values never leave the page: on the version that puts them into its list, none is found in
-//! the popup, in what the extension stores, or in its console.
+//! the popup, in what the extension stores, in its console, or in what the page hands over.
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
@@ -16,6 +16,25 @@ async fn no_token_value_leaves_the_page(browser: Browser) -> Result<()> {
     let values: Vec<&str> = tokens.iter().filter_map(|token| token["token"].as_str()).collect();
     ensure!(values.len() == tokens.len() && !values.is_empty(), "no canaries: {tokens:?}");
     place.sign_in(&session, OWNER).await?;
+
+    // What the page hands over is kept from here on, as text, and the list read once more.
+    let mut popup = flow::open_tokens(&session).await?;
+    popup
+        .eval(
+            "(window.handed = [], (run => chrome.scripting.executeScript = async it => {
+                const frames = await run(it);
+                handed.push(JSON.stringify(frames));
+                return frames;
+            })(chrome.scripting.executeScript), true)",
+        )
+        .await?;
+    popup.click(&flow::part("reload")).await?;
+    popup
+        .wait("handed.join().includes('dateCreated')", std::time::Duration::from_secs(10))
+        .await
+        .context("the page handed no list over")?;
+    let handed = popup.eval("handed.join()").await?.to_string();
+    popup.close().await?;
 
     // Every row open, one revoked by its value, and the outcome read.
     let mut popup = flow::open_tokens(&session).await?;
@@ -42,7 +61,9 @@ async fn no_token_value_leaves_the_page(browser: Browser) -> Result<()> {
     for value in values {
         // Its middle too: a value cut at either end is a leak all the same.
         let middle = &value[value.len() / 3..value.len() - 4];
-        for (place, text) in [("popup", &html), ("storage", &stored), ("console", &said)] {
+        for (place, text) in
+            [("popup", &html), ("storage", &stored), ("console", &said), ("answer", &handed)]
+        {
             ensure!(!text.contains(middle), "{value} is in the {place}");
         }
     }

@@ -23,8 +23,16 @@ async fn an_unknown_site_is_asked_nothing_before_yes(browser: Browser) -> Result
     ensure!(place.count("GET", "/api/") == before, "asked before the person said yes");
     popup.click(&flow::part("allow-site")).await?;
     popup.wait_for(&flow::part("token-row")).await?;
+    // Once: the yes is remembered, by this popup and by the next.
+    let read = place.count("GET", "/api/0/api-tokens/");
+    popup.click(&flow::part("reload")).await?;
+    let start = std::time::Instant::now();
+    while place.count("GET", "/api/0/api-tokens/") == read {
+        ensure!(start.elapsed().as_secs() < 10, "not read again:\n{}", popup.text().await?);
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    popup.wait_for(&flow::part("token-row")).await?;
     popup.close().await?;
-    // Once: the yes is remembered.
     let mut popup = session.open_popup().await?;
     popup.wait_for(&flow::part("token-row")).await?;
     popup.close().await
