@@ -9,7 +9,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::problem::Problem;
-use crate::credential::{Credential, Kind, Oddity};
+use crate::credential::{Credential, Kind, Oddity, Place};
 use crate::scope::Granted;
 use crate::time::Timestamp;
 
@@ -134,14 +134,13 @@ impl Fields<'_> {
             }
         };
         Credential {
-            id,
-            kind: Kind::Personal,
             name,
             last4: self.last_characters.and_then(text_or_digits).and_then(|tail| last4(&tail)),
             scopes: self.scopes(&mut notes),
             created: date("dateCreated", self.date_created, false, &mut notes),
             expires: date("expiresAt", self.expires_at, true, &mut notes),
             notes,
+            ..Credential::new(Kind::Personal, Place::User, id)
         }
     }
 
