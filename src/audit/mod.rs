@@ -21,7 +21,7 @@ pub use report::{Finding, Lowered, Note, Report, Severity, TokenReport, Value, W
 pub use rules::RULES;
 pub use subject::{Context, Purpose, Subject};
 
-use crate::credential::Credential;
+use crate::credential::{Credential, Kind};
 use crate::order;
 use crate::time::Timestamp;
 
@@ -88,6 +88,12 @@ pub trait Rule: Sync {
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str;
 
+    /// Whether it is about credentials of this kind. What most rules look at are the scopes held: an
+    /// application holds none, it asks for them.
+    fn applies(&self, kind: Kind) -> bool {
+        kind != Kind::Application
+    }
+
     /// Whether it applies to this credential, and why.
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding>;
 }
@@ -110,7 +116,7 @@ pub fn message_key(rule: &str, part: &str) -> String {
 
 /// Audits a whole list, in its order.
 ///
-/// `purposes` holds the person's own answers to "what is it for?": credential id to task id.
+/// `purposes` holds the person's own answers to "what is it for?": credential key to task id.
 pub fn audit(
     credentials: &[Credential],
     now: Timestamp,
@@ -123,8 +129,11 @@ pub fn audit(
 
 fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     let (subject, notes) = Subject::new(credential, context);
-    let mut findings: Vec<_> =
-        RULES.iter().filter_map(|rule| rule.check(&subject, context)).collect();
+    let mut findings: Vec<_> = RULES
+        .iter()
+        .filter(|rule| rule.applies(credential.kind))
+        .filter_map(|rule| rule.check(&subject, context))
+        .collect();
     if subject.expired {
         for finding in &mut findings {
             finding.lower(Severity::Info, Why::Expired);
@@ -132,7 +141,7 @@ fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     }
     order::sort_by_key(&mut findings, |finding| std::cmp::Reverse(finding.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
-    TokenReport { id: credential.id.clone(), severity, findings, notes, reach: subject.reach }
+    TokenReport { id: subject.key.clone(), severity, findings, notes, reach: subject.reach }
 }
 
 /// `docs/RULES.md`, from the rules' own metadata.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Thresholds;
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
 use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
-use crate::credential::{Credential, Oddity};
+use crate::credential::{Credential, Kind, Oddity};
 use crate::order;
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
@@ -40,7 +40,7 @@ struct Common {
     harmless: bool,
 }
 
-/// A credential in force, ordered by its scopes and then by its id, so that those with the same
+/// A personal token in force, ordered by its scopes and then by its id, so that those with the same
 /// scopes stand together.
 type Alike<'a> = (u32, &'a [String], &'a str);
 
@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
             .collect();
         let mut alike: Vec<Alike<'a>> = credentials
             .iter()
-            .filter(|it| !is_expired(it, now))
+            .filter(|it| it.kind == Kind::Personal && !is_expired(it, now))
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
         order::sort(&mut alike);
@@ -152,7 +152,7 @@ impl<'a> Context<'a> {
         self.builds.iter().find(|(_, gates)| gates.iter().all(passes)).map(|(task, _)| *task)
     }
 
-    /// The ids of the other credentials in force with the very same scopes, sorted.
+    /// The ids of the other personal tokens in force with the very same scopes, sorted.
     pub fn same_scopes(&self, of: &'a Credential) -> impl Iterator<Item = &'a str> + '_ {
         let key = (of.scopes.known.closure().0, of.scopes.unknown.as_slice());
         let start = self.alike.partition_point(|(mask, unknown, _)| (*mask, *unknown) < key);
@@ -162,9 +162,9 @@ impl<'a> Context<'a> {
         others.map(|(_, _, id)| *id).filter(|id| *id != of.id)
     }
 
-    /// The task the person named for the credential of this id.
-    pub fn purpose(&self, id: &str) -> Option<&str> {
-        self.purposes.get(id).map(String::as_str)
+    /// The task the person named for the credential of this key.
+    pub fn purpose(&self, key: &str) -> Option<&str> {
+        self.purposes.get(key).map(String::as_str)
     }
 }
 
@@ -181,6 +181,8 @@ pub struct Purpose {
 pub struct Subject<'a> {
     /// The credential.
     pub credential: &'a Credential,
+    /// What tells it from all others.
+    pub key: String,
     /// Its known scopes and all they imply, without those that only tell who the person is. On a
     /// server up to 23.7, which does not expand scopes, this may be more than it opens.
     pub closure: ScopeSet,
@@ -215,7 +217,8 @@ impl<'a> Subject<'a> {
         let known = credential.scopes.known.iter();
         let known: ScopeSet = known.filter(|it| it.resource() != Resource::Identity).collect();
         let closure = known.closure();
-        let purpose = context.purpose(&credential.id).and_then(|id| {
+        let key = credential.key();
+        let purpose = context.purpose(&key).and_then(|id| {
             let Some(task) = catalog::task(id) else {
                 notes.push(Note::UnknownTask(id.to_owned()));
                 return None;
@@ -227,6 +230,7 @@ impl<'a> Subject<'a> {
         });
         let subject = Self {
             credential,
+            key,
             closure,
             reach: catalog::reach(closure),
             expired,

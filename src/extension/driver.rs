@@ -8,18 +8,20 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
+use super::gatherer::{Gatherer, Reader};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
 use super::{
     FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
 };
 use crate::credential::Credential;
-use crate::sentry::bootstrap::Instance;
+use crate::inventory::Session;
+use crate::sentry::bootstrap::{Instance, Mode};
 use crate::sentry::client::{Client, Listed};
+use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
-use crate::sentry::wire;
 use crate::ui::action::{self, AccountView, Action, SiteView};
 use crate::ui::command::{Command, Link};
 use crate::ui::driver::Driver;
@@ -43,6 +45,7 @@ struct Inner {
     early: Rc<Early>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
+    gatherer: Rc<Gatherer>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
     ticks: Cell<u32>,
@@ -56,6 +59,10 @@ struct Known {
     credentials: Vec<Credential>,
     /// The session can be read without a tab, so nothing can be written.
     read_only: bool,
+    /// Of this reading, the list is there.
+    listed: bool,
+    /// Of this reading, the account is there.
+    met: bool,
 }
 
 impl Known {
@@ -78,6 +85,7 @@ impl PopupDriver {
             early: Rc::new(early),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
+            gatherer: Gatherer::new(),
             purposes,
             waiting: Cell::new(false),
             ticks: Cell::new(0),
@@ -141,7 +149,7 @@ impl PopupDriver {
             return;
         };
         self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-        self.tell(Action::Loading);
+        self.begin();
         let transport =
             || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
         spawn_local(self.clone().list(Client::new(transport()), bases));
@@ -163,7 +171,7 @@ impl PopupDriver {
             self.0.known.borrow_mut().read_only = true;
             self.tell(Action::ReadOnly(true));
             self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-            self.tell(Action::Loading);
+            self.begin();
             let bases = Bases { first: base.clone(), read_only: None };
             spawn_local(self.clone().list(Client::new(FetchTransport), bases));
             spawn_local(self.clone().account(client, origin.clone()));
@@ -171,18 +179,52 @@ impl PopupDriver {
         }
     }
 
+    /// A new reading begins: neither list nor account of it is known.
+    fn begin(&self) {
+        {
+            let mut known = self.0.known.borrow_mut();
+            (known.listed, known.met) = (false, false);
+        }
+        self.tell(Action::Loading);
+    }
+
+    /// Once the list has shown which host answers, and the account whose session it is: gathers the rest.
+    fn gather(&self) {
+        let known = self.0.known.borrow();
+        let (Some(instance), Some(base), true, true) =
+            (&known.instance, &known.base, known.listed, known.met)
+        else {
+            return;
+        };
+        let session = Session {
+            origin: instance.origin.clone(),
+            base: base.clone(),
+            saas: instance.mode == Mode::Saas,
+            regions: instance.regions.clone(),
+            shows_secrets: instance.dialect == Dialect::ByValue,
+        };
+        let reader = match self.tab() {
+            Some(tab) if !known.read_only => Reader::Tab(TabTransport::new(tab)),
+            _ => Reader::Host,
+        };
+        let tell = self.0.dispatch.borrow().clone();
+        Rc::clone(&self.0.gatherer).start(session, reader, tell);
+    }
+
     async fn list<T: Read>(self, client: Client<T>, bases: Bases) {
         match client.at(timer::now()).personal_tokens(&bases).await {
             Ok(listed) => {
                 let complete = listed.complete();
                 let Listed { base, credentials, notes } = listed;
-                let notes = notes.iter().map(note).collect();
+                let notes = notes.iter().map(action::Note::of).collect();
                 {
                     let mut known = self.0.known.borrow_mut();
                     known.base = Some(base);
                     known.credentials.clone_from(&credentials);
+                    known.listed = true;
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                self.gather();
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
@@ -208,7 +250,12 @@ impl PopupDriver {
             version: instance.version.clone(),
             create_url: [&origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
         }));
-        self.0.known.borrow_mut().instance = Some(instance);
+        {
+            let mut known = self.0.known.borrow_mut();
+            known.instance = Some(instance);
+            known.met = true;
+        }
+        self.gather();
         if let Some(tab) = self.tab() {
             self.ask(Intent::Settle { owner: route.owner, tab });
         }
@@ -293,20 +340,25 @@ impl PopupDriver {
 
     fn open(&self, link: &Link) {
         let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
-        let tokens = [&origin, "/settings/account/api/auth-tokens/"].concat();
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
+        let within = |path: &str| [&origin, path].concat();
         let url = match link {
             Link::Docs(url) => (*url).to_owned(),
             // Without a Sentry in front there is still the one everybody means.
             _ if origin.is_empty() => {
                 "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
             }
-            Link::Create => [&tokens, "new-token/"].concat(),
-            // A page of its own exists from the version on that revokes by id.
-            Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
-            Link::TokenPage(_) => tokens,
-            Link::SignIn => [&origin, "/auth/login/"].concat(),
+            Link::Create => within("/settings/account/api/auth-tokens/new-token/"),
+            Link::Page { kind, place, id } => {
+                pages::of_credential(&origin, *kind, place, id, by_id)
+            }
+            Link::Named(address) => match pages::named(&origin, address) {
+                Some(url) => url,
+                None => return,
+            },
+            Link::Security => within("/settings/account/security/"),
+            Link::SignIn => within("/auth/login/"),
         };
         spawn_local(async move { tabs::open(&url).await });
     }
@@ -348,6 +400,7 @@ impl Driver for PopupDriver {
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => spawn_local(self.clone().look()),
+            Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {
@@ -370,12 +423,4 @@ fn host(origin: &str) -> String {
 /// Under which a person's answers are stored: they hold for one user of one instance.
 fn owner_key(route: &Route) -> String {
     [&route.owner.instance, "|", &route.owner.user_id].concat()
-}
-
-/// What was odd about the list, in the view's words.
-fn note(note: &wire::Note) -> action::Note {
-    match *note {
-        wire::Note::NotAnObject { index } => action::Note::NotAToken(index),
-        wire::Note::PagesLeft { read } => action::Note::PagesLeft(read),
-    }
 }

@@ -5,6 +5,7 @@ mod boot;
 mod clipboard;
 mod driver;
 mod fetch_transport;
+mod gatherer;
 mod js;
 mod page_call;
 mod permissions;

@@ -1,11 +1,13 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
+use crate::credential::{Kind, Place};
+
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Revoke this credential after the undo time.
     Revoke {
-        /// Sentry's id of it.
+        /// Its key.
         id: String,
     },
     /// Take a revocation back.
@@ -25,6 +27,8 @@ pub enum Command {
     },
     /// Read the list again; settles what is unknown as well.
     Reload,
+    /// Read these sources again, which were not read whole.
+    Retry(Vec<usize>),
     /// The person says that this unknown site is a Sentry and may be asked.
     AllowSite,
     /// Open a page in a tab.
@@ -33,7 +37,7 @@ pub enum Command {
     Copy(String),
     /// Remember what a token is for, or forget it.
     Purpose {
-        /// Sentry's id of the credential.
+        /// The credential's key.
         id: String,
         /// The task's id, or nothing.
         task: Option<String>,
@@ -47,8 +51,19 @@ pub enum Command {
 pub enum Link {
     /// Sentry's page that makes a personal token.
     Create,
-    /// Sentry's own page about the token of this id.
-    TokenPage(String),
+    /// Sentry's own page about a credential.
+    Page {
+        /// Its kind.
+        kind: Kind,
+        /// Where it lives.
+        place: Place,
+        /// Sentry's id of it.
+        id: String,
+    },
+    /// An address that Sentry named, such as where to sign on.
+    Named(String),
+    /// The account's security settings.
+    Security,
     /// Where one signs in.
     SignIn,
     /// A fixed https address.

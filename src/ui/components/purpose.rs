@@ -9,6 +9,7 @@ use crate::catalog::{Group, TASKS, Task, task};
 use crate::credential::Credential;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::list::Item;
 use crate::ui::words;
 
 const GROUPS: [Group; 10] = [
@@ -25,9 +26,9 @@ const GROUPS: [Group; 10] = [
 ];
 
 /// The question, and needed against granted once it is answered.
-pub fn purpose(ui: &Ui, credential: &Credential, purpose: Option<&str>) -> Html {
+pub fn purpose(ui: &Ui, item: &Item, purpose: Option<&str>) -> Html {
     let onchange = {
-        let (ui, id) = (ui.clone(), credential.id.clone());
+        let (ui, id) = (ui.clone(), item.key.clone());
         Callback::from(move |event: Event| {
             let chosen =
                 event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
@@ -41,7 +42,7 @@ pub fn purpose(ui: &Ui, credential: &Credential, purpose: Option<&str>) -> Html 
         });
         html! { <optgroup label={ui.t(words::group(group))}>{ for tasks }</optgroup> }
     };
-    let select = ["purpose-", &credential.id].concat();
+    let select = ["purpose-", &item.key].concat();
     html! {
         <div class="purpose">
             <label for={select.clone()}>{ ui.say("purpose_label") }</label>
@@ -49,7 +50,7 @@ pub fn purpose(ui: &Ui, credential: &Credential, purpose: Option<&str>) -> Html 
                 <option value="" selected={purpose.is_none()}>{ ui.say("purpose_none") }</option>
                 { for GROUPS.into_iter().map(options) }
             </select>
-            if let Some(task) = purpose.and_then(task) { { compare(ui, credential, task) } }
+            if let Some(task) = purpose.and_then(task) { { compare(ui, &item.credential, task) } }
         </div>
     }
 }
