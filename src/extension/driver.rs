@@ -30,6 +30,9 @@ use crate::worker::protocol::{Intent, Journal};
 const TICK: i32 = 1_000;
 /// Ticks between two looks while nothing waits.
 const CALM: u32 = 30;
+/// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
+/// It starts with a module of its own, which costs the list 50 ms if both start at once.
+const ASLEEP: i32 = 500;
 
 /// The driver of popup and full-tab page.
 #[derive(Clone)]
@@ -45,6 +48,7 @@ struct Inner {
     known: RefCell<Known>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
+    met: Cell<bool>,
     ticks: Cell<u32>,
 }
 
@@ -80,6 +84,7 @@ impl PopupDriver {
             known: RefCell::default(),
             purposes,
             waiting: Cell::new(false),
+            met: Cell::new(false),
             ticks: Cell::new(0),
         }))
     }
@@ -187,6 +192,7 @@ impl PopupDriver {
             }
             Err(problem) => self.tell(Action::Refused(problem)),
         }
+        self.meet();
     }
 
     async fn account<T: Read>(self, client: Client<T>, origin: String) {
@@ -223,6 +229,14 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
+    fn meet(&self) {
+        if !self.0.met.replace(true) {
+            runtime::announce();
+            self.ask(Intent::Look);
         }
     }
 
@@ -329,10 +343,15 @@ impl PopupDriver {
 impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
-        runtime::announce();
         let driver = self.clone();
         storage::watch(JOURNAL, move |journal| driver.journal(journal));
-        self.ask(Intent::Look);
+        self.journal(self.0.stored.journal.clone());
+        if self.0.waiting.get() {
+            self.meet();
+        } else {
+            let driver = self.clone();
+            timer::after(ASLEEP, move || driver.meet());
+        }
         spawn_local(self.clone().look());
         self.clone().tick();
     }
