@@ -30,6 +30,8 @@ use crate::worker::protocol::{Intent, Journal};
 const TICK: i32 = 1_000;
 /// Ticks between two looks while nothing waits.
 const CALM: u32 = 30;
+/// Milliseconds of one frame: what can be seen is drawn first.
+const FRAME: i32 = 16;
 /// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
 /// It starts with a module of its own, which costs the list 50 ms if both start at once.
 const ASLEEP: i32 = 500;
@@ -105,33 +107,34 @@ impl PopupDriver {
         url.map_or(Site::Nothing, Site::of)
     }
 
-    /// Says what the tab shows, and reads it if it may be asked.
-    async fn look(self) {
+    /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
+    /// told one by one, each would be drawn.
+    fn look(&self) {
         let site = self.site();
         match &site {
-            Site::Aside { .. } => {
-                self.tell(Action::Site(SiteView::OffApp));
-                self.read_granted().await;
-            }
-            Site::Nothing => {
-                self.tell(Action::Site(SiteView::NotSentry));
-                self.read_granted().await;
-            }
+            Site::Aside { .. } => self.aside(SiteView::OffApp),
+            Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
-                self.examine(origin).await;
+                spawn_local(self.clone().examine(origin.clone()));
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
     }
 
+    /// No Sentry in front: another one may be read all the same.
+    fn aside(&self, view: SiteView) {
+        self.tell(Action::Site(view));
+        spawn_local(self.clone().read_granted());
+    }
+
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
-    async fn examine(&self, origin: &str) {
+    async fn examine(self, origin: String) {
         let Some(tab) = &self.0.tab else { return };
-        let host = host(origin);
+        let host = host(&origin);
         self.tell(Action::Site(
-            match page_call::run::<Marks>(tab.id, origin, Operation::Marks).await {
+            match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
                 Ok(marks) if marks.sentry => SiteView::Ask { host },
                 Ok(_) => SiteView::Unlike { host },
                 Err(_) => SiteView::NoAccess,
@@ -155,7 +158,7 @@ impl PopupDriver {
 
     /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
     /// Servers that list the values of tokens are left alone: those must not leave their page.
-    async fn read_granted(&self) {
+    async fn read_granted(self) {
         for (origin, base) in &self.0.stored.sites {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
@@ -188,6 +191,8 @@ impl PopupDriver {
                     known.credentials.clone_from(&credentials);
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                let driver = self.clone();
+                timer::after(FRAME, move || driver.tell(Action::Rest));
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
@@ -352,7 +357,7 @@ impl Driver for PopupDriver {
             let driver = self.clone();
             timer::after(ASLEEP, move || driver.meet());
         }
-        spawn_local(self.clone().look());
+        self.look();
         self.clone().tick();
     }
 
@@ -366,7 +371,7 @@ impl Driver for PopupDriver {
                 }
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
-            Command::Reload => spawn_local(self.clone().look()),
+            Command::Reload => self.look(),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {
