@@ -110,6 +110,14 @@ impl Ask {
         }
     }
 
+    /// Adds scopes of which any one is enough, as a refusal names them; `label` is how it said so.
+    pub fn add_any(&mut self, any: ScopeSet, label: &str) {
+        if !any.is_empty() {
+            self.calls = true;
+            self.require(Requirement { label: label.to_owned(), operation: None, any, sets: &[] });
+        }
+    }
+
     /// Whether there is nothing to require and a task says that it takes no token.
     pub fn is_tokenless(&self) -> bool {
         self.requirements.is_empty() && !self.tasks.is_empty()

@@ -3,6 +3,7 @@
 use super::i18n::Messages;
 use crate::audit::Severity;
 use crate::catalog::{Group, TokenKind};
+use crate::credential::Kind;
 use crate::scope::{Granted, Level, Resource};
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
@@ -44,6 +45,18 @@ pub fn ago(words: &Messages, at: Timestamp, now: Timestamp) -> String {
         0 => words.t("ago_now"),
         minutes if minutes < 120 => words.count("ago_minutes", minutes, &[]),
         minutes => words.count("ago_hours", minutes / 60, &[]),
+    }
+}
+
+/// The key of a kind's name.
+pub const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Personal => "kind_personal",
+        Kind::Organization => "kind_organization",
+        Kind::Integration => "kind_integration",
+        Kind::Grant => "kind_grant",
+        Kind::Application => "kind_application",
+        Kind::ApiKey => "kind_api_key",
     }
 }
 

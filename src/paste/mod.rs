@@ -1,0 +1,46 @@
+//! A pasted question, whatever its form, as the calls and tasks it asks about.
+//!
+//! [`read`] takes any text at all: a task in words, a call, a `curl` command, a script, a workflow,
+//! a log, a refusal, a list of scopes, or all of these mixed. It never fails and drops nothing that
+//! is an attempt at something: what is not understood is a line of [`LineKind::Unmatched`]. Secrets
+//! are masked before anything else looks at the text, so that no part of a [`Reading`] can hold one.
+//!
+//! There are no words for people in here: kinds, notes and forms of tokens are enums.
+
+mod line;
+mod plain;
+
+pub use line::{Line, LineKind, NoteKey, Token, TokenForm};
+
+use crate::advisor::{Ask, Lists};
+
+/// What a paste says, line by line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What was found, in the order of the paste. A command over several lines is one.
+    pub lines: Vec<Line>,
+    /// There was a secret in it. It is masked in [`Line::text`] and kept nowhere.
+    pub contains_secret: bool,
+}
+
+/// Reads a pasted text.
+pub fn read(text: &str) -> Reading {
+    plain::read(text)
+}
+
+impl Reading {
+    /// The question for the advisor. Scopes somebody has are no requirement; those a refusal names
+    /// are.
+    pub fn ask(&self, lists: Lists) -> Ask {
+        let mut ask = Ask::new(lists);
+        for line in &self.lines {
+            line.add_to(&mut ask);
+        }
+        ask
+    }
+
+    /// The lines that are an attempt at something we do not know.
+    pub fn unmatched(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.kind == LineKind::Unmatched)
+    }
+}
