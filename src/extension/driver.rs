@@ -11,7 +11,8 @@ use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
 use super::{
-    FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
+    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
+    timer,
 };
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
@@ -311,22 +312,10 @@ impl PopupDriver {
     }
 
     fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
-        let tokens = [&origin, "/settings/account/api/auth-tokens/"].concat();
+        let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        let url = match link {
-            Link::Docs(url) => (*url).to_owned(),
-            // Without a Sentry in front there is still the one everybody means.
-            _ if origin.is_empty() => {
-                "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
-            }
-            Link::Create => [&tokens, "new-token/"].concat(),
-            // A page of its own exists from the version on that revokes by id.
-            Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
-            Link::TokenPage(_) => tokens,
-            Link::SignIn => [&origin, "/auth/login/"].concat(),
-        };
+        let url = links::url(link, origin.as_deref(), by_id);
         spawn_local(async move { tabs::open(&url).await });
     }
 

@@ -32,7 +32,7 @@ pub fn table(measured: &Measured) -> String {
     text += &row("painted and takes input", |run| Some(run.interactive), 1.0, 0);
     text += &row("a token can be revoked", |run| run.revocable, 1.0, 0);
     text += &row("JavaScript heap, MB", |run| Some(run.heap.0), 1e6, 1);
-    text += &row("memory of the wasm and buffers, MB", |run| Some(run.heap.1), 1e6, 1);
+    text += &row("memory of the wasm, MB", |run| Some(run.heap.1), 1e6, 1);
     let traffic = |it: Traffic| format!("{} requests, {:.1} KB", it.requests, it.bytes / 1000.0);
     text += &format!(
         "| asked of Sentry | {} | | | cold {}; cached {} |\n",

@@ -38,7 +38,7 @@ pub struct Run {
     pub interactive: f64,
     /// The first Revoke can be clicked; Scopewise alone.
     pub revocable: Option<f64>,
-    /// Bytes of the JavaScript heap in use, and of buffers beside it (the wasm's memory).
+    /// Bytes of the JavaScript heap in use, and of the wasm's memory.
     pub heap: (f64, f64),
 }
 
@@ -196,37 +196,31 @@ impl Stage {
         let noted = "({ ...__bench, paint: performance.timeOrigin
             + performance.getEntriesByName('first-contentful-paint')[0]?.startTime })";
         let noted = self.cdp.eval(session, noted).await?;
-        if std::env::var_os("BENCH_TRACE").is_some() && who != Who::Sentry {
-            let t = self.cdp.eval(session, "({o:performance.timeOrigin, m:performance.getEntriesByType('mark').map(e=>[e.name,e.startTime]), r:performance.getEntriesByType('resource').map(e=>[e.name.split('/').pop(),e.startTime,e.responseEnd]), n: (()=>{const n=performance.getEntriesByType('navigation')[0];return [n.responseEnd,n.domInteractive,n.domContentLoadedEventEnd]})()})").await?;
-            let o = t["o"].as_f64().unwrap_or(0.0) - click;
-            let mut line = format!("TRACE {who:?} origin {o:.0} nav {}", t["n"]);
-            for e in t["m"].as_array().into_iter().flatten() {
-                line += &format!(
-                    " {}={:.0}",
-                    e[0].as_str().unwrap_or(""),
-                    e[1].as_f64().unwrap_or(0.0) + o
-                );
-            }
-            for e in t["r"].as_array().into_iter().flatten() {
-                line += &format!(
-                    " {}:{:.0}-{:.0}",
-                    e[0].as_str().unwrap_or(""),
-                    e[1].as_f64().unwrap_or(0.0) + o,
-                    e[2].as_f64().unwrap_or(0.0) + o
-                );
-            }
-            eprintln!("{line}");
-        }
         let after = |key: &str| noted[key].as_f64().map(|at| at - click);
         let moment = |key: &str| after(key).with_context(|| format!("{key}: never; {noted}"));
         let (paint, listed) = (moment("paint")?, moment("listed")?);
         let (interactive, revocable) = (moment("interactive")?, after("revocable"));
         self.cdp.call(Some(session), "HeapProfiler.collectGarbage", json!({})).await?;
         let heap = self.cdp.call(Some(session), "Runtime.getHeapUsage", json!({})).await?;
-        let bytes = |key: &str| heap[key].as_f64().unwrap_or_default();
-        let heap = (bytes("usedSize"), bytes("backingStorageSize"));
+        let heap = (heap["usedSize"].as_f64().context("no heap")?, self.wasm(session).await?);
         ensure!(listed > 0.0, "the list was there before the click");
         Ok(Run { who, paint, listed, interactive, revocable, heap })
+    }
+
+    /// Bytes of the page's WebAssembly memories.
+    async fn wasm(&mut self, session: &str) -> Result<f64> {
+        let evaluate = json!({ "expression": "WebAssembly.Memory.prototype" });
+        let found = self.cdp.call(Some(session), "Runtime.evaluate", evaluate).await?;
+        let of = json!({ "prototypeObjectId": found["result"]["objectId"] });
+        let found = self.cdp.call(Some(session), "Runtime.queryObjects", of).await?;
+        let sum = json!({
+            "objectId": found["objects"]["objectId"],
+            "functionDeclaration":
+                "function () { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0); }",
+            "returnByValue": true,
+        });
+        let sum = self.cdp.call(Some(session), "Runtime.callFunctionOn", sum).await?;
+        Ok(sum["result"]["value"].as_f64().unwrap_or_default())
     }
 
     /// Runs `who` once more and counts what the tab's page asked for.
@@ -274,6 +268,7 @@ impl Stage {
 }
 
 /// Milliseconds since 1970 by the clock that the pages go by as well.
+#[allow(clippy::disallowed_methods, reason = "time is what is measured here")]
 fn now() -> Result<f64> {
     Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64() * 1000.0)
 }
