@@ -11,7 +11,7 @@ use scopewise::sentry::transport::Route;
 use scopewise::time::Timestamp;
 use scopewise::worker::journal::{self, Chosen, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
-use scopewise::worker::protocol::{Intent, Journal};
+use scopewise::worker::protocol::Intent;
 use sentry_contract::{Page, Watch};
 use sentry_double::{Config, Dialect, Double, NewToken, Sample, Seen};
 use tokio::sync::{mpsc, watch};
@@ -24,6 +24,9 @@ pub const OWNER: &str = "owner@example.com";
 pub const OTHER: &str = "member@example.com";
 /// The page's limit for one request; `SETTLED` stands for three of the real one in the same way.
 pub const LIMIT: Duration = Duration::from_millis(1_000);
+
+/// A call that is over: in which life of the worker it was made, and what it says.
+type Done = (u32, Event);
 
 /// Everything there is in one case.
 pub struct World {
@@ -47,7 +50,7 @@ pub struct World {
     wake: Option<i64>,
     life: u32,
     under_way: usize,
-    done: (mpsc::UnboundedSender<(u32, Event)>, mpsc::UnboundedReceiver<(u32, Event)>),
+    done: (mpsc::UnboundedSender<Done>, mpsc::UnboundedReceiver<Done>),
 }
 
 impl World {
@@ -152,7 +155,7 @@ impl World {
     /// It starts again, from what is stored.
     pub fn start(&mut self) {
         let stored = self.stored.as_deref().and_then(|text| serde_json::from_str(text).ok());
-        self.handle(Event::Started(stored.unwrap_or_else(Journal::default)));
+        self.handle(Event::Started(stored.unwrap_or_default()));
     }
 
     /// Time goes by; whoever asked to be woken is. Calls under way go on by themselves.
