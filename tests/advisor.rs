@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use scopewise::advisor::{Advice, Ask, Cost, Lists, Note, Universe, advise};
+use scopewise::advisor::{Advice, Ask, Cost, Lists, Note, Universe, advise, instead};
 use scopewise::catalog::{OPERATIONS, Operation, TASKS, TokenKind, UNDOCUMENTED, task};
 use scopewise::scope::{Resource, Scope, ScopeSet};
 
@@ -264,6 +264,40 @@ proptest! {
                     for at in &because.requirements {
                         prop_assert!(!ask.requirements[*at].is_met(set));
                     }
+                }
+            }
+        }
+    }
+
+    /// What would do instead is exactly what plain enumeration finds: the minimal members that keep
+    /// the rest of the answer, lack the scope and meet everything.
+    #[test]
+    fn what_would_do_instead_is_exact(ask in asks()) {
+        for universe in Universe::ALL {
+            let advice = advise(&ask, universe);
+            let Some(best) = advice.best else { continue };
+            for because in advice.because.iter().filter(|it| !it.requirements.is_empty()) {
+                let less = universe.interior(best.closure.difference(ScopeSet::of(&[because.scope])));
+                let enough = |set: &ScopeSet| {
+                    set.is_superset(less) && !set.contains(because.scope)
+                        && ask.requirements.iter().all(|it| it.is_met(*set))
+                };
+                let fits: Vec<_> =
+                    members(universe).iter().map(|(set, _)| *set).filter(enough).collect();
+                let mut minimal: Vec<_> = fits
+                    .iter()
+                    .copied()
+                    .filter(|set| !fits.iter().any(|it| it != set && set.is_superset(*it)))
+                    .collect();
+                let found = instead(&ask, universe, &best, because);
+                let mut sets: Vec<_> =
+                    found.iter().map(|it| less.union(it.scopes.closure())).collect();
+                minimal.sort();
+                sets.sort();
+                prop_assert_eq!(sets, minimal);
+                for it in found {
+                    let whole = Cost::of(less.union(it.scopes)).reach.total();
+                    prop_assert_eq!(it.opens, i32::from(whole) - i32::from(best.cost.reach.total()));
                 }
             }
         }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use scopewise::audit::{
     self, Finding, NORMS, RULES, Report, Severity, THRESHOLDS, Value, audit, json, words,
 };
-use scopewise::credential::{Credential, Kind};
+use scopewise::credential::{Credential, Kind, Place};
 use scopewise::scope::{Granted, Scope, ScopeSet};
 use scopewise::sentry::wire::personal_tokens;
 use scopewise::time::Timestamp;
@@ -180,9 +180,10 @@ fn assert_filled(finding: &Finding) {
 // Laws.
 
 fn credential(id: String, scopes: Granted, created: i64, name: Option<String>) -> Credential {
-    let (created, notes) = (Some(Timestamp(created)), Vec::new());
-    let expires = (created.is_some_and(|it| it.0 % 7 == 0)).then_some(NOW);
-    Credential { id, kind: Kind::Personal, name, last4: None, scopes, created, expires, notes }
+    let expires = (created % 7 == 0).then_some(NOW);
+    let created = Some(Timestamp(created));
+    let new = Credential::new(Kind::Personal, Place::User, id);
+    Credential { name, scopes, created, expires, ..new }
 }
 
 fn known() -> impl Strategy<Value = ScopeSet> {

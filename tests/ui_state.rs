@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use scopewise::audit::Severity;
 use scopewise::catalog::TASKS;
-use scopewise::credential::{Credential, Kind, Owner};
+use scopewise::credential::{Credential, Kind, Owner, Place};
 use scopewise::scope::{Granted, Scope};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::{Dialect, Route};
@@ -21,14 +21,11 @@ const NOW: Timestamp = Timestamp(20_000 * DAY);
 
 fn credential(id: &str, name: Option<&str>, days: i64, scopes: &[&str]) -> Credential {
     Credential {
-        id: id.into(),
-        kind: Kind::Personal,
         name: name.map(Into::into),
         last4: Some("beef".into()),
         scopes: Granted::parse(scopes),
         created: Some(Timestamp(NOW.0 - days * DAY)),
-        expires: None,
-        notes: Vec::new(),
+        ..Credential::new(Kind::Personal, Place::User, id.into())
     }
 }
 

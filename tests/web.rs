@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use scopewise::credential::{Credential, Kind, Owner};
+use scopewise::credential::{Credential, Kind, Owner, Place};
 use scopewise::scope::Granted;
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
@@ -48,14 +48,11 @@ fn page() -> (web_sys::Document, web_sys::Element) {
 
 fn token(id: &str, name: &str, scopes: &[&str]) -> Credential {
     Credential {
-        id: id.into(),
-        kind: Kind::Personal,
         name: Some(name.into()),
         last4: Some("a91c".into()),
         scopes: Granted::parse(scopes),
         created: Some(Timestamp(0)),
-        expires: None,
-        notes: Vec::new(),
+        ..Credential::new(Kind::Personal, Place::User, id.into())
     }
 }
 

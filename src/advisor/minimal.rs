@@ -14,14 +14,8 @@ pub(super) fn minimal(requirements: &[Requirement], universe: Universe) -> Vec<S
     for requirement in requirements {
         let mut next = Vec::with_capacity(answers.len());
         for answer in answers {
-            if requirement.is_met(answer) {
-                keep_minimal(&mut next, answer);
-                continue;
-            }
-            for alternative in requirement.alternatives() {
-                if let Some(wider) = universe.close(answer.union(alternative)) {
-                    keep_minimal(&mut next, wider);
-                }
+            for wider in widen(requirement, universe, answer) {
+                keep_minimal(&mut next, wider);
             }
         }
         answers = next;
@@ -29,8 +23,16 @@ pub(super) fn minimal(requirements: &[Requirement], universe: Universe) -> Vec<S
     answers
 }
 
+/// The least members around `set` that meet the requirement: the set itself where it does.
+pub(super) fn widen(requirement: &Requirement, universe: Universe, set: ScopeSet) -> Vec<ScopeSet> {
+    if requirement.is_met(set) {
+        return vec![set];
+    }
+    requirement.alternatives().filter_map(|it| universe.close(set.union(it))).collect()
+}
+
 /// Adds a set unless one of the list is part of it; drops what it is part of.
-fn keep_minimal(sets: &mut Vec<ScopeSet>, set: ScopeSet) {
+pub(super) fn keep_minimal(sets: &mut Vec<ScopeSet>, set: ScopeSet) {
     if sets.iter().any(|have| set.is_superset(*have)) {
         return;
     }

@@ -8,10 +8,12 @@
 mod ask;
 mod holder;
 mod minimal;
+mod proof;
 mod universe;
 mod words;
 
 pub use ask::{Ask, Lists, Requirement};
+pub use proof::instead;
 pub use universe::Universe;
 
 use crate::catalog::{Operation, Reach, Task, TokenKind, reach};
@@ -58,6 +60,15 @@ pub struct Because {
     /// Indices into [`Ask::requirements`]. Empty only where the universe forces the scope: an
     /// organization token always holds `org:ci`.
     pub requirements: Vec<usize>,
+}
+
+/// What could be chosen in place of one scope of an answer; see [`instead`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The scopes to choose (maximal ones).
+    pub scopes: ScopeSet,
+    /// How many documented operations more the whole then opens; fewer if negative.
+    pub opens: i32,
 }
 
 /// What a person should know besides. [`Note::text`] has English words.
@@ -110,7 +121,7 @@ pub struct Advice {
 pub fn advise(ask: &Ask, universe: Universe) -> Advice {
     let mut answers = answers(ask, universe);
     let best = if answers.is_empty() { None } else { Some(answers.remove(0)) };
-    let because = best.map(|best| because(ask, universe, best.closure)).unwrap_or_default();
+    let because = best.map(|best| proof::because(ask, universe, best.closure)).unwrap_or_default();
     let (holder, why) = holder::choose(ask);
     let notes = words::notes(ask, universe, best.as_ref(), holder);
     Advice { best, alternatives: answers, because, holder, why, notes }
@@ -129,14 +140,4 @@ fn answers(ask: &Ask, universe: Universe) -> Vec<Answer> {
         .collect();
     order::sort_by_key(&mut answers, |answer| (answer.cost, answer.scopes.names()));
     answers
-}
-
-/// For each chosen scope the requirements that break when the choice is lowered by it.
-fn because(ask: &Ask, universe: Universe, closure: ScopeSet) -> Vec<Because> {
-    let forced = |scope| {
-        let less = universe.interior(closure.difference(ScopeSet::of(&[scope])));
-        let breaks = |(at, it): (usize, &Requirement)| (!it.is_met(less)).then_some(at);
-        ask.requirements.iter().enumerate().filter_map(breaks).collect()
-    };
-    closure.maximal().iter().map(|scope| Because { scope, requirements: forced(scope) }).collect()
 }

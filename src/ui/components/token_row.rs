@@ -11,7 +11,7 @@ use super::icons::{CHEVRON, OUT, icon};
 use super::notes::token_notes;
 use super::purpose::purpose;
 use super::scopes::scopes;
-use crate::credential::{Credential, Kind};
+use crate::credential::Credential;
 use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
@@ -104,11 +104,7 @@ fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: T
 
 /// Kind, last four characters, age and end in one line.
 fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
-    let kind = match it.kind {
-        Kind::Personal => ui.t("kind_personal"),
-        #[allow(unreachable_patterns)] // more kinds follow
-        _ => String::new(),
-    };
+    let kind = ui.t(words::kind(it.kind));
     let end = words::end(&ui.words, it.expires, now);
     html! {
         <>
