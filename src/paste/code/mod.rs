@@ -5,6 +5,7 @@
 //! call until one is found that makes requests.
 
 mod callee;
+mod calls;
 mod frame;
 mod literal;
 mod scanner;
