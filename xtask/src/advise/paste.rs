@@ -28,7 +28,7 @@ pub(super) fn run(text: &str, lists: Lists, universe: Universe, as_json: bool) -
 
 fn describe(line: &Line) {
     let operations = line.operations.iter().map(|it| it.label());
-    let tasks = line.tasks.iter().map(|it| it.title.to_owned());
+    let tasks = line.tasks.iter().map(|it| it.id.to_owned());
     for what in operations.chain(tasks) {
         println!("             = {what}");
     }
