@@ -9,16 +9,14 @@ use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::gatherer::{Gatherer, Reader};
+use super::known::Known;
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
 use super::{
-    FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
+    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
+    timer,
 };
-use crate::credential::Credential;
-use crate::inventory::Session;
-use crate::sentry::bootstrap::{Instance, Mode};
 use crate::sentry::client::{Client, Listed};
-use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
@@ -32,6 +30,11 @@ use crate::worker::protocol::{Intent, Journal};
 const TICK: i32 = 1_000;
 /// Ticks between two looks while nothing waits.
 const CALM: u32 = 30;
+/// Milliseconds of one frame: what can be seen is drawn first.
+const FRAME: i32 = 16;
+/// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
+/// It starts with a module of its own, which costs the list 50 ms if both start at once.
+const ASLEEP: i32 = 500;
 
 /// The driver of popup and full-tab page.
 #[derive(Clone)]
@@ -48,30 +51,8 @@ struct Inner {
     gatherer: Rc<Gatherer>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
+    met: Cell<bool>,
     ticks: Cell<u32>,
-}
-
-/// What was learned of this Sentry so far.
-#[derive(Default)]
-struct Known {
-    instance: Option<Instance>,
-    base: Option<String>,
-    credentials: Vec<Credential>,
-    /// The session can be read without a tab, so nothing can be written.
-    read_only: bool,
-    /// Of this reading, the list is there.
-    listed: bool,
-    /// Of this reading, the account is there.
-    met: bool,
-}
-
-impl Known {
-    fn route(&self) -> Option<Route> {
-        if self.read_only {
-            return None;
-        }
-        self.instance.as_ref()?.route(self.base.as_ref()?)
-    }
 }
 
 impl PopupDriver {
@@ -88,6 +69,7 @@ impl PopupDriver {
             gatherer: Gatherer::new(),
             purposes,
             waiting: Cell::new(false),
+            met: Cell::new(false),
             ticks: Cell::new(0),
         }))
     }
@@ -108,33 +90,34 @@ impl PopupDriver {
         url.map_or(Site::Nothing, Site::of)
     }
 
-    /// Says what the tab shows, and reads it if it may be asked.
-    async fn look(self) {
+    /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
+    /// told one by one, each would be drawn.
+    fn look(&self) {
         let site = self.site();
         match &site {
-            Site::Aside { .. } => {
-                self.tell(Action::Site(SiteView::OffApp));
-                self.read_granted().await;
-            }
-            Site::Nothing => {
-                self.tell(Action::Site(SiteView::NotSentry));
-                self.read_granted().await;
-            }
+            Site::Aside { .. } => self.aside(SiteView::OffApp),
+            Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
-                self.examine(origin).await;
+                spawn_local(self.clone().examine(origin.clone()));
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
     }
 
+    /// No Sentry in front: another one may be read all the same.
+    fn aside(&self, view: SiteView) {
+        self.tell(Action::Site(view));
+        spawn_local(self.clone().read_granted());
+    }
+
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
-    async fn examine(&self, origin: &str) {
+    async fn examine(self, origin: String) {
         let Some(tab) = &self.0.tab else { return };
-        let host = host(origin);
+        let host = host(&origin);
         self.tell(Action::Site(
-            match page_call::run::<Marks>(tab.id, origin, Operation::Marks).await {
+            match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
                 Ok(marks) if marks.sentry => SiteView::Ask { host },
                 Ok(_) => SiteView::Unlike { host },
                 Err(_) => SiteView::NoAccess,
@@ -158,7 +141,7 @@ impl PopupDriver {
 
     /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
     /// Servers that list the values of tokens are left alone: those must not leave their page.
-    async fn read_granted(&self) {
+    async fn read_granted(self) {
         for (origin, base) in &self.0.stored.sites {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
@@ -190,21 +173,13 @@ impl PopupDriver {
 
     /// Once the list has shown which host answers, and the account whose session it is: gathers the rest.
     fn gather(&self) {
-        let known = self.0.known.borrow();
-        let (Some(instance), Some(base), true, true) =
-            (&known.instance, &known.base, known.listed, known.met)
-        else {
-            return;
+        let (session, read_only) = {
+            let known = self.0.known.borrow();
+            (known.session(), known.read_only)
         };
-        let session = Session {
-            origin: instance.origin.clone(),
-            base: base.clone(),
-            saas: instance.mode == Mode::Saas,
-            regions: instance.regions.clone(),
-            shows_secrets: instance.dialect == Dialect::ByValue,
-        };
+        let Some(session) = session else { return };
         let reader = match self.tab() {
-            Some(tab) if !known.read_only => Reader::Tab(TabTransport::new(tab)),
+            Some(tab) if !read_only => Reader::Tab(TabTransport::new(tab)),
             _ => Reader::Host,
         };
         let tell = self.0.dispatch.borrow().clone();
@@ -224,11 +199,14 @@ impl PopupDriver {
                     known.listed = true;
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                let driver = self.clone();
+                timer::after(FRAME, move || driver.tell(Action::Rest));
                 self.gather();
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
         }
+        self.meet();
     }
 
     async fn account<T: Read>(self, client: Client<T>, origin: String) {
@@ -270,6 +248,14 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
+    fn meet(&self) {
+        if !self.0.met.replace(true) {
+            runtime::announce();
+            self.ask(Intent::Look);
         }
     }
 
@@ -339,27 +325,10 @@ impl PopupDriver {
     }
 
     fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
+        let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        let within = |path: &str| [&origin, path].concat();
-        let url = match link {
-            Link::Docs(url) => (*url).to_owned(),
-            // Without a Sentry in front there is still the one everybody means.
-            _ if origin.is_empty() => {
-                "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
-            }
-            Link::Create => within("/settings/account/api/auth-tokens/new-token/"),
-            Link::Page { kind, place, id } => {
-                pages::of_credential(&origin, *kind, place, id, by_id)
-            }
-            Link::Named(address) => match pages::named(&origin, address) {
-                Some(url) => url,
-                None => return,
-            },
-            Link::Security => within("/settings/account/security/"),
-            Link::SignIn => within("/auth/login/"),
-        };
+        let Some(url) = links::url(link, origin.as_deref(), by_id) else { return };
         spawn_local(async move { tabs::open(&url).await });
     }
 
@@ -381,11 +350,16 @@ impl PopupDriver {
 impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
-        runtime::announce();
         let driver = self.clone();
         storage::watch(JOURNAL, move |journal| driver.journal(journal));
-        self.ask(Intent::Look);
-        spawn_local(self.clone().look());
+        self.journal(self.0.stored.journal.clone());
+        if self.0.waiting.get() {
+            self.meet();
+        } else {
+            let driver = self.clone();
+            timer::after(ASLEEP, move || driver.meet());
+        }
+        self.look();
         self.clone().tick();
     }
 
@@ -399,7 +373,7 @@ impl Driver for PopupDriver {
                 }
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
-            Command::Reload => spawn_local(self.clone().look()),
+            Command::Reload => self.look(),
             Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),

@@ -7,6 +7,8 @@ mod driver;
 mod fetch_transport;
 mod gatherer;
 mod js;
+mod known;
+mod links;
 mod page_call;
 mod permissions;
 mod runtime;

@@ -12,6 +12,7 @@ pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
 use crate::audit::Severity;
+use crate::catalog::Texts;
 use crate::credential::Kind;
 use crate::inventory::{Arrival, Source, Standing};
 use crate::sentry::problem::Problem;
@@ -57,6 +58,8 @@ pub struct State {
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
     pub fresh: bool,
+    /// Only the first rows are drawn so far.
+    pub brief: bool,
     /// It is being read (again).
     pub loading: bool,
     /// The session can be read but not written with: no Sentry page stands behind it.
@@ -91,6 +94,8 @@ pub struct State {
     pub open: Vec<String>,
     /// The finder's job.
     pub finder: Finder,
+    /// The words of the catalog.
+    pub texts: Rc<Texts>,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
     pub notice: (u32, Option<Notice>),
     /// Where the focus should go, counted likewise.
@@ -108,6 +113,7 @@ impl State {
             places: Rc::default(),
             list: None,
             fresh: false,
+            brief: false,
             loading: false,
             read_only: false,
             problem: None,
@@ -125,6 +131,7 @@ impl State {
             sort: Sort::default(),
             open: Vec::new(),
             finder: Finder::default(),
+            texts: Rc::default(),
             notice: (0, None),
             focus: (0, None),
         }
@@ -144,6 +151,7 @@ impl State {
             }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
+                self.brief = self.list.is_none();
                 let items = judge(credentials, self.now.max(at), &self.purposes);
                 // What came from elsewhere stays in sight until it is read again.
                 let old = self.list.take().map(Rc::unwrap_or_clone);
@@ -160,6 +168,7 @@ impl State {
                 }
             }
             Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
+            Action::Rest => self.brief = false,
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
                 // Whoever is signed in now, it is not the owner of a list shown before.

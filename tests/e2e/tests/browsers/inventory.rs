@@ -69,7 +69,7 @@ async fn seed(owner: &Account) -> Result<()> {
     if apps.as_array().is_some_and(Vec::is_empty) {
         let new = json!({
             "name": "Deploy Bot", "organization": "acme", "isInternal": true, "author": "Acme", "webhookUrl": null,
-            "scopes": ["org:admin", "project:releases"], "events": [], "schema": {}, "verifyInstall": false,
+            "scopes": ["org:admin", "project:releases"], "events": [], "schema": {}, "verifyInstall": false, "isAlertable": false,
         });
         let app = owner.make("/api/0/sentry-apps/", &new).await?;
         let slug = app["slug"].as_str().context("no slug")?;
