@@ -7,6 +7,8 @@
 
 mod data;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod input;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 mod report;
 mod rules;
@@ -63,6 +65,14 @@ pub struct Norm {
 pub struct Thresholds {
     /// A token older than this many days should be replaced.
     pub rotation_days: i64,
+    /// An organization token unused for this many days has a finding; none younger is judged.
+    pub unused_days: i64,
+    /// Unused for this many days it weighs more.
+    pub unused_long_days: i64,
+    /// A grant older than this many days that lets an application write has a finding.
+    pub grant_days: i64,
+    /// A token with fewer days left ends soon.
+    pub ends_soon_days: i64,
     /// From this share of the scopes that Sentry's form offers, a token has nearly all of them.
     pub nearly_all_percent: usize,
     /// How many examples of operations and of other tokens a finding names.

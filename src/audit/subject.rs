@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Thresholds;
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
 use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
-use crate::credential::{Credential, Kind, Oddity};
+use crate::credential::{Credential, Kind, Oddity, Place};
 use crate::order;
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
@@ -31,6 +31,20 @@ pub struct Context<'a> {
     common: Vec<Common>,
     builds: Vec<(&'static Task, Vec<ScopeSet>)>,
     alike: Vec<Alike<'a>>,
+    peers: Vec<Peer<'a>>,
+}
+
+/// A credential among those of its kind in its place. They stand together, the oldest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct Peer<'a> {
+    home: (Kind, &'a Place),
+    created: Option<Timestamp>,
+    /// Sentry's id of it.
+    pub id: &'a str,
+    /// It has an end.
+    pub ends: bool,
+    /// And that has come.
+    pub ended: bool,
 }
 
 /// A common task and the scopes it needs, closed.
@@ -100,6 +114,18 @@ impl<'a> Context<'a> {
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
         order::sort(&mut alike);
+        let mut peers: Vec<_> = credentials
+            .iter()
+            .filter(|it| it.kind != Kind::Personal)
+            .map(|it| Peer {
+                home: (it.kind, &it.place),
+                created: it.created,
+                id: &it.id,
+                ends: it.expires.is_some(),
+                ended: is_expired(it, now),
+            })
+            .collect();
+        order::sort(&mut peers);
         Self {
             now,
             thresholds,
@@ -111,6 +137,7 @@ impl<'a> Context<'a> {
             common,
             builds,
             alike,
+            peers,
         }
     }
 
@@ -160,6 +187,14 @@ impl<'a> Context<'a> {
         let end = rest.partition_point(|(mask, unknown, _)| (*mask, *unknown) <= key);
         let others = rest.get(..end).unwrap_or_default().iter();
         others.map(|(_, _, id)| *id).filter(|id| *id != of.id)
+    }
+
+    /// All of its kind in its place, itself among them, the oldest first. Personal tokens have none.
+    pub fn peers(&self, of: &'a Credential) -> impl Iterator<Item = &Peer<'a>> {
+        let home = (of.kind, &of.place);
+        let start = self.peers.partition_point(|peer| peer.home < home);
+        let rest = self.peers.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |peer| peer.home == home)
     }
 
     /// The task the person named for the credential of this key.
