@@ -77,8 +77,8 @@ pub fn enter(
     let found = state.organization(slug).or_else(|| state.organizations.iter().find(numbered));
     let org = found.ok_or_else(missing)?;
     let entered = member(site, org, &caller)?;
-    let may = |one: &&str| entered.scopes.iter().any(|own| own == one);
-    if asks.any_of.iter().any(|one| may(&one)) {
+    let may = |one: &str| entered.scopes.iter().any(|own| own == one);
+    if asks.any_of.iter().any(|one| may(one)) {
         return Ok(entered);
     }
     Err(Reply::detail(403, NO_PERMISSION))

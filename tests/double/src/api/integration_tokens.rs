@@ -31,8 +31,8 @@ fn let_in(
     let asks = Asks { endpoint, any_of: WRITERS, session_only: !endpoint.challenge };
     let (integration, entered) = owned(site, state, visitor, &asks)?;
     let entered = entered?;
-    let may = |one: &&str| entered.scopes.iter().any(|own| own == one);
-    if WRITERS.iter().any(|one| may(&one)) {
+    let may = |one: &str| entered.scopes.iter().any(|own| own == one);
+    if WRITERS.iter().any(|one| may(one)) {
         return Ok((integration, entered));
     }
     Err(Reply::detail(403, NO_PERMISSION))
