@@ -48,8 +48,15 @@ pub(super) fn notes(
         }
     }
     let personal = [TokenKind::Personal, TokenKind::PersonalOauth, TokenKind::PersonalOrInternal];
-    if personal.contains(&holder) {
+    if personal.contains(&holder) && universe != Universe::Organization {
         notes.push(Note::Role);
+        let of_projects = |it: &super::Requirement| {
+            it.operation
+                .is_some_and(|it| it.path.contains("/projects/") || it.path.contains("{project"))
+        };
+        if ask.requirements.iter().any(of_projects) {
+            notes.push(Note::Team);
+        }
     }
     notes
 }
@@ -128,6 +135,11 @@ impl Note {
             }
             Self::Role => {
                 "A personal token can do no more than its owner's role in the organization allows."
+                    .to_owned()
+            }
+            Self::Team => {
+                "A personal token reaches only the projects that its owner may see: those of their \
+                 teams, unless the organization has open membership."
                     .to_owned()
             }
         }

@@ -15,6 +15,6 @@ mod task;
 pub use generated::{OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};
-pub use reach::{Reach, only_by, reach, reached};
+pub use reach::{Reach, only_by, reach, reached, reached_beyond};
 pub use search::{Hit, Target, search};
 pub use task::{Confidence, Group, Task, TokenKind, meaning, task};

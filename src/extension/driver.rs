@@ -13,9 +13,11 @@ use super::worker::JOURNAL;
 use super::{
     FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
 };
+use crate::audit::Jobs;
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
+use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
@@ -269,19 +271,20 @@ impl PopupDriver {
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 
-    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
+    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
         self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
     }
 
-    fn purpose(&self, id: String, task: Option<String>) {
+    fn purpose(&self, id: String, jobs: Jobs) {
         let Some(route) = self.0.known.borrow().route() else { return };
         {
             let mut purposes = self.0.purposes.borrow_mut();
             let own = purposes.entry(owner_key(&route)).or_default();
-            match task {
-                Some(task) => own.insert(id, task),
-                None => own.remove(&id),
-            };
+            if jobs.0.is_empty() {
+                own.remove(&id);
+            } else {
+                own.insert(id, jobs);
+            }
         }
         self.tell(Action::Purposes(self.purposes_of(&route)));
         let all = self.0.purposes.borrow().clone();
@@ -298,11 +301,13 @@ impl PopupDriver {
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
         let url = match link {
             Link::Docs(url) => (*url).to_owned(),
-            // Without a Sentry in front there is still the one everybody means.
-            _ if origin.is_empty() => {
-                "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
+            Link::Create(kind) => {
+                // A site that is not known to be a Sentry has no such page.
+                let sentry = self.0.known.borrow().instance.is_some()
+                    || matches!(self.site(), Site::Saas(_));
+                let url = self.0.tab.as_ref().and_then(|tab| tab.url.as_deref());
+                pages::create(url.filter(|_| sentry).unwrap_or_default(), *kind)
             }
-            Link::Create => [&tokens, "new-token/"].concat(),
             // A page of its own exists from the version on that revokes by id.
             Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
             Link::TokenPage(_) => tokens,
@@ -356,7 +361,7 @@ impl Driver for PopupDriver {
                     driver.tell(Action::Copied(clipboard::copy(&text).await));
                 });
             }
-            Command::Purpose { id, task } => self.purpose(id, task),
+            Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::FullPage => self.full_page(),
         }
     }

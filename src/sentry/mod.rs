@@ -3,6 +3,7 @@
 pub mod bootstrap;
 pub mod client;
 pub mod meaning;
+pub mod pages;
 pub mod paging;
 pub mod problem;
 pub mod site;

@@ -48,7 +48,7 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
                         <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(id))]) }</p>
                     }
                     <p class="fix"><b>{ ui.say("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
-                    { for finding.evidence.iter().filter_map(|(_, value)| shown(value)) }
+                    { for finding.evidence.iter().filter_map(|(_, value)| shown(ui, value)) }
                     if let Some(norm) = norm {
                         <p class="norm">
                             { ui.say("findings_norm") }{ " " }
@@ -62,11 +62,13 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
 }
 
 /// Evidence that is more than a word in a sentence.
-fn shown(value: &Value) -> Option<Html> {
+fn shown(ui: &Ui, value: &Value) -> Option<Html> {
     match value {
         Value::Operations(examples) => {
-            let calls =
-                examples.iter().filter_map(|at| operation(*at)).map(super::ability::example);
+            let calls = examples
+                .iter()
+                .filter_map(|at| operation(*at))
+                .map(|it| super::ability::example(ui, it));
             Some(html! { <ul class="calls">{ for calls }</ul> })
         }
         _ => None,
