@@ -133,6 +133,8 @@ pub struct Credential {
     pub organization: Option<String>,
     /// The name of the integration or of the OAuth application that holds it.
     pub holder: Option<String>,
+    /// Sentry shows a secret of the integration behind it to every member (old versions do).
+    pub exposed: bool,
     /// What was odd about it on the wire, for the person to see.
     pub notes: Vec<Oddity>,
 }
@@ -153,6 +155,7 @@ impl Credential {
             creator: None,
             organization: None,
             holder: None,
+            exposed: false,
             notes: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! `scope`, `credential`, `time`, `catalog`, `advisor`, `audit`, `paste` are the domain: pure, no I/O,
 //! no clock.
+//! `inventory` plans what to ask of a Sentry and says how far it is known, as purely;
 //! `sentry` speaks Sentry's API over a [`sentry::transport`]; `worker` is the pure state machine of
 //! the only writer; `ui::state` is a pure reducer. What touches a browser is compiled for wasm alone.
 
@@ -11,6 +12,7 @@ pub mod catalog;
 pub mod credential;
 #[cfg(all(target_arch = "wasm32", feature = "extension"))]
 pub mod extension;
+pub mod inventory;
 mod order;
 pub mod paste;
 pub mod scope;

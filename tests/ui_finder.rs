@@ -1,9 +1,11 @@
 //! The finder's part of the reducer: what is typed, pasted and picked becomes a job, line by line.
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail loudly")]
 
+use std::rc::Rc;
+
 use proptest::prelude::*;
 use scopewise::advisor::{Lists, Universe};
-use scopewise::catalog::{TASKS, operation_in_line, task};
+use scopewise::catalog::{TASKS, Texts, operation_in_line, task};
 use scopewise::paste::LineKind;
 use scopewise::scope::{Scope, ScopeSet};
 use scopewise::time::Timestamp;
@@ -13,7 +15,7 @@ use scopewise::ui::notice::{Focus, Notice};
 use scopewise::ui::state::{State, View};
 
 fn popup() -> State {
-    State::new(Timestamp(0))
+    State { texts: Rc::new(Texts::english()), ..State::new(Timestamp(0)) }
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {

@@ -209,9 +209,10 @@ fn every_problem_and_reason_has_words_in_every_language() {
         }
         // Only the two ways to be rate-limited share a title.
         assert_eq!(titles.len(), problems.len() + 7 - 1, "{language}");
-        for reason in [Reason::NoGrant, Reason::StillListed, Reason::NoRoute] {
-            let (what, next) = words::reason(reason);
-            assert!(words.has(what) && words.has(next));
+        for reason in [Reason::NoGrant, Reason::NotChecked, Reason::OtherUser, Reason::Lost] {
+            for (what, next) in [words::reason(reason), words::unknown(reason)] {
+                assert!(words.has(what) && words.has(next), "{what} {next}");
+            }
         }
     }
 }

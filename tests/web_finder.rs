@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use scopewise::catalog::Texts;
 use scopewise::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::app::{App, AppProps};
@@ -20,6 +21,7 @@ use yew::Callback;
 wasm_bindgen_test_configure!(run_in_browser);
 
 const ENGLISH: &str = include_str!("../extension/_locales/en/messages.json");
+const CATALOG: &str = include_str!("../extension/_locales/en/catalog.txt");
 
 /// Asked for nothing here.
 struct Nobody;
@@ -34,7 +36,8 @@ async fn finder() -> Element {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("div").unwrap();
     document.document_element().unwrap().append_child(&root).unwrap();
-    let initial = State { view: View::Find, full: true, ..State::new(Timestamp(0)) };
+    let texts = Rc::new(Texts::new(CATALOG.to_owned()));
+    let initial = State { view: View::Find, full: true, texts, ..State::new(Timestamp(0)) };
     let messages = Rc::new(Messages::parse(ENGLISH, "en"));
     let props = AppProps { messages, driver: Rc::new(Nobody), initial };
     yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();

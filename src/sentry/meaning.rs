@@ -71,13 +71,18 @@ pub fn of_by_value(base: &str, answer: Result<ByValueAnswer, TransportError>, id
             },
             Some(problem) => Next::Over(of_problem(&problem)),
         },
+        // It was sent, and there is no answer: it may still be on its way, so that only a list without
+        // it says anything.
+        None if found => match list.map(|list| Listed::from_answer(base, &list)) {
+            Some(Ok(list)) if of_list(&list, id) == Revocation::Gone => Next::SameUser,
+            _ => Next::Over(Revocation::Unknown(Reason::Lost)),
+        },
         // Nothing was sent. The list before says why, if it could be read.
         None => match list.map(|list| Listed::from_answer(base, &list)) {
             Some(Ok(list)) if list.has(id) => Next::Over(Revocation::Failed(Reason::NoRoute)),
             Some(Ok(list)) if list.complete() => Next::SameUser,
-            Some(Err(problem)) => Next::Over(Revocation::Failed(unread(&problem))),
-            _ if found => Next::Over(Revocation::Unknown(Reason::Lost)),
-            _ => Next::Over(Revocation::Failed(Reason::NotListed)),
+            Some(Err(Problem::SignedOut)) => Next::Over(Revocation::Failed(Reason::SignedOut)),
+            _ => Next::Over(Revocation::Failed(Reason::NotRead)),
         },
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod bootstrap;
 pub mod client;
+pub mod directory;
+mod fields;
 pub mod meaning;
 pub mod pages;
 pub mod paging;

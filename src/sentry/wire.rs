@@ -1,15 +1,15 @@
-//! The list of personal tokens as it comes over the wire, read so that nothing odd in it is lost.
+//! The lists as they come over the wire, read so that nothing odd in them is lost.
 //!
-//! Fields that could hold a secret (`token`, `refreshToken`, `clientSecret`, `key`) are no part of the
-//! reading at all: they are skipped unread, as the second wall behind the page's own blanking
-//! (invariant 4). Numbers are kept as the digits that came, because ids go beyond 2^53.
+//! One reading for every kind: an element is taken apart once into the few [`Fields`] any list has.
+//! Fields that could hold a secret (`token`, `refreshToken`, `clientSecret`, `key`) are no part of it
+//! at all: they are skipped unread, as the second wall behind the page's own blanking (invariant 4).
+//! Numbers are kept as the digits that came, because ids go beyond 2^53.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::fields::{Field, Fields};
 use super::problem::Problem;
-use crate::credential::{Credential, Kind, Oddity, Place};
+use crate::credential::{Credential, Kind, LastUse, Oddity, Place};
 use crate::scope::Granted;
 use crate::time::Timestamp;
 
@@ -35,17 +35,36 @@ pub enum Note {
 /// [`Problem::Malformed`] when the text is no JSON list; it says what came instead, never any of it
 /// but an HTML page's title.
 pub fn personal_tokens(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Problem> {
-    let elements: Vec<&RawValue> =
+    credentials(Kind::Personal, &Place::User, text)
+}
+
+/// Reads a list of credentials of this kind, all of them in this place (`facts` §§1 to 4).
+///
+/// # Errors
+/// As [`personal_tokens`].
+pub fn credentials(
+    kind: Kind,
+    place: &Place,
+    text: &str,
+) -> Result<(Vec<Credential>, Vec<Note>), Problem> {
+    let (elements, notes) = elements(text)?;
+    let read = |fields: &Fields<'_>| credential(fields, kind, place.clone());
+    Ok((elements.iter().map(read).collect(), notes))
+}
+
+/// The elements of a JSON list that are objects, and notes on those that are none.
+pub(super) fn elements(text: &str) -> Result<(Vec<Fields<'_>>, Vec<Note>), Problem> {
+    let raw: Vec<&RawValue> =
         serde_json::from_str(text).map_err(|_| Problem::Malformed(instead_of_a_list(text)))?;
-    let mut credentials = Vec::with_capacity(elements.len());
+    let mut elements = Vec::with_capacity(raw.len());
     let mut notes = Vec::new();
-    for (index, element) in elements.into_iter().enumerate() {
-        match serde_json::from_str::<Fields<'_>>(element.get()) {
-            Ok(fields) => credentials.push(fields.credential()),
-            Err(_) => notes.push(Note::NotAnObject { index }),
+    for (index, element) in raw.into_iter().enumerate() {
+        match Fields::of(element) {
+            Some(fields) => elements.push(fields),
+            None => notes.push(Note::NotAnObject { index }),
         }
     }
-    Ok((credentials, notes))
+    Ok((elements, notes))
 }
 
 /// The text of a JSON string, or the digits of a JSON number; `None` for anything else.
@@ -58,109 +77,80 @@ pub(super) fn text_or_digits(raw: &RawValue) -> Option<String> {
     }
 }
 
-/// The fields we read, each as the JSON that came. An element may repeat a field: the last one counts.
-#[derive(Default)]
-struct Fields<'a> {
-    id: Option<&'a RawValue>,
-    name: Option<&'a RawValue>,
-    scopes: Option<&'a RawValue>,
-    date_created: Option<&'a RawValue>,
-    expires_at: Option<&'a RawValue>,
-    last_characters: Option<&'a RawValue>,
-}
+/// How much of a client id is kept: it is no secret, but as long as one.
+const CLIENT_ID: usize = 8;
 
-#[derive(Deserialize)]
-#[serde(field_identifier, rename_all = "camelCase")]
-enum Field {
-    Id,
-    Name,
-    Scopes,
-    DateCreated,
-    ExpiresAt,
-    TokenLastCharacters,
-    #[serde(other)]
-    Skipped,
-}
-
-impl<'de> Deserialize<'de> for Fields<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Fields<'de>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Fields::default();
-                while let Some(field) = map.next_key()? {
-                    let place = match field {
-                        Field::Id => &mut fields.id,
-                        Field::Name => &mut fields.name,
-                        Field::Scopes => &mut fields.scopes,
-                        Field::DateCreated => &mut fields.date_created,
-                        Field::ExpiresAt => &mut fields.expires_at,
-                        Field::TokenLastCharacters => &mut fields.last_characters,
-                        Field::Skipped => {
-                            map.next_value::<IgnoredAny>()?;
-                            continue;
-                        }
-                    };
-                    *place = Some(map.next_value()?);
-                }
-                Ok(fields)
-            }
-        }
-        deserializer.deserialize_map(Object)
+fn credential(fields: &Fields<'_>, kind: Kind, place: Place) -> Credential {
+    let mut notes = Vec::new();
+    let mut id = fields.text(Field::Id).unwrap_or_default();
+    if id.is_empty() {
+        notes.push(Oddity::Field("id"));
+    }
+    if kind == Kind::Application {
+        id = id.chars().take(CLIENT_ID).collect();
+    }
+    let application = fields.object(Field::Application);
+    let name = match (&application, kind) {
+        (Some(application), Kind::Grant) => name(application, &mut notes),
+        _ => name(fields, &mut notes),
+    };
+    // An application has scopes since 2024 alone, and a date since 2026; an API key never had one.
+    let scoped = kind != Kind::Application || fields.has(Field::Scopes);
+    let dated = !matches!(kind, Kind::Application | Kind::ApiKey) || fields.has(Field::DateCreated);
+    // Only these two say when they end.
+    let ends = matches!(kind, Kind::Personal | Kind::Integration) || fields.has(Field::ExpiresAt);
+    let scopes = if scoped { scopes(fields, &mut notes) } else { Granted::default() };
+    let mut date_if = |told, field, raw, nullable| {
+        if told { date(field, raw, nullable, &mut notes) } else { None }
+    };
+    let created = date_if(dated, "dateCreated", fields.raw(Field::DateCreated), false);
+    let expires = date_if(ends, "expiresAt", fields.raw(Field::ExpiresAt), true);
+    let last_used = match fields.raw(Field::DateLastUsed) {
+        None => LastUse::NotRecorded,
+        Some(raw) if is_null(raw) => LastUse::Never,
+        Some(raw) => date("dateLastUsed", Some(raw), true, &mut notes)
+            .map_or(LastUse::NotRecorded, LastUse::At),
+    };
+    let organization = fields
+        .object(Field::Organization)
+        .and_then(|it| it.text(Field::Name).or_else(|| it.text(Field::Slug)));
+    Credential {
+        holder: if kind == Kind::Grant { name.clone() } else { None },
+        name,
+        last4: fields.text(Field::TokenLastCharacters).and_then(|tail| last4(&tail)),
+        scopes,
+        created,
+        expires,
+        last_used,
+        organization,
+        notes,
+        ..Credential::new(kind, place, id)
     }
 }
 
-impl Fields<'_> {
-    fn credential(&self) -> Credential {
-        let mut notes = Vec::new();
-        let id = self.id.and_then(text_or_digits).unwrap_or_default();
-        if id.is_empty() {
-            notes.push(Oddity::Field("id"));
-        }
-        let name = match self.name.filter(|raw| !is_null(raw)) {
-            None => None,
-            Some(raw) => {
-                let name = serde_json::from_str::<String>(raw.get());
-                if name.is_err() {
-                    notes.push(Oddity::Field("name"));
-                }
-                name.ok().filter(|name| !name.trim().is_empty())
-            }
-        };
-        Credential {
-            name,
-            last4: self.last_characters.and_then(text_or_digits).and_then(|tail| last4(&tail)),
-            scopes: self.scopes(&mut notes),
-            created: date("dateCreated", self.date_created, false, &mut notes),
-            expires: date("expiresAt", self.expires_at, true, &mut notes),
-            notes,
-            ..Credential::new(Kind::Personal, Place::User, id)
-        }
+fn name(fields: &Fields<'_>, notes: &mut Vec<Oddity>) -> Option<String> {
+    let raw = fields.raw(Field::Name).filter(|raw| !is_null(raw))?;
+    let name = serde_json::from_str::<String>(raw.get());
+    if name.is_err() {
+        notes.push(Oddity::Field("name"));
     }
-
-    fn scopes(&self, notes: &mut Vec<Oddity>) -> Granted {
-        let listed =
-            self.scopes.and_then(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok());
-        let Some(listed) = listed else {
-            notes.push(Oddity::Field("scopes"));
-            return Granted::default();
-        };
-        let names: Vec<String> =
-            listed.iter().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect();
-        if names.len() != listed.len() {
-            notes.push(Oddity::Field("scopes"));
-        }
-        Granted::parse(names)
-    }
+    name.ok().filter(|name| !name.trim().is_empty())
 }
 
-fn is_null(raw: &RawValue) -> bool {
+fn scopes(fields: &Fields<'_>, notes: &mut Vec<Oddity>) -> Granted {
+    let Some(listed) = fields.list(Field::Scopes) else {
+        notes.push(Oddity::Field("scopes"));
+        return Granted::default();
+    };
+    let names: Vec<String> =
+        listed.iter().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect();
+    if names.len() != listed.len() {
+        notes.push(Oddity::Field("scopes"));
+    }
+    Granted::parse(names)
+}
+
+pub(super) fn is_null(raw: &RawValue) -> bool {
     raw.get() == "null"
 }
 

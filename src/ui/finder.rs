@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
-use crate::catalog::{Method, Target, TokenKind, operation, search, task};
+use crate::catalog::{Method, Target, Texts, TokenKind, operation, search, task};
 use crate::paste::{self, Line, LineKind, Reading};
 use crate::scope::{Scope, ScopeSet};
 
@@ -110,11 +110,11 @@ impl Finder {
     }
 
     /// Takes the query as it stands: words are their best find, everything else is read.
-    pub(super) fn enter(&mut self) {
+    pub(super) fn enter(&mut self, texts: &Texts) {
         let reading = paste::read(&self.query);
         let words = |line: &Line| is_words(line) && line.note.is_none() && line.nearest.is_none();
         let call = self.query.split_whitespace().next().and_then(Method::from_name).is_some();
-        let best = || search(&self.query).into_iter().next();
+        let best = || search(&self.query, texts).into_iter().next();
         match reading.lines.iter().all(words).then(best).flatten().filter(|_| !call) {
             Some(hit) => self.pick(hit.target.into()),
             None => self.take(reading),

@@ -9,6 +9,7 @@ use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
 use super::notice::{Focus, Notice, notices};
 use crate::audit::{Jobs, Severity, THRESHOLDS, TokenReport, audit};
+use crate::catalog::Texts;
 use crate::credential::Credential;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
@@ -103,6 +104,8 @@ pub struct State {
     pub open: Vec<String>,
     /// The finder's job.
     pub finder: Finder,
+    /// The words of the catalog.
+    pub texts: Rc<Texts>,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
     pub notice: (u32, Option<Notice>),
     /// Where the focus should go, counted likewise.
@@ -134,6 +137,7 @@ impl State {
             sort: Sort::default(),
             open: Vec::new(),
             finder: Finder::default(),
+            texts: Rc::default(),
             notice: (0, None),
             focus: (0, None),
         }
@@ -222,7 +226,7 @@ impl State {
                 }
             }
             Action::Enter => {
-                self.finder.enter();
+                self.finder.enter(&self.texts);
                 self.answered();
             }
             Action::Read(text) => {

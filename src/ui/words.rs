@@ -171,13 +171,23 @@ pub const fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::Lost => ("reason_lost", "next_read_back"),
         Reason::StillListed => ("reason_still_listed", "next_try_again"),
         Reason::NotListed => ("reason_not_listed", "next_read_again"),
+        Reason::NotRead => ("reason_not_read", "next_retry"),
         Reason::NotReadBack => ("reason_not_read_back", "next_read_back"),
         Reason::NotSaved => ("reason_not_saved", "next_free_space"),
         Reason::NoRoute => ("reason_no_route", "next_look_in_sentry"),
-        // What a later version of the worker may add.
-        #[allow(unreachable_patterns)]
-        _ => ("reason_other", "next_look_in_sentry"),
+        Reason::NotChecked => ("reason_not_checked", "next_reload_page"),
     }
+}
+
+/// The same where it is not known whether the write happened: what to do is to look, never to repeat.
+pub const fn unknown(why: Reason) -> (&'static str, &'static str) {
+    let next = match why {
+        Reason::NoGrant => "next_click_icon",
+        Reason::TabGone | Reason::Moved => "next_open_sentry",
+        Reason::OtherUser | Reason::SignedOut => "next_sign_in_read",
+        _ => "next_read_back",
+    };
+    (reason(why).0, next)
 }
 
 /// What a problem is in words.

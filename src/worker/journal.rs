@@ -132,8 +132,10 @@ pub enum Reason {
     Lost,
     /// It is still in the list after the write.
     StillListed,
-    /// It was not in the list before the write.
+    /// No list can hold such an id.
     NotListed,
+    /// The list that a write by value needs could not be read, so nothing was sent.
+    NotRead,
     /// The list made afterwards could not be read.
     NotReadBack,
     /// The browser would not store the journal, so nothing was sent.

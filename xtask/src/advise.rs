@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use anyhow::{Context, Result};
 use scopewise::advisor::{self, Advice, Answer, Ask, Cost};
+use scopewise::catalog::Texts;
 use serde_json::{Value, json};
 
 /// Arguments.
@@ -97,8 +98,9 @@ fn cost(cost: Cost) -> Value {
 }
 
 fn notes(ask: &Ask, advice: &Advice) -> Vec<String> {
-    let why = format!("Token: {}: {}.", advice.holder.name(), advice.why);
-    std::iter::once(why).chain(advice.notes.iter().map(|note| note.text(ask))).collect()
+    let texts = Texts::english();
+    let why = format!("Token: {}: {}.", advice.holder.name(), texts.why(advice.why));
+    std::iter::once(why).chain(advice.notes.iter().map(|note| note.text(ask, &texts))).collect()
 }
 
 fn labels<'a>(ask: &'a Ask, indices: &[usize]) -> Vec<&'a str> {

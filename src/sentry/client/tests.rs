@@ -215,6 +215,7 @@ fn what_revoking_by_value_found_out_is_weighed_step_by_step() {
     let not_sent = |list: Option<Result<Answer, TransportError>>| {
         Ok(ByValueAnswer { found: false, deleted: None, list: list.and_then(Result::ok) })
     };
+    let lost = |list| found(Err(TransportError::Lost), list);
     let out = says(403, r#"{"detail":"Authentication credentials were not provided."}"#);
     let cases = [
         (found(says(204, ""), Some(list(&["1"]))), vec![user("2")], Gone),
@@ -234,7 +235,11 @@ fn what_revoking_by_value_found_out_is_weighed_step_by_step() {
         (not_sent(Some(out)), vec![], Failed(Reason::SignedOut)),
         // Listed, but the server tells no values: it is newer than it seemed, and nothing was sent.
         (not_sent(Some(list(&["12"]))), vec![], Failed(Reason::NoRoute)),
-        (not_sent(None), vec![], Failed(Reason::NotListed)),
+        (not_sent(None), vec![], Failed(Reason::NotRead)),
+        // Sent without an answer: still listed, it may be gone a moment later.
+        (lost(Some(list(&["12"]))), vec![], Unknown(Reason::Lost)),
+        (lost(None), vec![], Unknown(Reason::Lost)),
+        (lost(Some(list(&["1"]))), vec![user("2")], Gone),
         (Err(TransportError::TimedOut), vec![], Unknown(Reason::TimedOut)),
         (
             Err(TransportError::OtherUser { user_id: "3".to_owned() }),

@@ -100,3 +100,66 @@ fn what_is_no_list_is_named_without_being_quoted() {
         }
     }
 }
+
+fn of_kind(kind: Kind, text: &str) -> Credential {
+    let (mut credentials, notes) = credentials(kind, &Place::User, text).unwrap();
+    assert!(notes.is_empty(), "{notes:?}");
+    credentials.pop().unwrap()
+}
+
+#[test]
+fn an_organization_token_says_when_it_was_used() {
+    let element = |used: &str| {
+        format!(
+            r#"[{{"id":"1","name":"ci","scopes":["org:ci"],"tokenLastCharacters":"Yvs0",
+            "dateCreated":"2026-11-23T22:32:12.023398Z"{used},"projectLastUsedId":null,"token":"{CANARY}"}}]"#
+        )
+    };
+    let used = |text: &str| of_kind(Kind::Organization, &element(text)).last_used;
+    assert_eq!(used(r#","dateLastUsed":null"#), LastUse::Never);
+    assert_eq!(used(""), LastUse::NotRecorded);
+    let day = Timestamp::parse("2026-11-20T00:00:00Z").unwrap();
+    assert_eq!(used(r#","dateLastUsed":"2026-11-20T00:00:00Z""#), LastUse::At(day));
+    let token = of_kind(Kind::Organization, &element(""));
+    assert!(token.notes.is_empty(), "it has no end, and that is not odd: {:?}", token.notes);
+    assert!(!format!("{token:?}").contains(CANARY));
+}
+
+#[test]
+fn a_grant_is_named_by_its_application() {
+    let text = format!(
+        r#"[{{"id":"1","scopes":["org:read","project:read"],"application":{{"id":"b6ba0a9a","clientID":"b6ba0a9a",
+        "clientSecret":"{CANARY}","name":"CLI Helper"}},"dateCreated":"2026-11-23T22:32:12.866734Z",
+        "organization":{{"id":"2","slug":"acme","name":"Acme"}}}}]"#
+    );
+    let grant = of_kind(Kind::Grant, &text);
+    assert_eq!(grant.name.as_deref(), Some("CLI Helper"));
+    assert_eq!(grant.holder.as_deref(), Some("CLI Helper"));
+    assert_eq!(grant.organization.as_deref(), Some("Acme"));
+    assert!(grant.notes.is_empty(), "{:?}", grant.notes);
+    assert!(!format!("{grant:?}").contains(CANARY));
+}
+
+#[test]
+fn an_application_keeps_the_start_of_its_client_id_alone() {
+    let text = format!(
+        r#"[{{"id":"0123456789abcdef","clientID":"0123456789abcdef","clientSecret":"{CANARY}","name":"Mine"}}]"#
+    );
+    let application = of_kind(Kind::Application, &text);
+    assert_eq!((application.id.as_str(), application.name.as_deref()), ("01234567", Some("Mine")));
+    assert!(application.notes.is_empty(), "{:?}", application.notes);
+    assert!(!format!("{application:?}").contains(CANARY));
+}
+
+#[test]
+fn an_api_key_has_a_label_and_no_dates() {
+    let text = format!(
+        r#"[{{"id":"4","label":"Default","key":"{CANARY}","scope_list":["event:read","org:admin"],
+        "status":0,"allowed_origins":""}}]"#
+    );
+    let key = of_kind(Kind::ApiKey, &text);
+    assert_eq!((key.id.as_str(), key.name.as_deref()), ("4", Some("Default")));
+    assert_eq!(key.scopes.known, ScopeSet::of(&[Scope::EventRead, Scope::OrgAdmin]));
+    assert!(key.notes.is_empty(), "{:?}", key.notes);
+    assert!(!format!("{key:?}").contains(CANARY));
+}

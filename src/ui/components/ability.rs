@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{call, does};
+use super::call;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use crate::order::sort_by_key;
 use crate::scope::ScopeSet;
@@ -59,7 +59,7 @@ pub fn examples(ui: &Ui, key: &str, mut operations: Vec<&'static Operation>) -> 
 /// One operation: what it does, and the call.
 pub fn example(ui: &Ui, operation: &Operation) -> Html {
     html! {
-        <li class={class_of(operation.class)}>{ does(ui, operation) }{ call(operation) }</li>
+        <li class={class_of(operation.class)}>{ ui.summary(operation) }{ call(operation) }</li>
     }
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::ability::counts;
 use super::icons::{COPY, icon};
-use super::{call, chip, chips, does};
+use super::{call, chip, chips, sentence};
 use crate::advisor::{Answer, Because, Instead, Lists, Note, Requirement, Universe, instead};
 use crate::catalog::TokenKind;
 use crate::paste::Line;
@@ -71,7 +71,7 @@ fn impossible(ui: &Ui, found: &Found) -> Html {
 /// What a requirement does, as words that go on a sentence.
 fn what(ui: &Ui, requirement: &Requirement) -> Html {
     match requirement.operation {
-        Some(operation) => does(ui, operation),
+        Some(operation) => ui.summary(operation),
         None => html! { <code>{ requirement.label.clone() }</code> },
     }
 }
@@ -197,7 +197,7 @@ fn reason(ui: &Ui, lines: &[Line], found: &Found, it: &Requirement) -> Html {
     html! {
         <li>
             if let Some(operation) = it.operation {
-                { does(ui, operation) }{ " " }{ call(operation) }
+                { ui.summary(operation) }{ " " }{ call(operation) }
             } else {
                 { ui.say("answer_scope_itself") }
             }
@@ -262,7 +262,7 @@ fn holder(ui: &Ui, found: &Found) -> Html {
     };
     html! {
         <div class="holder" data-testid="holder">
-            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ super::why(ui, advice) }</p>
+            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ sentence(ui.texts.why(advice.why)) }</p>
             if let Some((key, kind)) = create { { super::create(ui, key, kind) } }
         </div>
     }

@@ -3,8 +3,9 @@
 
 use yew::prelude::*;
 
-use super::{call, note, sentence, title};
+use super::{call, sentence};
 use crate::advisor::Note;
+use crate::catalog::SCHEMA;
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
 use crate::ui::finder::Found;
@@ -51,14 +52,16 @@ fn line(ui: &Ui, it: &Note) -> Option<Html> {
         // Said together.
         Note::Undocumented(_) => return None,
         Note::Tokenless(task) => {
-            html! { <>{ title(ui, task) }{ ": " }{ ui.say("note_tokenless") }</> }
+            html! { <>{ ui.title(task) }{ ": " }{ ui.say("note_tokenless") }</> }
         }
         Note::Task(task) => {
-            let text = html! { <>{ title(ui, task) }{ ": " }{ note(ui, &sentence(task.note)) }</> };
-            read(text, task.source())
+            let text = html! { <>{ ui.title(task) }{ ": " }{ sentence(ui.texts.note(task)) }</> };
+            read(text, ui.texts.task_source(task))
         }
         Note::Inside(it) => {
-            html! { <>{ ui.say("note_inside") }{ " " }{ note(ui, &sentence(it.note())) }{ call(it) }</> }
+            let text = html! { <>{ ui.say("note_inside") }{ " " }{ sentence(ui.texts.inside(it)) }{ call(it) }</> };
+            let source = ui.texts.source(it);
+            read(text, if source.is_empty() { SCHEMA } else { source })
         }
         Note::DocumentedSays(it) => set("note_documented", it),
         Note::FormCannot(it) => set("note_form_cannot", it),

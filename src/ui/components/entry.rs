@@ -7,7 +7,7 @@ use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::words;
-use crate::worker::journal::{Entry, Reason, State};
+use crate::worker::journal::{Entry, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
 pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
@@ -49,12 +49,18 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
         ),
         State::Failed { why, .. } => {
             let actions = html! { <>{ again("entry_again") }{ dismiss() }</> };
-            ("failed", WARNING, with("entry_failed"), Some(reason(ui, why)), actions)
+            ("failed", WARNING, with("entry_failed"), Some(reason(ui, words::reason(why))), actions)
         }
         State::Unknown { why, .. } => {
             let read = button("entry_read_back", "read-back", "button", Command::Reload);
             let actions = html! { <>{ read }{ dismiss() }</> };
-            ("unknown", QUESTION, with("entry_unknown"), Some(reason(ui, why)), actions)
+            (
+                "unknown",
+                QUESTION,
+                with("entry_unknown"),
+                Some(reason(ui, words::unknown(why))),
+                actions,
+            )
         }
         State::Expired { .. } => {
             let actions = html! { <>{ again("entry_again_expired") }{ dismiss() }</> };
@@ -80,7 +86,6 @@ fn told(ui: &Ui, key: &str) -> Html {
     html! { <p class="why">{ ui.say(key) }</p> }
 }
 
-fn reason(ui: &Ui, why: Reason) -> Html {
-    let (what, next) = words::reason(why);
+fn reason(ui: &Ui, (what, next): (&'static str, &'static str)) -> Html {
     html! { <p class="why">{ ui.say(what) }{ " " }{ ui.say(next) }</p> }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::ability::{ability, examples};
-use super::{chip, meaning};
+use super::chip;
 use crate::catalog::{only_by, reach};
 use crate::scope::{Scope, ScopeSet};
 use crate::ui::app::Ui;
@@ -25,7 +25,7 @@ pub fn only(ui: &Ui, scope: Scope) -> Html {
     html! {
         <details class="fold only" data-testid="only">
             <summary>{ chip(scope) }{ " " }{ ui.words.count("only_opens", operations.len(), &[]) }</summary>
-            <p>{ meaning(ui, scope) }</p>
+            <p>{ ui.meaning(scope) }</p>
             { examples(ui, "", operations) }
         </details>
     }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::lines::means;
-use super::{call, chip, chips, does, meaning, title};
+use super::{call, chip, chips};
 use crate::catalog::{Hit, Target, search, task};
 use crate::paste::{self, LineKind};
 use crate::ui::action::Action;
@@ -45,7 +45,7 @@ pub fn hits(ui: &Ui, finder: &Finder) -> Html {
             </ul>
         };
     }
-    let found = search(query);
+    let found = search(query, &ui.texts);
     if found.is_empty() {
         return html! {
             <div class="nothing" data-testid="find-none">
@@ -70,7 +70,7 @@ fn suggestions(ui: &Ui) -> Html {
     let offered = OFFERED.into_iter().filter_map(task);
     let jobs = offered.map(|task| {
         let least = task.least.map(chips).unwrap_or_default();
-        button(ui, Picked::Task(task.id), Html::default(), title(ui, task), least)
+        button(ui, Picked::Task(task.id), Html::default(), ui.title(task), least)
     });
     html! {
         <section class="offers">
@@ -83,15 +83,15 @@ fn suggestions(ui: &Ui) -> Html {
 fn hit(ui: &Ui, hit: &Hit) -> Html {
     let (kind, what, beside) = match hit.target {
         Target::Task(task) => {
-            ("find_kind_task", title(ui, task), task.least.map(chips).unwrap_or_default())
+            ("find_kind_task", ui.title(task), task.least.map(chips).unwrap_or_default())
         }
         Target::Operation(operation) => {
-            ("find_kind_operation", does(ui, operation), call(operation))
+            ("find_kind_operation", ui.summary(operation), call(operation))
         }
         Target::Scope(scope) => (
             "find_kind_scope",
             chip(scope),
-            html! { <span class="call">{ meaning(ui, scope) }</span> },
+            html! { <span class="call">{ ui.meaning(scope) }</span> },
         ),
     };
     let kind = html! { <span class="kind">{ ui.say(kind) }</span> };

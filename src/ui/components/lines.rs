@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
-use super::{call, chips, does, title};
+use super::{call, chips};
 use crate::paste::{Line, LineKind, NoteKey, Token};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
@@ -83,9 +83,9 @@ pub fn means(ui: &Ui, line: &Line) -> Html {
     let quoted = is_quoted(line);
     let calls = line.operations.iter().map(|it| {
         let call = if quoted { Html::default() } else { call(it) };
-        html! { <>{ does(ui, it) }{ " " }{ call }</> }
+        html! { <>{ ui.summary(it) }{ " " }{ call }</> }
     });
-    let parts = line.tasks.iter().map(|task| title(ui, task)).chain(calls);
+    let parts = line.tasks.iter().map(|task| ui.title(task)).chain(calls);
     let known = line.tasks.len() + line.operations.len();
     let more = known.saturating_sub(PARTS);
     let note = line.note.map(|note| note_text(ui, note));
@@ -141,7 +141,7 @@ fn offers(ui: &Ui, at: usize, line: &Line) -> Html {
         }
     };
     let nearest = line.nearest.map(|it| offer(Picked::Operation(it.index), call(it)));
-    let others = line.others.iter().take(PARTS).map(|it| offer(Picked::Task(it.id), title(ui, it)));
+    let others = line.others.iter().take(PARTS).map(|it| offer(Picked::Task(it.id), ui.title(it)));
     let all: Vec<Html> = nearest.into_iter().chain(others).collect();
     if all.is_empty() {
         return Html::default();

@@ -37,7 +37,7 @@ pub use hand::{hand, only};
 pub use header::header;
 pub use hits::hits;
 pub use icons::icon;
-pub use known::{call, does, english, meaning, note, sentence, title, why};
+pub use known::{call, english, sentence};
 pub use lines::lines;
 pub use notes::list_notes;
 pub use panel::{Panel, panel};

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
-use super::{title, verdict};
+use super::verdict;
 use crate::advisor::{Ask, Lists};
 use crate::audit::Jobs;
 use crate::catalog::{Group, TASKS, Task, task};
@@ -51,12 +51,12 @@ pub fn purpose(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Html {
 /// One job, and the way to take it back.
 fn named(ui: &Ui, credential: &Credential, jobs: &Jobs, id: &str) -> Html {
     let task = task(id);
-    let name = task.map_or(id, |task| task.title);
+    let name = task.map_or(id, |task| ui.texts.title(task));
     let others = jobs.0.iter().filter(|other| *other != id).cloned().collect();
     let without = Command::Purpose { id: credential.id.clone(), jobs: Jobs(others) };
     html! {
         <li data-testid="purpose-job">
-            <span>{ task.map_or_else(|| id.to_owned().into(), |task| title(ui, task)) }</span>
+            <span>{ task.map_or_else(|| id.to_owned().into(), |task| ui.title(task)) }</span>
             <button type="button" class="quiet" aria-label={ui.words.with("find_remove", &[("what", name)])}
                 onclick={ui.runs(without)}>{ icon(CROSS) }</button>
         </li>
@@ -81,7 +81,7 @@ fn choice(ui: &Ui, credential: &Credential, jobs: &Jobs, id: String) -> Html {
     let options = |group: Group| {
         let of_group = |task: &&Task| task.group == group && !jobs.0.iter().any(|id| id == task.id);
         let tasks = TASKS.iter().filter(of_group).map(|task| {
-            html! { <option key={task.id} lang="en" value={task.id}>{ task.title }</option> }
+            html! { <option key={task.id} value={task.id}>{ ui.title(task) }</option> }
         });
         html! { <optgroup label={ui.t(words::group(group))}>{ for tasks }</optgroup> }
     };

@@ -4,5 +4,5 @@
 mod page;
 mod shape;
 
-pub use page::{Habits, Page};
+pub use page::{Habits, Moment, Page, Watch};
 pub use shape::shape;

@@ -32,6 +32,18 @@ impl Default for Habits {
     }
 }
 
+/// A moment inside one call of the injected function, at which the world may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// Who is signed in is known to be the right one; nothing is sent yet.
+    Checked,
+    /// The write is over, answered or not.
+    Written,
+}
+
+/// What is called at such a moment.
+pub type Watch = Arc<dyn Fn(Moment) + Send + Sync>;
+
 /// A page of a Sentry at some origin, with the cookies of its browser.
 #[derive(Clone)]
 pub struct Page {
@@ -41,6 +53,10 @@ pub struct Page {
     pub origin: String,
     /// What its writes carry.
     pub habits: Habits,
+    /// How long one request may take, as the injected function limits it.
+    pub limit: Duration,
+    /// Told of the moments inside a call.
+    pub watch: Option<Watch>,
 }
 
 impl Page {
@@ -55,8 +71,7 @@ impl Page {
         let builder = reqwest::Client::builder()
             .cookie_provider(Arc::clone(&jar))
             // Certificates of tests are made for the test.
-            .tls_danger_accept_invalid_certs(true)
-            .timeout(Duration::from_secs(30));
+            .tls_danger_accept_invalid_certs(true);
         let builder = match proxy {
             Some(address) => builder.proxy(reqwest::Proxy::all(format!("http://{address}"))?),
             None => builder.no_proxy(),
@@ -66,6 +81,8 @@ impl Page {
             jar,
             origin: origin.to_owned(),
             habits: Habits::default(),
+            limit: Duration::from_secs(30),
+            watch: None,
         };
         page.client.get(format!("{origin}/auth/login/")).send().await?.error_for_status()?;
         Ok(page)
@@ -187,7 +204,7 @@ impl Page {
     ) -> Result<Answer, TransportError> {
         let method: Method = method.parse().map_err(|_| TransportError::Lost)?;
         let write = method != Method::GET;
-        let request = self.client.request(method, format!("{base}{path}"));
+        let request = self.client.request(method, format!("{base}{path}")).timeout(self.limit);
         let csrf_cookie = if self.cookie("sentry-sc").is_some() { "sentry-sc" } else { "sc" };
         let mut request = self.headers(request, csrf_cookie, base, write);
         if let Some(body) = body {
@@ -209,9 +226,11 @@ impl Page {
         })
     }
 
-    /// Who is signed in, as the injected function finds it out before a write.
+    /// Who is signed in, as the injected function finds it out before a write: whatever is no plain
+    /// answer leaves it unknown, and then nothing is sent.
     async fn check(&self, base: &str, user_id: &str) -> Result<(), TransportError> {
-        let root = self.send_to(base, "GET", "/api/0/", None).await?;
+        let root = self.send_to(base, "GET", "/api/0/", None).await;
+        let root = root.ok().filter(|root| root.status == 200).ok_or(TransportError::NotChecked)?;
         let root: Value =
             serde_json::from_str(&root.text).map_err(|_| TransportError::NotChecked)?;
         let found = root["user"]["id"].as_str().unwrap_or_default();
@@ -219,6 +238,12 @@ impl Page {
             Ok(())
         } else {
             Err(TransportError::OtherUser { user_id: found.to_owned() })
+        }
+    }
+
+    fn at(&self, moment: Moment) {
+        if let Some(watch) = &self.watch {
+            watch(moment);
         }
     }
 }
@@ -232,7 +257,11 @@ impl Read for Page {
 impl Write for Page {
     async fn send(&self, request: &WriteRequest) -> Result<Answer, TransportError> {
         self.check(&request.base, &request.user_id).await?;
-        self.send_to(&request.base, request.method, &request.path, request.body.clone()).await
+        self.at(Moment::Checked);
+        let (method, body) = (request.method, request.body.clone());
+        let answer = self.send_to(&request.base, method, &request.path, body).await;
+        self.at(Moment::Written);
+        answer
     }
 
     async fn revoke_by_value(
@@ -240,15 +269,21 @@ impl Write for Page {
         request: &RevokeByValue,
     ) -> Result<ByValueAnswer, TransportError> {
         self.check(&request.base, &request.user_id).await?;
-        let before = self.get(&request.base, TOKENS).await?;
+        self.at(Moment::Checked);
+        let Ok(before) = self.get(&request.base, TOKENS).await else {
+            return Ok(ByValueAnswer::default());
+        };
         let tokens: Vec<Value> = serde_json::from_str(&before.text).unwrap_or_default();
         let ours = tokens.iter().find(|token| token["id"].as_str() == Some(&request.id));
         let Some(value) = ours.and_then(|token| token["token"].as_str()) else {
             return Ok(ByValueAnswer { found: false, deleted: None, list: Some(before) });
         };
         let body = json!({ "token": value }).to_string();
-        let deleted = self.send_to(&request.base, "DELETE", TOKENS, Some(body)).await?;
+        let deleted = self.send_to(&request.base, "DELETE", TOKENS, Some(body)).await.ok();
+        self.at(Moment::Written);
         let list = self.get(&request.base, TOKENS).await.ok();
-        Ok(ByValueAnswer { found: true, deleted: Some(deleted), list })
+        // A list of somebody else proves nothing about this token.
+        let still = self.check(&request.base, &request.user_id).await.is_ok();
+        Ok(ByValueAnswer { found: true, deleted, list: list.filter(|_| still) })
     }
 }

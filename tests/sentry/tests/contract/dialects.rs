@@ -145,6 +145,9 @@ async fn a_write_that_goes_wrong_is_never_told_as_success() -> Result<()> {
             let scene = Scene::new(version).await?;
             scene.double.push_fault(Fault::next("DELETE", TOKENS, kind.clone()));
             let (outcome, there) = scene.revoke(dialect).await;
+            // Revoking by value reads the list at once, which shows it gone without an answer.
+            let shown = dialect == Dialect::ByValue && kind == FaultKind::DropAfter;
+            let expected = if shown { Revocation::Gone } else { expected };
             assert_eq!(outcome, expected, "{version:?} {kind:?}");
             assert_eq!(there, kind != FaultKind::DropAfter, "{version:?} {kind:?}");
         }

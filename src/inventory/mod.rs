@@ -1,0 +1,16 @@
+//! All that a session can reach: what to ask, in which order, and what the answers mean. Pure: the
+//! clock and a random number are arguments, and whoever owns it carries the requests.
+//!
+//! Only reads are ever planned here, which is why a request may be repeated (invariant 7).
+
+mod job;
+mod offer;
+mod organizations;
+mod plan;
+mod schedule;
+mod source;
+
+pub use offer::{Offer, Role, offer};
+pub use plan::{Arrival, Asked, Inventory, Session};
+pub use schedule::{PER_HOST, Step};
+pub use source::{Source, Standing};

@@ -1,0 +1,228 @@
+//! The faults that were thought of, by the step they strike at. `docs/SAFETY.md` has a row for each.
+
+use sentry_double::{Dialect, Fault as Wrong, FaultKind};
+
+use super::tab::View;
+
+/// What happens, and when.
+#[derive(Clone, Debug)]
+pub enum Blow {
+    /// Nothing.
+    Nothing,
+    /// While the undo time runs.
+    Waiting(Event),
+    /// The server answers like this from just before the write on.
+    Server(Vec<Wrong>),
+    /// After the page found the right user signed in, before it writes.
+    Checked(Event),
+    /// While the server works on the write, which it carries out.
+    Flight(Event),
+    /// After the write was answered, before the list is read.
+    Written(Event),
+}
+
+/// Something that happens to browser, worker or account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The popup closes.
+    PopupClosed,
+    /// The worker is stopped and starts again after so many milliseconds.
+    WorkerStopped(i64),
+    /// The worker is stopped after it stored that it sends, before it does.
+    WorkerStoppedSaved,
+    /// The tab becomes this.
+    Tab(View),
+    /// The person signs out, or the session ends.
+    SignedOut,
+    /// Somebody else signs in.
+    OtherUser,
+    /// Somebody else signs in, and the person again.
+    OtherUserAndBack,
+    /// The chosen tokens are revoked from elsewhere.
+    GoneElsewhere,
+    /// New tokens are made, of the same names.
+    NewTokens,
+    /// A second popup asks for the same.
+    SecondPopupAsks,
+    /// A second popup takes everything back.
+    SecondPopupUndoes,
+    /// A popup of another account opens, and settles what it can.
+    SecondPopupOfOther,
+    /// The person takes it back.
+    Undo,
+    /// The browser can store nothing any more.
+    StorageFull,
+}
+
+/// One fault.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Its name, unique.
+    pub name: &'static str,
+    /// When it strikes, in a few words.
+    pub step: &'static str,
+    /// What happens.
+    pub blow: Blow,
+}
+
+const LIST: &str = "/api/0/api-tokens/";
+const WAITING: &str = "undo time";
+const CHECK: &str = "who is it";
+const BETWEEN: &str = "before the write";
+const WRITE: &str = "the write";
+const ANSWER: &str = "the answer";
+const BACK: &str = "reading back";
+
+const NO_SESSION: &str = r#"{"detail":"Authentication credentials were not provided."}"#;
+const NO_CSRF: &str = r#"{"detail":"CSRF Failed: CSRF token missing or incorrect."}"#;
+const NO_RIGHT: &str = r#"{"detail":"You do not have permission to perform this action."}"#;
+const NO_TOKEN: &str = r#"{"detail":"Invalid token ID"}"#;
+const PAGE: &str = "<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>";
+
+fn status(status: u16, body: &str, content_type: &str) -> FaultKind {
+    FaultKind::Status { status, body: body.into(), content_type: content_type.into() }
+}
+
+fn json(code: u16, body: &str) -> Vec<Wrong> {
+    deleting(status(code, body, "application/json"))
+}
+
+fn page(code: u16) -> FaultKind {
+    status(code, PAGE, "text/html")
+}
+
+/// Every write is struck: which of several comes first is chance.
+fn deleting(kind: FaultKind) -> Vec<Wrong> {
+    vec![Wrong::next("DELETE", LIST, kind).times(0)]
+}
+
+fn deleting_acted(kind: FaultKind) -> Vec<Wrong> {
+    vec![Wrong::next("DELETE", LIST, kind).times(0).after_acting()]
+}
+
+/// Who is signed in cannot be asked, nor anything else be read.
+fn asking(kind: FaultKind) -> Vec<Wrong> {
+    vec![Wrong::next("GET", "/api/0/", kind).times(0)]
+}
+
+/// Lists are struck from the first one after the write on.
+fn listing(dialect: Dialect, kind: FaultKind) -> Vec<Wrong> {
+    // Revoking by value needs a list before the write as well.
+    let nth = if dialect == Dialect::V23_7 { 2 } else { 1 };
+    vec![Wrong::next("GET", LIST, kind).nth(nth).times(0)]
+}
+
+/// The server's work on a request that the client's limit does not wait for, in milliseconds.
+pub const SLOW: u64 = 2_200;
+
+/// Every fault, for a dialect.
+pub fn all(dialect: Dialect) -> Vec<Fault> {
+    [waiting(), before_the_write(), the_write(), the_answer(), reading_back(dialect)].concat()
+}
+
+fn rows(step: &'static str, rows: Vec<(&'static str, Blow)>) -> Vec<Fault> {
+    rows.into_iter().map(|(name, blow)| Fault { name, step, blow }).collect()
+}
+
+fn waiting() -> Vec<Fault> {
+    let events = [
+        ("the person takes it back", Event::Undo),
+        ("the popup closes", Event::PopupClosed),
+        ("the worker is stopped and soon started", Event::WorkerStopped(9_000)),
+        ("the worker is stopped for over a minute", Event::WorkerStopped(90_000)),
+        ("the tab is closed", Event::Tab(View::Closed)),
+        ("the tab goes to another site", Event::Tab(View::Elsewhere)),
+        ("the tab goes to a site we may enter, too", Event::Tab(View::OtherGranted)),
+        ("the tab is reloaded (Firefox)", Event::Tab(View::Reloaded)),
+        ("the session ends", Event::SignedOut),
+        ("somebody else signs in", Event::OtherUser),
+        ("somebody else signs in, then the owner again", Event::OtherUserAndBack),
+        ("revoked from elsewhere", Event::GoneElsewhere),
+        ("new tokens of the same name", Event::NewTokens),
+        ("two popups ask for the same", Event::SecondPopupAsks),
+        ("a second popup takes it back", Event::SecondPopupUndoes),
+        ("a popup of another account opens", Event::SecondPopupOfOther),
+        ("the browser can store nothing", Event::StorageFull),
+    ];
+    let events = events.map(|(name, event)| (name, Blow::Waiting(event)));
+    rows(WAITING, [vec![("nothing goes wrong", Blow::Nothing)], events.to_vec()].concat())
+}
+
+fn before_the_write() -> Vec<Fault> {
+    let asked = [
+        ("500", asking(FaultKind::Html500)),
+        ("slow beyond the limit", asking(FaultKind::Delay(SLOW))),
+        ("the connection is lost", asking(FaultKind::DropBefore)),
+    ];
+    let stopped =
+        ("the worker is stopped, having stored", Blow::Waiting(Event::WorkerStoppedSaved));
+    let events = [
+        ("the session ends", Event::SignedOut),
+        ("somebody else signs in", Event::OtherUser),
+        ("revoked from elsewhere", Event::GoneElsewhere),
+        ("new tokens of the same name", Event::NewTokens),
+        ("the tab is closed", Event::Tab(View::Closed)),
+    ];
+    let asked = asked.map(|(name, faults)| (name, Blow::Server(faults)));
+    let events = events.map(|(name, event)| (name, Blow::Checked(event)));
+    [rows(CHECK, asked.into()), rows(BETWEEN, [vec![stopped], events.to_vec()].concat())].concat()
+}
+
+fn the_write() -> Vec<Fault> {
+    let faults = [
+        ("the connection is lost, nothing done", deleting(FaultKind::DropBefore)),
+        ("the connection is lost, but done", deleting(FaultKind::DropAfter)),
+        ("204, but nothing done", deleting(FaultKind::KeepAll)),
+        ("400", json(400, r#"{"detail":"Bad request"}"#)),
+        ("401", json(401, NO_SESSION)),
+        ("403 for the CSRF token", json(403, NO_CSRF)),
+        ("403 for lack of rights", json(403, NO_RIGHT)),
+        ("404 of the token", json(404, NO_TOKEN)),
+        ("404 that is a page", deleting(page(404))),
+        ("429", deleting(FaultKind::RateLimited { reset_in: 9 })),
+        ("500, nothing done", deleting(FaultKind::Html500)),
+        ("500, but done", deleting_acted(FaultKind::Html500)),
+        ("a page with 200, nothing done", deleting(page(200))),
+        ("a page with 200, but done", deleting_acted(page(200))),
+        ("sent on to the sign-in page", deleting(FaultKind::RedirectToLogin)),
+        ("slow beyond the limit, done late", deleting(FaultKind::Delay(SLOW))),
+        ("slow beyond the limit, done at once", deleting(FaultKind::DelayAnswer(SLOW))),
+    ];
+    rows(WRITE, faults.map(|(name, faults)| (name, Blow::Server(faults))).into())
+}
+
+fn the_answer() -> Vec<Fault> {
+    let events = [
+        ("the popup closes", Event::PopupClosed),
+        ("the worker is stopped and soon started", Event::WorkerStopped(2_000)),
+        ("the worker is stopped for over a minute", Event::WorkerStopped(90_000)),
+        ("the tab is closed", Event::Tab(View::Closed)),
+        ("the tab goes to another site", Event::Tab(View::Elsewhere)),
+        ("the tab is reloaded", Event::Tab(View::Reloaded)),
+        ("the person takes it back, too late", Event::Undo),
+        ("two popups ask for the same", Event::SecondPopupAsks),
+        ("the session ends", Event::SignedOut),
+        ("the browser can store nothing", Event::StorageFull),
+    ];
+    rows(ANSWER, events.map(|(name, event)| (name, Blow::Flight(event))).into())
+}
+
+fn reading_back(dialect: Dialect) -> Vec<Fault> {
+    let events = [
+        ("the session ends", Event::SignedOut),
+        ("somebody else signs in", Event::OtherUser),
+        ("the tab is closed", Event::Tab(View::Closed)),
+        ("new tokens of the same name", Event::NewTokens),
+    ];
+    let faults = [
+        ("500", FaultKind::Html500),
+        ("429", FaultKind::RateLimited { reset_in: 9 }),
+        ("the list is cut off", FaultKind::Truncated),
+        ("a page instead of the list", page(200)),
+        ("slow beyond the limit", FaultKind::Delay(SLOW)),
+        ("the connection is lost", FaultKind::DropBefore),
+    ];
+    let events = events.map(|(name, event)| (name, Blow::Written(event)));
+    let faults = faults.map(|(name, kind)| (name, Blow::Server(listing(dialect, kind))));
+    rows(BACK, [events.to_vec(), faults.to_vec()].concat())
+}

@@ -1,0 +1,312 @@
+//! The fault matrix: every fault of [`faults`] × revoking one and several × each way in which servers
+//! revoke. Afterwards the server's state is what the person was told, no other token was touched, and
+//! nothing was dropped. `docs/SAFETY.md` tells a reader the same, row by row.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and its helpers too"
+)]
+
+mod document;
+mod faults;
+mod tab;
+mod world;
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use faults::{Blow, Event, Fault};
+use scopewise::credential::Owner;
+use scopewise::worker::journal::{Entry, State, Tab};
+use scopewise::worker::machine;
+use scopewise::worker::protocol::Intent;
+use sentry_contract::{Moment, Watch};
+use sentry_double::{Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
+use tab::View;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use world::{OTHER, OWNER, World};
+
+/// How many cases run at a time; most of their time is waiting.
+const AT_A_TIME: usize = 16;
+
+/// What a case showed.
+#[derive(Default)]
+struct Shown {
+    /// Tokens that are gone and were not to go.
+    wrongly_revoked: Vec<String>,
+    /// Where the person was told something that is not so.
+    wrongly_told: Vec<String>,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_fault_matrix() -> Result<()> {
+    let only = std::env::var("SCOPEWISE_FAULT").unwrap_or_default();
+    let mut cases: Vec<(Dialect, usize, Fault)> = Vec::new();
+    for dialect in dialect::ALL {
+        for tokens in [1, 3] {
+            let all = faults::all(dialect).into_iter();
+            cases.extend(
+                all.filter(|f| f.name.contains(&only)).map(|fault| (dialect, tokens, fault)),
+            );
+        }
+    }
+    let count = cases.len();
+    let (mut revoked, mut told, mut running) = (Vec::new(), Vec::new(), JoinSet::new());
+    let mut cases = cases.into_iter();
+    loop {
+        while running.len() < AT_A_TIME
+            && let Some((dialect, tokens, fault)) = cases.next()
+        {
+            running.spawn(async move {
+                let name =
+                    format!("{} × {tokens} × {}: {}", dialect.name(), fault.step, fault.name);
+                let shown = case(dialect, tokens, &fault).await;
+                shown.with_context(|| name.clone()).map(|shown| (name, shown))
+            });
+        }
+        let Some(over) = running.join_next().await else { break };
+        let (name, shown) = over??;
+        revoked.extend(shown.wrongly_revoked.iter().map(|what| format!("{name}: {what}")));
+        told.extend(shown.wrongly_told.iter().map(|what| format!("{name}: {what}")));
+    }
+    // Past the capture of a passing test's output: the figure is what the run is for.
+    writeln!(
+        std::io::stdout(),
+        "fault matrix: {count} cases, {} wrong revocations, {} wrong reports",
+        revoked.len(),
+        told.len()
+    )?;
+    revoked.sort();
+    told.sort();
+    let wrong = [revoked, told].concat();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+/// One case, from the click to the day after.
+async fn case(dialect: Dialect, tokens: usize, fault: &Fault) -> Result<Shown> {
+    let mut world = World::new(dialect).await?;
+    let (mine, others) = (world.ids(OWNER), world.ids(OTHER));
+    let chosen: Vec<u64> = mine.iter().rev().take(tokens).copied().collect();
+    let mut shown = Shown::default();
+    let named = |row: &document::Row| row.fault == (fault.step.into(), fault.name.into());
+    let row = document::rows().into_iter().find(named).context("a fault without a row")?;
+
+    world.ask(&chosen);
+    world.pass(2_000);
+    strike_before(&mut world, fault, &chosen);
+    world.pass(3_000);
+    if matches!(fault.blow, Blow::Waiting(Event::PopupClosed)) {
+        anyhow::ensure!(world.writes() == 0, "a closed popup gives ten seconds");
+        world.pass(5_000);
+    }
+    if let Blow::Flight(event) = fault.blow {
+        world.reached().await?;
+        happen(&mut world, event, &chosen);
+    }
+    if matches!(fault.blow, Blow::Waiting(Event::WorkerStoppedSaved)) {
+        world.start();
+    }
+    world.calls().await?;
+    told_is(&mut shown, &world, &chosen, &row.at_once, "at once");
+    // Whatever is still on its way to the server has arrived.
+    tokio::time::sleep(Duration::from_millis(if slow(fault) { faults::SLOW + 300 } else { 20 }))
+        .await;
+    told_is_so(&mut shown, &world, "at once");
+
+    world.later().await?;
+    told_is(&mut shown, &world, &chosen, &row.at_last, "at last");
+    told_is_so(&mut shown, &world, "at last");
+    for entry in world.entries() {
+        if !matches!(
+            entry.state,
+            State::Confirmed { .. }
+                | State::Failed { .. }
+                | State::Undone { .. }
+                | State::Expired { .. }
+        ) {
+            shown.wrongly_told.push(format!("{:?} in the end", entry.state));
+        }
+    }
+    only_chosen(&mut shown, &world, &mine, &others, &chosen);
+    // A page with 404 proves that there is no such route; the older one is tried then.
+    let ways = if fault.name == "404 that is a page" { 2 } else { 1 };
+    if world.writes() > chosen.len() * ways {
+        shown.wrongly_revoked.push(format!("{} writes for {}", world.writes(), chosen.len()));
+    }
+
+    // What was told not to have happened can be asked for again, and then happens.
+    let open: Vec<String> = world
+        .entries()
+        .iter()
+        .filter(|entry| matches!(entry.state, State::Failed { .. } | State::Expired { .. }))
+        .map(|entry| entry.id.clone())
+        .collect();
+    for entry in &open {
+        world.again(entry).await?;
+    }
+    let refused = world.entries().iter().filter(|entry| open.contains(&entry.id));
+    for entry in refused.filter(|entry| !matches!(entry.state, State::Confirmed { .. })) {
+        shown.wrongly_told.push(format!("asked again: {:?}", entry.state));
+    }
+    told_is_so(&mut shown, &world, "asked again");
+    only_chosen(&mut shown, &world, &mine, &others, &chosen);
+    Ok(shown)
+}
+
+fn slow(fault: &Fault) -> bool {
+    fault.name.contains("slow") || matches!(fault.blow, Blow::Flight(_))
+}
+
+/// Sets the fault up, two seconds after the click.
+fn strike_before(world: &mut World, fault: &Fault, chosen: &[u64]) {
+    let at = |world: &World, moment: Moment, event: Event| -> Watch {
+        let (double, view, chosen) = (world.double.clone(), world.view.clone(), chosen.to_vec());
+        Arc::new(move |now| {
+            if now == moment {
+                outside(&double, &view, event, &chosen);
+            }
+        })
+    };
+    match &fault.blow {
+        Blow::Nothing => {}
+        Blow::Waiting(event) => happen(world, *event, chosen),
+        Blow::Server(faults) => {
+            faults.iter().for_each(|fault| world.double.push_fault(fault.clone()));
+        }
+        Blow::Checked(event) => world.watch(at(world, Moment::Checked, *event)),
+        Blow::Written(event) => world.watch(at(world, Moment::Written, *event)),
+        Blow::Flight(_) => {
+            let kind = FaultKind::DelayAnswer(150);
+            world.double.push_fault(Wrong::next("DELETE", "/api/0/api-tokens/", kind).times(0));
+        }
+    }
+}
+
+/// Something happens, to whatever it happens to.
+fn happen(world: &mut World, event: Event, chosen: &[u64]) {
+    match event {
+        Event::PopupClosed => world.handle(machine::Event::Closed),
+        Event::WorkerStopped(pause) => {
+            world.stop();
+            world.pass(pause);
+            world.start();
+        }
+        Event::WorkerStoppedSaved => world.dies_before_writing = true,
+        Event::SecondPopupAsks => {
+            world.handle(machine::Event::Opened);
+            world.ask(chosen);
+        }
+        Event::Undo | Event::SecondPopupUndoes => {
+            if event == Event::SecondPopupUndoes {
+                world.handle(machine::Event::Opened);
+            }
+            let ids: Vec<String> = world.entries().iter().map(|entry| entry.id.clone()).collect();
+            for entry in ids {
+                world.handle(machine::Event::Intent(Intent::Undo { entry }));
+            }
+        }
+        Event::SecondPopupOfOther => {
+            world.handle(machine::Event::Opened);
+            let owner = Owner { user_id: "3".into(), ..world.route.owner.clone() };
+            let tab = Tab { id: 9, origin: world.route.base.clone() };
+            world.handle(machine::Event::Intent(Intent::Settle { owner, tab }));
+        }
+        Event::StorageFull => world.storage_full = true,
+        _ => outside(&world.double.clone(), &world.view.clone(), event, chosen),
+    }
+}
+
+/// Something happens outside the worker.
+fn outside(double: &Double, view: &watch::Sender<View>, event: Event, chosen: &[u64]) {
+    match event {
+        Event::Tab(now) => {
+            view.send_replace(now);
+        }
+        Event::SignedOut => {
+            double.sign_out(OWNER);
+        }
+        Event::OtherUser => {
+            double.switch_user(OWNER, OTHER);
+        }
+        Event::OtherUserAndBack => {
+            double.switch_user(OWNER, OTHER);
+            double.switch_user(OTHER, OWNER);
+        }
+        Event::GoneElsewhere => chosen.iter().for_each(|id| {
+            double.remove_token(*id);
+        }),
+        Event::NewTokens => {
+            for owner in [OWNER, OTHER] {
+                let new = NewToken { name: Some("same name".into()), ..NewToken::default() };
+                double.add_token(owner, new);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The person was told what the table says, of every chosen token, and of nothing else.
+fn told_is(shown: &mut Shown, world: &World, chosen: &[u64], expected: &[String], when: &str) {
+    for id in chosen {
+        let id = id.to_string();
+        let entries = world.entries().iter().filter(|entry| entry.chosen.id == id);
+        let told: Vec<String> = entries.map(told).collect();
+        if !matches!(&told[..], [one] if expected.contains(one)) {
+            shown.wrongly_told.push(format!("{when} of {id}: {told:?}, not {expected:?}"));
+        }
+    }
+    if world.entries().len() != chosen.len() {
+        shown.wrongly_told.push(format!("{} entries {when}", world.entries().len()));
+    }
+}
+
+/// What was told for certain is so on the server.
+fn told_is_so(shown: &mut Shown, world: &World, when: &str) {
+    let there = world.ids(OWNER);
+    for entry in world.entries() {
+        let listed = entry.chosen.id.parse().is_ok_and(|id| there.contains(&id));
+        let so = match entry.state {
+            State::Confirmed { .. } => !listed,
+            State::Failed { .. } | State::Undone { .. } | State::Expired { .. } => listed,
+            State::Intended { .. } => listed,
+            State::Sent { .. } | State::Unknown { .. } => true,
+        };
+        if !so {
+            let is = if listed { "there" } else { "gone" };
+            shown.wrongly_told.push(format!("{when}: {:?}, but it is {is}", entry.state));
+        }
+        if let (State::Unknown { .. }, Some(words)) = (&entry.state, document::reason(&entry.state))
+            && words.contains("nothing was sent")
+        {
+            shown.wrongly_told.push(format!("{when}: unknown, but “{words}”"));
+        }
+    }
+}
+
+/// Nothing is gone but what was chosen.
+fn only_chosen(
+    shown: &mut Shown,
+    world: &World,
+    mine: &BTreeSet<u64>,
+    others: &BTreeSet<u64>,
+    chosen: &[u64],
+) {
+    let (now, others_now) = (world.ids(OWNER), world.ids(OTHER));
+    for id in mine.difference(&now).filter(|id| !chosen.contains(id)) {
+        shown.wrongly_revoked.push(format!("{id}, which nobody chose"));
+    }
+    for id in others.difference(&others_now) {
+        shown.wrongly_revoked.push(format!("{id} of somebody else"));
+    }
+}
+
+/// A state as the table names it.
+fn told(entry: &Entry) -> String {
+    document::name(&entry.state)
+}

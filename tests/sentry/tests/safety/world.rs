@@ -1,0 +1,233 @@
+//! The worker as it runs in a browser, without one: the real state machine, the real client, a clock
+//! that is set, a storage that is text, a tab that can go away, and the double as the server.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use scopewise::sentry::client::{Client, Revocation};
+use scopewise::sentry::transport::Route;
+use scopewise::time::Timestamp;
+use scopewise::worker::journal::{self, Chosen, Entry};
+use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
+use scopewise::worker::protocol::Intent;
+use sentry_contract::{Page, Watch};
+use sentry_double::{Config, Dialect, Double, NewToken, Sample, Seen};
+use tokio::sync::{mpsc, watch};
+
+use super::tab::{Tab, View};
+
+/// Whose tokens are revoked.
+pub const OWNER: &str = "owner@example.com";
+/// Who signs in in between.
+pub const OTHER: &str = "member@example.com";
+/// The page's limit for one request; `SETTLED` stands for three of the real one in the same way.
+pub const LIMIT: Duration = Duration::from_millis(1_000);
+
+/// A call that is over: in which life of the worker it was made, and what it says.
+type Done = (u32, Event);
+
+/// Everything there is in one case.
+pub struct World {
+    /// The server.
+    pub double: Arc<Double>,
+    /// Where and for whom.
+    pub route: Route,
+    /// The state machine of the worker's present life.
+    pub machine: Machine,
+    /// What the browser's storage holds.
+    pub stored: Option<String>,
+    /// Whether it takes more.
+    pub storage_full: bool,
+    /// Whether the worker dies when it next asks for a write.
+    pub dies_before_writing: bool,
+    /// The tab that writes go through.
+    pub view: Arc<watch::Sender<View>>,
+    tab: journal::Tab,
+    page: Page,
+    now: i64,
+    wake: Option<i64>,
+    life: u32,
+    under_way: usize,
+    done: (mpsc::UnboundedSender<Done>, mpsc::UnboundedReceiver<Done>),
+}
+
+impl World {
+    /// A server with the owner's and the other's tokens, and a popup open on a tab of it.
+    pub async fn new(dialect: Dialect) -> Result<Self> {
+        let config = Config { sample: Sample::Kit, rate_limit: None, ..Config::new(dialect) };
+        let double = Arc::new(Double::start(config).await?);
+        for name in ["same name", "same name", "other"] {
+            double.add_token(OWNER, NewToken { name: Some(name.into()), ..NewToken::default() });
+        }
+        let page = signed_in(&double).await?;
+        let instance = Client::new(page.clone()).bootstrap(&page.origin).await;
+        let instance = instance.map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
+        let route = instance.route(&page.origin).context("somebody is signed in")?;
+        let mut world = Self {
+            route,
+            machine: Machine::default(),
+            stored: None,
+            storage_full: false,
+            dies_before_writing: false,
+            view: Arc::new(watch::Sender::new(View::Granted)),
+            tab: journal::Tab { id: 1, origin: page.origin.clone() },
+            page,
+            double,
+            now: 1_700_000_000_000,
+            wake: None,
+            life: 0,
+            under_way: 0,
+            done: mpsc::unbounded_channel(),
+        };
+        world.handle(Event::Opened);
+        Ok(world)
+    }
+
+    /// Asks for the revocation of each, as a click in a popup does.
+    pub fn ask(&mut self, ids: &[u64]) {
+        for id in ids {
+            let chosen = Chosen { id: id.to_string(), name: Some("same name".into()), last4: None };
+            let (route, tab) = (self.route.clone(), self.tab.clone());
+            self.handle(Event::Intent(Intent::Revoke { route, tab, chosen }));
+        }
+    }
+
+    /// Calls this at the moments inside a call.
+    pub fn watch(&mut self, watch: Watch) {
+        self.page.watch = Some(watch);
+    }
+
+    /// The ids on the server.
+    pub fn ids(&self, email: &str) -> BTreeSet<u64> {
+        self.double.tokens(email).iter().map(|token| token.id).collect()
+    }
+
+    /// The journal's entries.
+    pub fn entries(&self) -> &[Entry] {
+        &self.machine.journal().entries
+    }
+
+    /// What `src/extension/worker.rs` does with an event, on this world.
+    pub fn handle(&mut self, event: Event) {
+        let effects = self.machine.handle(event, Timestamp(self.now));
+        let mut saved = true;
+        for effect in effects {
+            match effect {
+                Effect::Save if self.storage_full => saved = false,
+                Effect::Save => self.stored = serde_json::to_string(self.machine.journal()).ok(),
+                Effect::Write(_) if self.dies_before_writing => return self.stop(),
+                Effect::Write(entry) if !saved => self.handle(Event::NotSaved(entry.id)),
+                Effect::Write(entry) => self.call(entry, Event::Wrote, true),
+                Effect::ReadBack(entry) => self.call(entry, Event::ReadBack, false),
+                Effect::Wake(wait) => {
+                    let at = self.now + wait;
+                    self.wake = Some(self.wake.map_or(at, |wake| wake.min(at)));
+                }
+            }
+        }
+    }
+
+    fn call(&mut self, entry: Entry, over: fn(String, Revocation) -> Event, write: bool) {
+        let client = Client::new(Tab::new(self.page.clone(), self.view.subscribe()));
+        let (life, done) = (self.life, self.done.0.clone());
+        self.under_way += 1;
+        tokio::spawn(async move {
+            let outcome = if write {
+                client.revoke(&entry.route, &entry.chosen.id).await
+            } else {
+                client.read_back(&entry.route, &entry.chosen.id).await
+            };
+            // Whether anybody still waits for it is the receiver's affair.
+            let _ = done.send((life, over(entry.id, outcome)));
+        });
+    }
+
+    /// The worker is gone; the browser's storage and what pages do are not.
+    pub fn stop(&mut self) {
+        self.life += 1;
+        self.under_way = 0;
+        self.wake = None;
+        self.machine = Machine::default();
+    }
+
+    /// It starts again, from what is stored.
+    pub fn start(&mut self) {
+        let stored = self.stored.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        self.handle(Event::Started(stored.unwrap_or_default()));
+    }
+
+    /// Time goes by; whoever asked to be woken is. Calls under way go on by themselves.
+    pub fn pass(&mut self, milliseconds: i64) {
+        let until = self.now + milliseconds;
+        while let Some(at) = self.wake.filter(|at| *at <= until) {
+            self.wake = None;
+            self.now = self.now.max(at);
+            self.handle(Event::Woke);
+        }
+        self.now = until;
+    }
+
+    /// Waits for the calls under way, and hands their outcomes to the worker of their life.
+    pub async fn calls(&mut self) -> Result<()> {
+        while self.under_way > 0 {
+            let next = tokio::time::timeout(Duration::from_secs(20), self.done.1.recv()).await;
+            let (life, event) = next.context("a call that never ends")?.context("closed")?;
+            if life == self.life {
+                self.under_way -= 1;
+                self.handle(event);
+            }
+        }
+        Ok(())
+    }
+
+    /// How many writes have reached the server.
+    pub fn writes(&self) -> usize {
+        let write = |seen: &&Seen| seen.method == "DELETE" && seen.path.starts_with("/api/0/api-");
+        self.double.requests().iter().filter(write).count()
+    }
+
+    /// Waits until a write has reached the server.
+    pub async fn reached(&self) -> Result<()> {
+        for _ in 0..2_000 {
+            if self.writes() > 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        anyhow::bail!("no write reached the server")
+    }
+
+    /// Everything is well again, and later: the person signs in and clicks the icon on another tab.
+    /// What is unknown is settled by reading back.
+    pub async fn later(&mut self) -> Result<()> {
+        self.double.faults().clear();
+        self.storage_full = false;
+        self.dies_before_writing = false;
+        self.page = signed_in(&self.double).await?;
+        self.view = Arc::new(watch::Sender::new(View::Granted));
+        self.tab.id += 1;
+        self.pass(SETTLED + 1_000);
+        self.handle(Event::Opened);
+        let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
+        self.handle(Event::Intent(Intent::Settle { owner, tab }));
+        self.calls().await
+    }
+
+    /// The person asks again for what failed or expired.
+    pub async fn again(&mut self, entry: &str) -> Result<()> {
+        let (entry, tab) = (entry.to_owned(), self.tab.clone());
+        self.handle(Event::Intent(Intent::Again { entry, tab }));
+        self.pass(5_000);
+        self.calls().await
+    }
+}
+
+/// A browser whose page has the owner signed in.
+async fn signed_in(double: &Double) -> Result<Page> {
+    let mut page = Page::open(&double.http_url, None).await?;
+    page.sign_in("Owner").await?;
+    page.limit = LIMIT;
+    Ok(page)
+}
