@@ -165,7 +165,7 @@ fn slips(have: &str, word: &str) -> bool {
 }
 
 /// Edit distance with swaps of neighbours, given up once beyond `limit`.
-fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
+pub(crate) fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
     if a.len().abs_diff(b.len()) > limit {
         return limit + 1;
     }

@@ -11,7 +11,8 @@ use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
 use super::{
-    FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
+    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
+    timer,
 };
 use crate::audit::Jobs;
 use crate::credential::Credential;
@@ -32,6 +33,11 @@ use crate::worker::protocol::{Intent, Journal};
 const TICK: i32 = 1_000;
 /// Ticks between two looks while nothing waits.
 const CALM: u32 = 30;
+/// Milliseconds of one frame: what can be seen is drawn first.
+const FRAME: i32 = 16;
+/// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
+/// It starts with a module of its own, which costs the list 50 ms if both start at once.
+const ASLEEP: i32 = 500;
 
 /// The driver of popup and full-tab page.
 #[derive(Clone)]
@@ -47,6 +53,7 @@ struct Inner {
     known: RefCell<Known>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
+    met: Cell<bool>,
     ticks: Cell<u32>,
 }
 
@@ -82,6 +89,7 @@ impl PopupDriver {
             known: RefCell::default(),
             purposes,
             waiting: Cell::new(false),
+            met: Cell::new(false),
             ticks: Cell::new(0),
         }))
     }
@@ -102,33 +110,34 @@ impl PopupDriver {
         url.map_or(Site::Nothing, Site::of)
     }
 
-    /// Says what the tab shows, and reads it if it may be asked.
-    async fn look(self) {
+    /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
+    /// told one by one, each would be drawn.
+    fn look(&self) {
         let site = self.site();
         match &site {
-            Site::Aside { .. } => {
-                self.tell(Action::Site(SiteView::OffApp));
-                self.read_granted().await;
-            }
-            Site::Nothing => {
-                self.tell(Action::Site(SiteView::NotSentry));
-                self.read_granted().await;
-            }
+            Site::Aside { .. } => self.aside(SiteView::OffApp),
+            Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
-                self.examine(origin).await;
+                spawn_local(self.clone().examine(origin.clone()));
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
     }
 
+    /// No Sentry in front: another one may be read all the same.
+    fn aside(&self, view: SiteView) {
+        self.tell(Action::Site(view));
+        spawn_local(self.clone().read_granted());
+    }
+
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
-    async fn examine(&self, origin: &str) {
+    async fn examine(self, origin: String) {
         let Some(tab) = &self.0.tab else { return };
-        let host = host(origin);
+        let host = host(&origin);
         self.tell(Action::Site(
-            match page_call::run::<Marks>(tab.id, origin, Operation::Marks).await {
+            match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
                 Ok(marks) if marks.sentry => SiteView::Ask { host },
                 Ok(_) => SiteView::Unlike { host },
                 Err(_) => SiteView::NoAccess,
@@ -152,7 +161,7 @@ impl PopupDriver {
 
     /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
     /// Servers that list the values of tokens are left alone: those must not leave their page.
-    async fn read_granted(&self) {
+    async fn read_granted(self) {
         for (origin, base) in &self.0.stored.sites {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
@@ -185,10 +194,13 @@ impl PopupDriver {
                     known.credentials.clone_from(&credentials);
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                let driver = self.clone();
+                timer::after(FRAME, move || driver.tell(Action::Rest));
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
         }
+        self.meet();
     }
 
     async fn account<T: Read>(self, client: Client<T>, origin: String) {
@@ -225,6 +237,14 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
+    fn meet(&self) {
+        if !self.0.met.replace(true) {
+            runtime::announce();
+            self.ask(Intent::Look);
         }
     }
 
@@ -295,23 +315,16 @@ impl PopupDriver {
     }
 
     fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
-        let tokens = [&origin, "/settings/account/api/auth-tokens/"].concat();
+        let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
+        // A site that is not known to be a Sentry has no page that makes a token.
+        let sentry =
+            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
+        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
         let url = match link {
-            Link::Docs(url) => (*url).to_owned(),
-            Link::Create(kind) => {
-                // A site that is not known to be a Sentry has no such page.
-                let sentry = self.0.known.borrow().instance.is_some()
-                    || matches!(self.site(), Site::Saas(_));
-                let url = self.0.tab.as_ref().and_then(|tab| tab.url.as_deref());
-                pages::create(url.filter(|_| sentry).unwrap_or_default(), *kind)
-            }
-            // A page of its own exists from the version on that revokes by id.
-            Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
-            Link::TokenPage(_) => tokens,
-            Link::SignIn => [&origin, "/auth/login/"].concat(),
+            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
+            link => links::url(link, origin.as_deref(), by_id),
         };
         spawn_local(async move { tabs::open(&url).await });
     }
@@ -334,11 +347,16 @@ impl PopupDriver {
 impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
-        runtime::announce();
         let driver = self.clone();
         storage::watch(JOURNAL, move |journal| driver.journal(journal));
-        self.ask(Intent::Look);
-        spawn_local(self.clone().look());
+        self.journal(self.0.stored.journal.clone());
+        if self.0.waiting.get() {
+            self.meet();
+        } else {
+            let driver = self.clone();
+            timer::after(ASLEEP, move || driver.meet());
+        }
+        self.look();
         self.clone().tick();
     }
 
@@ -352,7 +370,7 @@ impl Driver for PopupDriver {
                 }
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
-            Command::Reload => spawn_local(self.clone().look()),
+            Command::Reload => self.look(),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {
