@@ -44,3 +44,13 @@ impl Known {
         })
     }
 }
+
+/// The host of an origin, with its port, as a person reads it.
+pub fn host(origin: &str) -> String {
+    origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
+}
+
+/// Under which a person's answers are stored: they hold for one user of one instance.
+pub fn owner_key(route: &Route) -> String {
+    [&route.owner.instance, "|", &route.owner.user_id].concat()
+}

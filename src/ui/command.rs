@@ -1,5 +1,7 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
+use crate::audit::Jobs;
+use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
 
 /// One request to the driver.
@@ -39,8 +41,8 @@ pub enum Command {
     Purpose {
         /// The credential's key.
         id: String,
-        /// The task's id, or nothing.
-        task: Option<String>,
+        /// The tasks; none to forget it.
+        jobs: Jobs,
     },
     /// Show this in a full tab.
     FullPage,
@@ -49,8 +51,8 @@ pub enum Command {
 /// A page to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// Sentry's page that makes a personal token.
-    Create,
+    /// Sentry's page that makes a token of this kind.
+    Create(TokenKind),
     /// Sentry's own page about a credential.
     Page {
         /// Its kind.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::action::Note;
-use crate::audit::{THRESHOLDS, TokenReport, audit};
+use crate::audit::{Jobs, THRESHOLDS, TokenReport, audit};
 use crate::credential::{Credential, Kind};
 use crate::inventory::Source;
 use crate::time::Timestamp;
@@ -81,7 +81,7 @@ impl List {
 pub fn judge(
     credentials: Vec<Credential>,
     now: Timestamp,
-    purposes: &BTreeMap<String, String>,
+    purposes: &BTreeMap<String, Jobs>,
 ) -> Vec<Rc<Item>> {
     let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
     let item = |(credential, report): (Credential, TokenReport)| {

@@ -11,7 +11,7 @@ use super::list::judge;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
-use crate::audit::Severity;
+use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
 use crate::credential::Kind;
 use crate::inventory::{Arrival, Source, Standing};
@@ -74,8 +74,8 @@ pub struct State {
     pub journal_known: bool,
     /// Entries from before this popup opened: they stand on top, not in place.
     pub carried: Vec<String>,
-    /// What each token is for: credential key to task id.
-    pub purposes: Rc<BTreeMap<String, String>>,
+    /// What each token is for: credential key to tasks.
+    pub purposes: Rc<BTreeMap<String, Jobs>>,
     /// The view shown.
     pub view: View,
     /// The person chose the view; it no longer follows the site.
@@ -225,25 +225,49 @@ impl State {
                     self.open.push(id);
                 }
             }
-            Action::Query(text) => self.finder.query(text),
+            Action::Query(text) => {
+                let before = Rc::clone(&self.finder.reading);
+                self.finder.typed(text);
+                if !Rc::ptr_eq(&before, &self.finder.reading) {
+                    self.answered();
+                }
+            }
+            Action::Enter => {
+                self.finder.enter(&self.texts);
+                self.answered();
+            }
+            Action::Read(text) => {
+                self.finder.read(&text);
+                self.answered();
+            }
+            Action::File(problem) => self.finder.file = Some(problem),
             Action::Pick(part) => {
                 self.finder.pick(part);
-                self.look(Focus::Find);
+                self.answered();
             }
-            Action::Unpick(part) => {
-                self.finder.picked.retain(|kept| *kept != part);
-                self.look(Focus::Find);
-            }
-            Action::Forget(line) => {
-                self.finder.unmatched.retain(|kept| *kept != line);
-                self.look(Focus::Find);
+            Action::Replace(at, by) => {
+                self.finder.replace(at, by);
+                self.answered();
             }
             Action::Clear => {
-                let universe = self.finder.universe;
-                self.finder = Finder { universe, ..Finder::default() };
+                let lists = self.finder.lists;
+                self.finder = Finder { lists, ..Finder::default() };
                 self.look(Focus::Find);
             }
-            Action::Universe(universe) => self.finder.universe = universe,
+            Action::Universe(universe) => {
+                self.finder.universe = Some(universe);
+                self.say(Notice::Answered);
+            }
+            Action::Lists(lists) => {
+                self.finder.lists = lists;
+                self.say(Notice::Answered);
+            }
+            Action::Against { name, scopes, tasks } => {
+                self.finder.against(&name, scopes, &tasks);
+                self.view = View::Find;
+                self.view_chosen = true;
+                self.answered();
+            }
         }
         self
     }
@@ -309,6 +333,12 @@ impl State {
     /// Whether all that could be listed is: every source was read to its end.
     pub fn is_whole(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
+    }
+
+    /// The job has changed: the answer is said, and the next part can be typed.
+    fn answered(&mut self) {
+        self.say(Notice::Answered);
+        self.look(Focus::Find);
     }
 
     fn look(&mut self, focus: Focus) {
