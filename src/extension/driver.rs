@@ -9,7 +9,7 @@ use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
-use super::worker::JOURNAL;
+use super::worker::{HISTORY, JOURNAL};
 use super::{
     FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
 };
@@ -255,18 +255,17 @@ impl PopupDriver {
         });
     }
 
-    fn revoke(&self, id: &str) {
+    fn revoke(&self, keys: &[String]) {
         let known = self.0.known.borrow();
-        let listed = known.credentials.iter().find(|credential| credential.id == id);
-        let (Some(route), Some(tab), Some(credential)) = (known.route(), self.tab(), listed) else {
-            return;
-        };
-        let chosen = Chosen {
-            id: credential.id.clone(),
-            name: credential.name.clone(),
-            last4: credential.last4.clone(),
-        };
+        let (Some(route), Some(tab)) = (known.route(), self.tab()) else { return };
+        let listed =
+            |key: &String| known.credentials.iter().find(|credential| credential.key() == *key);
+        let chosen = keys.iter().filter_map(listed).map(Chosen::of).collect();
         self.ask(Intent::Revoke { route, tab, chosen });
+    }
+
+    async fn history(self) {
+        self.tell(Action::History(storage::load(HISTORY).await.unwrap_or_default()));
     }
 
     fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
@@ -339,12 +338,17 @@ impl Driver for PopupDriver {
 
     fn run(&self, command: Command) {
         match command {
-            Command::Revoke { id } => self.revoke(&id),
-            Command::Undo { entry } => self.ask(Intent::Undo { entry }),
-            Command::Again { entry } => {
+            Command::Revoke { keys } => self.revoke(&keys),
+            Command::Undo { entries } => self.ask(Intent::Undo { entries }),
+            Command::Again { entries } => {
                 if let Some(tab) = self.tab() {
-                    self.ask(Intent::Again { entry, tab });
+                    self.ask(Intent::Again { entries, tab });
                 }
+            }
+            Command::History => spawn_local(self.clone().history()),
+            Command::Forget => {
+                self.ask(Intent::Forget);
+                self.tell(Action::History(Vec::new()));
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => spawn_local(self.clone().look()),

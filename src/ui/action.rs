@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::finder::Picked;
 use super::state::{Sort, View};
+use super::sweep::Sweep;
 use crate::advisor::Universe;
 use crate::audit::Severity;
 use crate::credential::{Credential, Owner};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// One event. The first part comes from the driver, the second from the view.
@@ -56,6 +58,12 @@ pub enum Action {
     Sort(Sort),
     /// Expand or collapse the row of this credential.
     Toggle(String),
+    /// Ask before this credential is revoked, or ask no more.
+    Ask(Option<String>),
+    /// Several are about to be revoked, or no longer.
+    Sweep(Option<Sweep>),
+    /// What this browser revoked, oldest first.
+    History(Vec<Past>),
     /// The text in the finder. Several lines at once, as pasted, are read as calls and task ids.
     Query(String),
     /// Add to the job.

@@ -11,6 +11,7 @@ use crate::ui::words;
 pub fn footer(ui: &Ui, state: &State) -> Html {
     let said = match (state.view, &state.list) {
         (View::Find, _) => ui.t("footer_find"),
+        (View::History, _) => ui.t("footer_history"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
             if list.items.is_empty() && list.complete {

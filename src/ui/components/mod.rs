@@ -18,7 +18,9 @@ mod purpose;
 mod scopes;
 mod skeleton;
 mod summary;
+mod sweep;
 mod tabs;
+mod together;
 mod token_row;
 mod tools;
 
@@ -34,7 +36,9 @@ pub use notes::list_notes;
 pub use panel::{Panel, panel};
 pub use skeleton::skeleton;
 pub use summary::summary;
+pub use sweep::sweep;
 pub use tabs::tabs;
+pub use together::together;
 pub use token_row::TokenRow;
 pub use tools::tools;
 
