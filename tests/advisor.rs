@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use scopewise::advisor::{Advice, Ask, Cost, Lists, Note, Universe, advise, instead};
-use scopewise::catalog::{OPERATIONS, Operation, TASKS, TokenKind, UNDOCUMENTED, task};
+use scopewise::catalog::{OPERATIONS, Operation, TASKS, Texts, TokenKind, UNDOCUMENTED, task};
 use scopewise::scope::{Resource, Scope, ScopeSet};
 
 /// Every member of a universe and its cost, written down without the product's own `close`.
@@ -213,7 +213,7 @@ fn says_what_the_form_cannot_make() {
     let less = ScopeSet::of(&[Scope::OrgIntegrations]);
     assert!(advice.notes.contains(&Note::FormCannot(less)));
     least("integrations-manage", Universe::Any, "org:integrations");
-    assert!(task("integrations-manage").unwrap().note.contains("org:admin"));
+    assert!(Texts::english().note(task("integrations-manage").unwrap()).contains("org:admin"));
 }
 
 /// Everything at once still has an answer, and quickly.
@@ -327,8 +327,9 @@ proptest! {
     fn lines_never_panic_and_are_never_lost(lines in prop::collection::vec("\\PC{0,60}", 0..6)) {
         let ask = Ask::parse(&lines.join("\n"), Lists::Effective);
         let advice = advise(&ask, Universe::Form);
+        let texts = Texts::english();
         for note in &advice.notes {
-            prop_assert!(!note.text(&ask).is_empty());
+            prop_assert!(!note.text(&ask, &texts).is_empty());
         }
         let known = ask.requirements.len() + ask.tasks.len();
         prop_assert!(known > 0 || ask.unmatched.len() == lines.iter().filter(|it| !it.trim().is_empty()).count());

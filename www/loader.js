@@ -20,7 +20,10 @@ const stored = chrome.storage.local.get(["sites", "purposes"]);
 const LANGUAGES = ["en", "de"];
 const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
 document.documentElement.lang = language;
-const messages = fetch(`_locales/${language}/messages.json`).then((answer) => answer.text());
+const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
+const messages = words("messages.json");
+// Without the catalog's words ids and paths stand in their place.
+const catalog = words("catalog.txt").catch(() => "");
 
 // `sites` maps a tab's origin to the base address that answered there before; see extension/sites.rs.
 const early = Promise.all([tab, stored]).then(([tab, { sites }]) => {
@@ -34,8 +37,8 @@ const early = Promise.all([tab, stored]).then(([tab, { sites }]) => {
 
 try {
   const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
-  const [boot, words] = await Promise.all([Promise.all([tab, stored, early]), messages, wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], messages: words, language, full: Boolean(given) });
+  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early]), Promise.all([messages, catalog]), wasm]);
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
 } catch (error) {
   failed(error);
 }

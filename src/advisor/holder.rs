@@ -1,7 +1,7 @@
 //! Which credential should hold the scopes.
 
 use super::ask::{Ask, Requirement};
-use crate::catalog::TokenKind;
+use crate::catalog::{TokenKind, Why};
 use crate::scope::{Scope, ScopeSet};
 
 /// The kind of token, and why.
@@ -9,7 +9,7 @@ use crate::scope::{Scope, ScopeSet};
 /// One task alone has its own answer. Otherwise an organization token if every call takes
 /// `org:ci`, a personal one where Sentry binds a call to a user or a tool acts as one, and an
 /// internal integration for the rest.
-pub(super) fn choose(ask: &Ask) -> (TokenKind, &'static str) {
+pub(super) fn choose(ask: &Ask) -> (TokenKind, Why) {
     if let ([task], false) = (ask.tasks.as_slice(), ask.calls) {
         return (task.kind, task.why);
     }
@@ -18,11 +18,11 @@ pub(super) fn choose(ask: &Ask) -> (TokenKind, &'static str) {
         if let Some(task) = task(TokenKind::Dsn).or_else(|| task(TokenKind::Vendor)) {
             return (task.kind, task.why);
         }
-        return (TokenKind::None, "nothing that was asked for and understood needs a token");
+        return (TokenKind::None, Why::NOTHING);
     }
     let bound = |it: &Requirement| it.operation.is_some_and(|it| it.is_personal());
     if ask.requirements.iter().any(bound) {
-        return (TokenKind::Personal, "a call is bound to a user; Sentry refuses other tokens");
+        return (TokenKind::Personal, Why::BOUND);
     }
     let kinds = [TokenKind::Personal, TokenKind::PersonalOauth, TokenKind::PersonalOrInternal];
     for kind in kinds {
@@ -32,15 +32,7 @@ pub(super) fn choose(ask: &Ask) -> (TokenKind, &'static str) {
     }
     let org_ci = ScopeSet::of(&[Scope::OrgCi]);
     if ask.requirements.iter().all(|it| it.is_met(org_ci)) {
-        return (
-            TokenKind::Organization,
-            "its fixed scope org:ci is enough for every call; it deletes nothing and survives \
-             staff changes",
-        );
+        return (TokenKind::Organization, Why::ORGANIZATION);
     }
-    (
-        TokenKind::Internal,
-        "needs scopes that an organization token cannot hold; it belongs to the organization, can \
-         be edited later, and no person stands behind it",
-    )
+    (TokenKind::Internal, Why::INTERNAL)
 }

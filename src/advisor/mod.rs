@@ -8,15 +8,17 @@
 mod ask;
 mod holder;
 mod minimal;
+mod notes;
 mod proof;
 mod universe;
+#[cfg(not(target_arch = "wasm32"))]
 mod words;
 
 pub use ask::{Ask, Lists, Requirement};
 pub use proof::instead;
 pub use universe::Universe;
 
-use crate::catalog::{Operation, Reach, Task, TokenKind, reach};
+use crate::catalog::{Operation, Reach, Task, TokenKind, Why, reach};
 use crate::order;
 use crate::scope::{Scope, ScopeSet};
 
@@ -111,8 +113,8 @@ pub struct Advice {
     pub because: Vec<Because>,
     /// Which credential should hold it.
     pub holder: TokenKind,
-    /// Why that one, in plain English.
-    pub why: &'static str,
+    /// Why that one.
+    pub why: Why,
     /// What to know besides.
     pub notes: Vec<Note>,
 }
@@ -123,7 +125,7 @@ pub fn advise(ask: &Ask, universe: Universe) -> Advice {
     let best = if answers.is_empty() { None } else { Some(answers.remove(0)) };
     let because = best.map(|best| proof::because(ask, universe, best.closure)).unwrap_or_default();
     let (holder, why) = holder::choose(ask);
-    let notes = words::notes(ask, universe, best.as_ref(), holder);
+    let notes = notes::notes(ask, universe, best.as_ref(), holder);
     Advice { best, alternatives: answers, because, holder, why, notes }
 }
 

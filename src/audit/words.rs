@@ -122,7 +122,10 @@ fn worded(value: &Value) -> String {
             let labels = operations.iter().filter_map(|index| catalog::operation(*index));
             labels.map(catalog::Operation::label).collect::<Vec<_>>().join(", ")
         }
-        Value::Task(id) => catalog::task(id).map_or(*id, |task| task.title).to_owned(),
+        Value::Task(id) => {
+            let title = |task| catalog::Texts::english().title(task).to_owned();
+            catalog::task(id).map_or_else(|| (*id).to_owned(), title)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! make tokens for.
 //!
 //! The tables are generated from `data/` by `cargo xtask codegen` and never edited by hand;
-//! `docs/SCOPES.md` is the readable form with all sources. What a server really does may differ:
+//! `docs/SCOPES.md` is the readable form with all sources. Words are not part of them: see [`Texts`]. What a server really does may differ:
 //! see the notes of an operation, and [`Operation::read_in_schema`].
 
 mod generated;
@@ -11,10 +11,13 @@ mod operation;
 mod reach;
 mod search;
 mod task;
+mod texts;
 
 pub use generated::{OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};
 pub use reach::{Reach, only_by, reach, reached};
+pub(crate) use search::distance;
 pub use search::{Hit, Target, search};
-pub use task::{Confidence, Group, Task, TokenKind, meaning, task};
+pub use task::{Confidence, Group, Task, TokenKind, Why, task};
+pub use texts::Texts;

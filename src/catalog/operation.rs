@@ -1,6 +1,6 @@
 //! One call of Sentry's API and what it asks for.
 
-use super::generated::{EFFECTIVE, INFERRED, NOTES, OPERATIONS, PERSONAL, UNDOCUMENTED};
+use super::generated::{EFFECTIVE, INFERRED, NOTED, OPERATIONS, PERSONAL, UNDOCUMENTED};
 use crate::scope::ScopeSet;
 
 /// An HTTP method Sentry's API uses.
@@ -63,8 +63,6 @@ pub struct Operation {
     pub accepts: ScopeSet,
     /// The path template without `/api/0`, such as `/projects/{org}/{project}/`.
     pub path: &'static str,
-    /// What it does, in a few plain words.
-    pub summary: &'static str,
 }
 
 impl Operation {
@@ -74,21 +72,22 @@ impl Operation {
         class: Class,
         accepts: u32,
         path: &'static str,
-        summary: &'static str,
     ) -> Self {
-        Self { index, method, class, accepts: ScopeSet(accepts), path, summary }
+        Self { index, method, class, accepts: ScopeSet(accepts), path }
     }
 
     /// What the handler behind the gate really asks for where that is known to differ from
     /// [`Operation::accepts`]: alternatives, each a set that must be held whole. Empty where the
     /// gate is all that is known.
     pub fn effective(&self) -> &'static [ScopeSet] {
-        lookup(EFFECTIVE, self.index).unwrap_or_default()
+        let at = EFFECTIVE.iter().find(|(index, _)| *index == self.index);
+        at.map(|(_, sets)| *sets).unwrap_or_default()
     }
 
-    /// What a person should know before they trust the lists; empty if there is nothing.
-    pub fn note(&self) -> &'static str {
-        lookup(NOTES, self.index).unwrap_or_default()
+    /// Whether a person should know something before they trust the lists: see
+    /// [`Texts::inside`](super::Texts::inside).
+    pub fn is_noted(&self) -> bool {
+        NOTED.contains(&self.index)
     }
 
     /// Whether no token is needed at all.
@@ -127,9 +126,4 @@ impl Operation {
 pub fn operation(index: u16) -> Option<&'static Operation> {
     let index = usize::from(index);
     OPERATIONS.get(index).or_else(|| UNDOCUMENTED.get(index.wrapping_sub(OPERATIONS.len())))
-}
-
-fn lookup<T: Copy>(table: &[(u16, T)], index: u16) -> Option<T> {
-    let at = table.binary_search_by_key(&index, |(index, _)| *index).ok()?;
-    table.get(at).map(|(_, value)| *value)
 }

@@ -3,7 +3,8 @@
 use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
 use super::matching::operation_in_line;
 use super::operation::Operation;
-use super::task::{Task, meaning};
+use super::task::Task;
+use super::texts::Texts;
 use crate::order;
 use crate::scope::Scope;
 
@@ -28,24 +29,26 @@ pub struct Hit {
 }
 
 /// Words that say nothing about the job.
-const FILLER: [&str; 20] = [
+const FILLER: [&str; 33] = [
     "a", "an", "and", "can", "do", "for", "how", "i", "in", "my", "need", "of", "on", "scope",
-    "scopes", "the", "to", "token", "what", "with",
+    "scopes", "the", "to", "token", "what", "with", "der", "die", "das", "den", "ein", "eine",
+    "ich", "für", "mit", "und", "von", "wie", "zu",
 ];
 /// More query words than this are ignored, so that a pasted page costs nothing.
 const WORDS: usize = 12;
 
 /// Everything that fits the query, best first: every word must be found (in whole, as a beginning,
 /// inside, or with a slip of one letter, two in long words). When nothing has all the words, what
-/// has some of them. A `METHOD /path` line finds that very operation.
-pub fn search(query: &str) -> Vec<Hit> {
+/// has some of them. A `METHOD /path` line finds that very operation. `texts` are what is looked in
+/// besides ids, paths and names.
+pub fn search(query: &str, texts: &Texts) -> Vec<Hit> {
     let mut hits = Vec::new();
     if let Some(found) = operation_in_line(query) {
         hits.push(Hit { target: Target::Operation(found), score: u16::MAX });
         hits.extend(users_of(found));
         return hits;
     }
-    let query = query.trim().to_ascii_lowercase();
+    let query = lower(query.trim());
     let all: Vec<&str> = words(&query).take(WORDS).collect();
     let mut telling: Vec<&str> = all.iter().copied().filter(|it| !FILLER.contains(it)).collect();
     if telling.is_empty() {
@@ -55,9 +58,8 @@ pub fn search(query: &str) -> Vec<Hit> {
         return hits;
     }
     let mut partial = Vec::new();
-    for (target, bonus, texts) in candidates() {
-        // ASCII suffices, and any other case table is 27 KB of wasm: the catalog is English.
-        let texts = texts.map(str::to_ascii_lowercase);
+    for (target, bonus, texts) in candidates(texts) {
+        let texts = texts.map(lower);
         let [main, more, note] = &texts;
         let scores = telling.iter().map(|word| {
             fit(main, word).max(fit(more, word)).max(fit(note, word) / 2) // a note only mentions
@@ -90,20 +92,30 @@ fn users_of(found: &'static Operation) -> impl Iterator<Item = Hit> {
 }
 
 /// Everything there is, a small bonus for what people mean first, and the texts to look in.
-fn candidates() -> impl Iterator<Item = (Target, u16, [&'static str; 3])> {
-    let tasks = TASKS.iter().map(|task| {
+fn candidates(texts: &Texts) -> impl Iterator<Item = (Target, u16, [&str; 3])> {
+    let tasks = TASKS.iter().map(move |task| {
         let bonus = 12 + 3 * u16::from(task.common); // people mean jobs
-        (Target::Task(task), bonus, [task.title, task.id, task.note])
+        (Target::Task(task), bonus, [texts.title(task), task.id, texts.note(task)])
     });
-    let scopes = Scope::ALL.iter().map(|scope| {
-        let texts = [scope.name(), meaning(*scope), ""];
-        (Target::Scope(*scope), 6, texts)
-    });
-    let operations = OPERATIONS.iter().chain(UNDOCUMENTED.iter()).map(|operation| {
-        let texts = [operation.summary, operation.path, operation.note()];
+    let scopes = Scope::ALL
+        .iter()
+        .map(move |scope| (Target::Scope(*scope), 6, [scope.name(), texts.meaning(*scope), ""]));
+    let operations = OPERATIONS.iter().chain(UNDOCUMENTED.iter()).map(move |operation| {
+        let texts = [texts.summary(operation), operation.path, texts.inside(operation)];
         (Target::Operation(operation), 0, texts)
     });
     tasks.chain(scopes).chain(operations)
+}
+
+/// In lower case, as far as English and German go; all of Unicode's tables are 27 KB of wasm.
+fn lower(text: &str) -> String {
+    let small = |c: char| match c {
+        'Ä' => 'ä',
+        'Ö' => 'ö',
+        'Ü' => 'ü',
+        _ => c.to_ascii_lowercase(),
+    };
+    text.chars().map(small).collect()
 }
 
 /// Runs of letters and digits; what is not ASCII is taken for a letter, but for `…`.
@@ -153,7 +165,7 @@ fn slips(have: &str, word: &str) -> bool {
 }
 
 /// Edit distance with swaps of neighbours, given up once beyond `limit`.
-fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
+pub(crate) fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
     if a.len().abs_diff(b.len()) > limit {
         return limit + 1;
     }

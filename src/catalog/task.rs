@@ -1,8 +1,8 @@
 //! Jobs people make tokens for, and which kind of token should do them.
 
-use super::generated::{MEANINGS, TASK_SOURCES, TASKS};
+use super::generated::TASKS;
 use super::operation::{Operation, operation};
-use crate::scope::{Scope, ScopeSet};
+use crate::scope::ScopeSet;
 
 /// What sort of job a task is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,13 +80,28 @@ pub enum Confidence {
     High,
 }
 
+/// Why it should be this kind of token: a line of [`Texts::why`](super::Texts::why).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Why(pub u8);
+
+impl Why {
+    /// Nothing that was asked needs a token.
+    pub const NOTHING: Self = Self(0);
+    /// A call is bound to a user.
+    pub const BOUND: Self = Self(1);
+    /// `org:ci` is enough.
+    pub const ORGANIZATION: Self = Self(2);
+    /// `org:ci` is not enough, and no person need stand behind it.
+    pub const INTERNAL: Self = Self(3);
+}
+
 /// A job, such as "upload source maps", and the calls it makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
+    /// Its place in [`TASKS`].
+    pub index: u16,
     /// Stable id, such as `cli-sourcemaps-upload`.
     pub id: &'static str,
-    /// What it is, in a few plain words.
-    pub title: &'static str,
     /// What sort of job.
     pub group: Group,
     /// Its calls, for [`operation`]; see [`Task::operations`].
@@ -103,13 +118,13 @@ pub struct Task {
     /// Which kind of token should do it.
     pub kind: TokenKind,
     /// Why that kind.
-    pub why: &'static str,
+    pub why: Why,
     /// How sure we are.
     pub confidence: Confidence,
     /// In such wide use that the audit takes its least set as a good reason for a token.
     pub common: bool,
-    /// What a person should know; empty if there is nothing.
-    pub note: &'static str,
+    /// A person should know something: see [`Texts::note`](super::Texts::note).
+    pub noted: bool,
 }
 
 impl Task {
@@ -117,20 +132,9 @@ impl Task {
     pub fn operations(&self) -> impl Iterator<Item = &'static Operation> {
         self.calls.iter().filter_map(|index| operation(*index))
     }
-
-    /// Where its calls were read.
-    pub fn source(&self) -> &'static str {
-        let at = TASKS.iter().position(|task| task.id == self.id);
-        at.and_then(|at| TASK_SOURCES.get(at).copied()).unwrap_or_default()
-    }
 }
 
 /// The task of this exact id.
 pub fn task(id: &str) -> Option<&'static Task> {
     TASKS.iter().find(|task| task.id == id)
-}
-
-/// What a scope means, in one plain English sentence.
-pub fn meaning(scope: Scope) -> &'static str {
-    MEANINGS.get(scope as usize).copied().unwrap_or_default()
 }

@@ -12,6 +12,7 @@ use super::page_call;
 use super::sites::Sites;
 use super::tab_transport::TabTransport;
 use super::{js, timer};
+use crate::catalog::Texts;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
@@ -42,7 +43,7 @@ pub struct Stored {
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, messages, language, full }`.
+/// `{ tab, stored, early, messages, catalog, language, full }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let text = |key: &str| js::text(boot, key).unwrap_or_default();
@@ -52,6 +53,7 @@ pub fn start_page(boot: &JsValue) {
     let early = Early::new(&js::get(boot, "early"));
     let driver = Rc::new(PopupDriver::new(tab, stored, early));
     let mut initial = State::new(timer::now());
+    initial.texts = Rc::new(Texts::new(text("catalog")));
     initial.full = js::get(boot, "full").is_truthy();
     let Some(root) = web_sys::window()
         .and_then(|window| window.document())

@@ -164,6 +164,13 @@ pub struct Token {
     pub url: Option<String>,
 }
 
+impl Token {
+    /// A token of which only the form is known.
+    pub(super) const fn of(form: TokenForm) -> Self {
+        Self { form, organization: None, url: None }
+    }
+}
+
 /// One line of a paste, or one command or block over several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {

@@ -7,12 +7,21 @@
 //!
 //! There are no words for people in here: kinds, notes and forms of tokens are enums.
 
+mod code;
+mod context;
+mod finish;
+mod forms;
 mod line;
-mod plain;
+mod reader;
+mod secret;
+mod shell;
+mod target;
+mod words;
 
 pub use line::{Line, LineKind, NoteKey, Token, TokenForm};
 
 use crate::advisor::{Ask, Lists};
+use crate::scope::ScopeSet;
 
 /// What a paste says, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +34,8 @@ pub struct Reading {
 
 /// Reads a pasted text.
 pub fn read(text: &str) -> Reading {
-    plain::read(text)
+    let masked = secret::mask(text);
+    finish::finish(reader::Reader::new(&masked.text).run(), masked.found)
 }
 
 impl Reading {
@@ -37,6 +47,12 @@ impl Reading {
             line.add_to(&mut ask);
         }
         ask
+    }
+
+    /// The scopes that somebody says to have.
+    pub fn held(&self) -> ScopeSet {
+        let lists = self.lines.iter().filter(|line| line.kind == LineKind::Scopes);
+        lists.fold(ScopeSet::EMPTY, |all, line| all.union(line.scopes))
     }
 
     /// The lines that are an attempt at something we do not know.

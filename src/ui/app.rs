@@ -12,6 +12,7 @@ use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
 use super::state::{State, View};
 use super::views;
+use crate::catalog::{Operation, Task, Texts};
 
 /// What the root needs.
 #[derive(Properties)]
@@ -44,6 +45,8 @@ impl Reducible for State {
 pub struct Ui {
     /// The words.
     pub words: Rc<Messages>,
+    /// The words of the catalog.
+    pub texts: Rc<Texts>,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
 }
@@ -65,6 +68,16 @@ impl Ui {
     #[inline(never)]
     pub fn say(&self, key: &str) -> Html {
         self.words.t(key).into()
+    }
+
+    /// What a task is.
+    pub fn title(&self, task: &Task) -> Html {
+        self.texts.title(task).to_owned().into()
+    }
+
+    /// What an operation does.
+    pub fn summary(&self, operation: &Operation) -> Html {
+        self.texts.summary(operation).to_owned().into()
     }
 
     /// Changes the state.
@@ -96,6 +109,7 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| props.initial.clone());
     let ui = Ui {
         words: Rc::clone(&props.messages),
+        texts: Rc::clone(&state.texts),
         dispatch: state.dispatcher(),
         driver: Rc::clone(&props.driver),
     };

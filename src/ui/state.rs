@@ -10,6 +10,7 @@ use super::finder::Finder;
 use super::notice::{Focus, Notice, notices};
 use super::sweep::Sweep;
 use crate::audit::{Severity, THRESHOLDS, TokenReport, audit};
+use crate::catalog::Texts;
 use crate::credential::Credential;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
@@ -113,6 +114,8 @@ pub struct State {
     pub history: Option<Rc<Vec<Past>>>,
     /// The finder's job.
     pub finder: Finder,
+    /// The words of the catalog.
+    pub texts: Rc<Texts>,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
     pub notice: (u32, Option<Notice>),
     /// Where the focus should go, counted likewise.
@@ -147,6 +150,7 @@ impl State {
             sweep: None,
             history: None,
             finder: Finder::default(),
+            texts: Rc::default(),
             notice: (0, None),
             focus: (0, None),
         }

@@ -1,10 +1,13 @@
 //! `cargo xtask advise`: the least scopes for the calls and tasks on stdin.
 
+mod paste;
+
 use std::fmt::Write as _;
 use std::io::Read as _;
 
 use anyhow::{Context, Result};
 use scopewise::advisor::{self, Advice, Answer, Ask, Cost};
+use scopewise::catalog::Texts;
 use serde_json::{Value, json};
 
 /// Arguments.
@@ -13,6 +16,9 @@ pub struct Args {
     /// Print one JSON object and nothing else.
     #[arg(long)]
     json: bool,
+    /// Take all of stdin as one pasted question, in any form.
+    #[arg(long)]
+    paste: bool,
     /// What the token can be: made by Sentry's form, anything its API accepts, or an organization
     /// token.
     #[arg(long, value_enum, default_value = "form")]
@@ -52,7 +58,11 @@ pub fn run(args: &Args) -> Result<()> {
         Universe::Organization => advisor::Universe::Organization,
     };
     // Lines that are no UTF-8 are kept too: they will be told as not understood.
-    let ask = Ask::parse(&String::from_utf8_lossy(&input), lists);
+    let text = String::from_utf8_lossy(&input);
+    if args.paste {
+        return paste::run(&text, lists, universe, args.json);
+    }
+    let ask = Ask::parse(&text, lists);
     let advice = advisor::advise(&ask, universe);
     if args.json {
         println!("{:#}", to_json(&ask, &advice));
@@ -97,8 +107,9 @@ fn cost(cost: Cost) -> Value {
 }
 
 fn notes(ask: &Ask, advice: &Advice) -> Vec<String> {
-    let why = format!("Token: {}: {}.", advice.holder.name(), advice.why);
-    std::iter::once(why).chain(advice.notes.iter().map(|note| note.text(ask))).collect()
+    let texts = Texts::english();
+    let why = format!("Token: {}: {}.", advice.holder.name(), texts.why(advice.why));
+    std::iter::once(why).chain(advice.notes.iter().map(|note| note.text(ask, &texts))).collect()
 }
 
 fn labels<'a>(ask: &'a Ask, indices: &[usize]) -> Vec<&'a str> {

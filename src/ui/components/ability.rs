@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::english;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use crate::order::sort_by_key;
 use crate::scope::ScopeSet;
@@ -29,7 +28,7 @@ pub fn counts(ui: &Ui, reach: Reach) -> Html {
 pub fn ability(ui: &Ui, scopes: ScopeSet, reach: Reach) -> Html {
     let mut open: Vec<&'static Operation> = reached(scopes).collect();
     sort_by_key(&mut open, |operation| class_rank(operation.class)); // stable: the schema's order within
-    let examples = open.iter().take(EXAMPLES).map(|it| example(it));
+    let examples = open.iter().take(EXAMPLES).map(|it| example(ui, it));
     let more = open.len().saturating_sub(EXAMPLES);
     let all = OPERATIONS.len().to_string();
     html! {
@@ -43,10 +42,10 @@ pub fn ability(ui: &Ui, scopes: ScopeSet, reach: Reach) -> Html {
 }
 
 /// One operation: what it does, and the call.
-pub fn example(operation: &Operation) -> Html {
+pub fn example(ui: &Ui, operation: &Operation) -> Html {
     html! {
         <li class={class_of(operation.class)}>
-            { english(operation.summary) }
+            { ui.summary(operation) }
             <code><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code>
         </li>
     }

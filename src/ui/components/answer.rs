@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::ability::counts;
 use super::icons::{COPY, OUT, icon};
-use super::{chip, chips, english};
+use super::{chip, chips};
 use crate::advisor::{Advice, Ask, Because, Note, Requirement, Universe, advise};
 use crate::catalog::TokenKind;
 use crate::scope::ScopeSet;
@@ -81,7 +81,7 @@ fn because(ui: &Ui, ask: &Ask, because: &Because) -> Html {
         html! {
             <li>
                 if let Some(operation) = it.operation {
-                    { english(operation.summary) }{ " " }
+                    { ui.summary(operation) }{ " " }
                     <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code>
                     <small>{ accepts }</small>
                 } else {
@@ -123,7 +123,7 @@ fn holder(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
     );
     html! {
         <div class="holder">
-            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ english(&sentence(advice.why)) }</p>
+            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ sentence(ui.texts.why(advice.why)) }</p>
             if personal && advice.best.is_some() {
                 <button type="button" class="link" data-testid="create" onclick={ui.runs(Command::Open(Link::Create))}>
                     { ui.say("answer_create") }{ icon(OUT) }
@@ -153,14 +153,15 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
             let label = ask.requirements.get(*at).map(|it| it.label.as_str()).unwrap_or_default();
             ui.words.with("note_blocked", &[("call", label)]).into()
         }
-        Note::Tokenless(task) => ui.words.with("note_tokenless", &[("task", task.title)]).into(),
-        Note::Task(task) => {
-            html! { <>{ english(task.title) }{ ": " }{ english(&sentence(task.note)) }</> }
+        Note::Tokenless(task) => {
+            ui.words.with("note_tokenless", &[("task", ui.texts.title(task))]).into()
         }
-        Note::Inside(it) => about(
-            &it.label(),
-            html! { <>{ ui.say("note_inside") }{ " " }{ english(it.note()) }</> },
-        ),
+        Note::Task(task) => {
+            [ui.texts.title(task), ": ", &sentence(ui.texts.note(task))].concat().into()
+        }
+        Note::Inside(it) => {
+            about(&it.label(), [&ui.t("note_inside"), " ", ui.texts.inside(it)].concat().into())
+        }
         Note::Undocumented(it) => about(&it.label(), ui.t("note_undocumented").into()),
         Note::DocumentedSays(it) => set("note_documented", it),
         Note::FormCannot(it) => set("note_form_cannot", it),
@@ -171,7 +172,7 @@ fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
 
 /// A clause of the catalog as a sentence.
 fn sentence(clause: &str) -> String {
-    // The catalog is English: its clauses begin in ASCII.
+    // Only English clauses begin with a small letter, or with the name of a scope.
     let mut sentence = clause.to_owned();
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();

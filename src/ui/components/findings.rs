@@ -45,10 +45,10 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
                         <p class="lowered">{ lower(ui, lowered.from, lowered.why) }</p>
                     }
                     if let Some(Value::Task(id)) = finding.get("least_for") {
-                        <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(id))]) }</p>
+                        <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(ui, id))]) }</p>
                     }
                     <p class="fix"><b>{ ui.say("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
-                    { for finding.evidence.iter().filter_map(|(_, value)| shown(value)) }
+                    { for finding.evidence.iter().filter_map(|(_, value)| shown(ui, value)) }
                     if let Some(norm) = norm {
                         <p class="norm">
                             { ui.say("findings_norm") }{ " " }
@@ -62,11 +62,11 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
 }
 
 /// Evidence that is more than a word in a sentence.
-fn shown(value: &Value) -> Option<Html> {
+fn shown(ui: &Ui, value: &Value) -> Option<Html> {
     match value {
         Value::Operations(examples) => {
-            let calls =
-                examples.iter().filter_map(|at| operation(*at)).map(super::ability::example);
+            let calls = examples.iter().filter_map(|at| operation(*at));
+            let calls = calls.map(|it| super::ability::example(ui, it));
             Some(html! { <ul class="calls">{ for calls }</ul> })
         }
         _ => None,
@@ -81,11 +81,11 @@ fn plain(ui: &Ui, value: &Value) -> String {
         Value::Scopes(set) => set.names().join(", "),
         Value::Texts(texts) => texts.join(", "),
         Value::Operations(examples) => {
-            let names: Vec<&str> =
-                examples.iter().filter_map(|at| operation(*at)).map(|it| it.summary).collect();
+            let examples = examples.iter().filter_map(|at| operation(*at));
+            let names: Vec<&str> = examples.map(|it| ui.texts.summary(it)).collect();
             names.join(", ")
         }
-        Value::Task(id) => title(id).to_owned(),
+        Value::Task(id) => title(ui, id).to_owned(),
     }
 }
 
@@ -93,12 +93,12 @@ fn lower(ui: &Ui, from: Severity, why: Why) -> String {
     let from = ui.t(words::severity(from));
     match why {
         Why::Purpose(id) => {
-            ui.words.with("findings_lowered_purpose", &[("from", &from), ("task", title(id))])
+            ui.words.with("findings_lowered_purpose", &[("from", &from), ("task", title(ui, id))])
         }
         Why::Expired => ui.words.with("findings_lowered_expired", &[("from", &from)]),
     }
 }
 
-fn title(id: &str) -> &str {
-    task(id).map_or(id, |task| task.title)
+fn title<'a>(ui: &'a Ui, id: &'a str) -> &'a str {
+    task(id).map_or(id, |task| ui.texts.title(task))
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
-use super::{chip, chips, english};
+use super::{chip, chips};
 use crate::catalog::{Hit, Target, operation, search, task};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
@@ -30,7 +30,7 @@ pub fn hits(ui: &Ui, finder: &Finder) -> Html {
     if query.is_empty() {
         return if finder.is_empty() { suggestions(ui) } else { Html::default() };
     }
-    let found = search(query);
+    let found = search(query, &ui.texts);
     if found.is_empty() {
         return html! {
             <div class="nothing" data-testid="find-none">
@@ -56,7 +56,7 @@ fn suggestions(ui: &Ui) -> Html {
     let jobs = offered.map(|task| {
         html! {
             <li><button type="button" class="hit" data-testid="find-hit" onclick={ui.acts(Action::Pick(Picked::Task(task.id)))}>
-                <span class="what">{ english(task.title) }</span>
+                <span class="what">{ ui.title(task) }</span>
                 if let Some(least) = task.least { { chips(least) } }
             </button></li>
         }
@@ -73,20 +73,15 @@ fn hit(ui: &Ui, finder: &Finder, hit: &Hit) -> Html {
     let (picked, kind, what, beside) = match hit.target {
         Target::Task(task) => {
             let least = task.least.map(chips).unwrap_or_default();
-            (Picked::Task(task.id), "find_kind_task", english(task.title), least)
+            (Picked::Task(task.id), "find_kind_task", ui.title(task), least)
         }
         Target::Operation(operation) => {
             let call = html! { <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code> };
-            (
-                Picked::Operation(operation.index),
-                "find_kind_operation",
-                english(operation.summary),
-                call,
-            )
+            (Picked::Operation(operation.index), "find_kind_operation", ui.summary(operation), call)
         }
         Target::Scope(scope) => {
             let meaning =
-                html! { <span class="call">{ english(crate::catalog::meaning(scope)) }</span> };
+                html! { <span class="call">{ ui.texts.meaning(scope).to_owned() }</span> };
             (Picked::Scope(scope), "find_kind_scope", chip(scope), meaning)
         }
     };
@@ -116,12 +111,12 @@ pub fn job(ui: &Ui, finder: &Finder) -> Html {
         let (what, name) = match part {
             Picked::Task(id) => {
                 let task = task(id)?;
-                (english(task.title), task.title.to_owned())
+                (ui.title(task), ui.texts.title(task).to_owned())
             }
             Picked::Operation(index) => {
                 let operation = operation(*index)?;
                 let what = html! {
-                    <>{ english(operation.summary) }
+                    <>{ ui.summary(operation) }
                     <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code></>
                 };
                 (what, operation.label())

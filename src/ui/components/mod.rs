@@ -44,7 +44,7 @@ pub use tools::tools;
 
 use yew::prelude::*;
 
-/// Text of the catalog, which is English in every language.
+/// Text that is English in every language.
 pub fn english(text: &str) -> Html {
     html! { <span lang="en">{ text.to_owned() }</span> }
 }

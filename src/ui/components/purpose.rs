@@ -37,7 +37,7 @@ pub fn purpose(ui: &Ui, credential: &Credential, purpose: Option<&str>) -> Html 
     };
     let options = |group: Group| {
         let tasks = TASKS.iter().filter(|task| task.group == group).map(|task| {
-            html! { <option lang="en" value={task.id} selected={purpose == Some(task.id)}>{ task.title }</option> }
+            html! { <option value={task.id} selected={purpose == Some(task.id)}>{ ui.title(task) }</option> }
         });
         html! { <optgroup label={ui.t(words::group(group))}>{ for tasks }</optgroup> }
     };

@@ -51,7 +51,7 @@ fn keys(ui: &Ui, query: &str) -> Callback<KeyboardEvent> {
     let (ui, query) = (ui.clone(), query.to_owned());
     Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => {
-            if let Some(hit) = search(&query).first() {
+            if let Some(hit) = search(&query, &ui.texts).first() {
                 ui.act(Action::Pick(match hit.target {
                     Target::Task(task) => Picked::Task(task.id),
                     Target::Operation(operation) => Picked::Operation(operation.index),

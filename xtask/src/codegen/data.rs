@@ -1,6 +1,6 @@
 //! The reviewed data as it stands in `data/`, and what follows from it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -16,6 +16,10 @@ pub struct Data {
     pub tasks: Vec<TaskRow>,
     /// Where the documented operations come from.
     pub schema: String,
+    /// Why a kind of token, where no single task says it.
+    pub whys: Whys,
+    /// The words of the catalog in German, by the English ones.
+    pub german: BTreeMap<String, String>,
 }
 
 /// A row of scopes.json.
@@ -116,8 +120,19 @@ struct OperationsFile {
     undocumented: Vec<OperationRow>,
 }
 
+/// Why a kind of token, where no single task says it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Whys {
+    pub nothing: String,
+    pub bound: String,
+    pub organization: String,
+    pub internal: String,
+}
+
 #[derive(Deserialize)]
 struct TasksFile {
+    whys: Whys,
     tasks: Vec<TaskRow>,
 }
 
@@ -133,6 +148,8 @@ pub fn read(folder: &Path) -> Result<Data> {
         undocumented: operations.undocumented,
         tasks: tasks.tasks,
         schema,
+        whys: tasks.whys,
+        german: json(&folder.join("german.json"))?,
     };
     data.check()?;
     Ok(data)
@@ -166,6 +183,7 @@ impl Data {
             set(&row.accepts)?;
         }
         for task in &self.tasks {
+            ensure!(!task.source.is_empty(), "{}: no source", task.id);
             for call in &task.operations {
                 ensure!(seen.contains_key(call), "{}: no operation {call}", task.id);
             }

@@ -4,6 +4,7 @@ mod audit;
 mod data;
 mod scopes_md;
 mod tables;
+mod texts;
 
 use std::path::Path;
 
@@ -55,6 +56,8 @@ fn stale() -> Result<Vec<(&'static str, String)>> {
     let data = data::read(&root().join("data"))?;
     let files = [
         ("src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
+        ("extension/_locales/en/catalog.txt", texts::english(&data)?),
+        ("extension/_locales/de/catalog.txt", texts::german(&data)?),
         ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
         ("docs/RULES.md", scopewise::audit::document()),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),

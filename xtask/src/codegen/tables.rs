@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 
 use super::data::{Data, OperationRow, set};
+use super::texts;
 
 /// The source of the tables, not yet formatted.
 pub fn generate(data: &Data) -> Result<String> {
@@ -14,7 +15,7 @@ pub fn generate(data: &Data) -> Result<String> {
          //!\n\
          //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.\n\n\
          use super::operation::{Class::{self, Destructive, Read, Write}, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
-         use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind};\n\
+         use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind, Why};\n\
          use crate::scope::ScopeSet;\n\n",
     );
     writeln!(
@@ -23,8 +24,8 @@ pub fn generate(data: &Data) -> Result<String> {
         quote(data.schema.split(':').next().unwrap_or_default())
     )?;
     out.push_str(
-        "const fn op(index: u16, method: Method, class: Class, accepts: u32, path: &'static str, summary: &'static str) -> Operation {\n\
-         Operation::new(index, method, class, accepts, path, summary)\n}\n\n",
+        "const fn op(index: u16, method: Method, class: Class, accepts: u32, path: &'static str) -> Operation {\n\
+         Operation::new(index, method, class, accepts, path)\n}\n\n",
     );
     let documented = data.operations.len();
     operations(
@@ -57,8 +58,8 @@ fn operations(
     for (i, row) in rows.iter().enumerate() {
         let method = camel(&row.method.to_lowercase());
         let mask = mask(&row.accepts)?;
-        let (path, summary) = (quote(&row.path), quote(&row.summary));
-        writeln!(out, "op({}, {method}, {}, {mask}, {path}, {summary}),", first + i, row.class())?;
+        let path = quote(&row.path);
+        writeln!(out, "op({}, {method}, {}, {mask}, {path}),", first + i, row.class())?;
     }
     out.push_str("];\n\n");
     Ok(())
@@ -72,17 +73,6 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
             row.effective.iter().map(|it| Ok(format!("ScopeSet({})", mask(it)?))).collect();
         writeln!(out, "({i}, &[{}]),", sets?.join(", "))?;
     }
-    out.push_str("];\n\n/// Notes on operations.\npub(super) static NOTES: &[(u16, &str)] = &[");
-    for (i, row) in data.all().enumerate() {
-        let mut note = row.note.clone();
-        if row.deprecated {
-            let gap = if note.is_empty() { "" } else { "; " };
-            note = format!("deprecated{gap}{note}");
-        }
-        if !note.is_empty() {
-            writeln!(out, "({i}, {}),", quote(&note))?;
-        }
-    }
     out.push_str("];\n\n");
     let mut indices = |doc: &str, name: &str, has: &dyn Fn(usize, &OperationRow) -> bool| {
         let rows = data.all().enumerate().filter(|(i, row)| has(*i, row));
@@ -90,22 +80,22 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
         write!(out, "/// {doc}\npub(super) static {name}: &[u16] = &[{}];\n\n", rows.join(", "))
     };
     indices("Operations bound to a user.", "PERSONAL", &|_, row| row.personal)?;
+    indices("Operations with a note in the texts.", "NOTED", &|_, row| {
+        row.deprecated || !row.note.is_empty()
+    })?;
     let documented = data.operations.len();
     indices("Undocumented operations whose list was inferred.", "INFERRED", &|i, row| {
         i >= documented && !row.read_in_source
     })?;
-    out.push_str("/// What each scope means, in the order of `Scope::ALL`.\npub(super) static MEANINGS: &[&str] = &[");
-    for row in &data.scopes {
-        writeln!(out, "{},", quote(&row.meaning))?;
-    }
-    out.push_str("];\n\n");
     Ok(())
 }
 
 fn tasks(out: &mut String, data: &Data) -> Result<()> {
     let index: HashMap<_, _> = data.all().enumerate().map(|(i, row)| (row.label(), i)).collect();
     writeln!(out, "/// Every task.\npub static TASKS: [Task; {}] = [", data.tasks.len())?;
-    for task in &data.tasks {
+    let whys = texts::whys(data);
+    for (at, task) in data.tasks.iter().enumerate() {
+        let why = whys.iter().position(|why| *why == task.why).unwrap_or_default();
         let calls: Result<Vec<_>> = task
             .operations
             .iter()
@@ -118,23 +108,17 @@ fn tasks(out: &mut String, data: &Data) -> Result<()> {
         let group = if task.group == "dsn" { "NoToken".to_owned() } else { camel(&task.group) };
         writeln!(
             out,
-            "Task {{ id: {}, title: {}, group: {group}, calls: &[{}], scopes: ScopeSet({}), gate_only: {}, least: {least}, organization: {}, kind: TokenKind::{}, why: {}, confidence: {}, common: {}, note: {} }},",
+            "Task {{ index: {at}, id: {}, group: {group}, calls: &[{}], scopes: ScopeSet({}), gate_only: {}, least: {least}, organization: {}, kind: TokenKind::{}, why: Why({why}), confidence: {}, common: {}, noted: {} }},",
             quote(&task.id),
-            quote(&task.title),
             calls?.join(", "),
             mask(&task.scopes)?,
             task.lists == "documented",
             task.organization_token,
             camel(&task.token_kind),
-            quote(&task.why),
             camel(&task.confidence),
             task.common,
-            quote(&task.note),
+            !task.note.is_empty(),
         )?;
-    }
-    out.push_str("];\n\n/// Where the calls of each task were read.\npub(super) static TASK_SOURCES: &[&str] = &[");
-    for task in &data.tasks {
-        writeln!(out, "{},", quote(&task.source))?;
     }
     out.push_str("];\n");
     Ok(())

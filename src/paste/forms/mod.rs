@@ -1,0 +1,10 @@
+//! The forms of a question that are told line by line. One form a file.
+
+pub(super) mod challenge;
+pub(super) mod endpoint;
+pub(super) mod json;
+pub(super) mod marker;
+pub(super) mod noise;
+pub(super) mod scopes;
+pub(super) mod terraform;
+pub(super) mod workflow;
