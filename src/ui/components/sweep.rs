@@ -77,6 +77,7 @@ fn line(ui: &Ui, state: &State, chosen: &Sweep, it: &Candidate) -> Html {
         <li key={it.key.clone()}>
             <label>
                 <input type="checkbox" checked={it.ticked} data-testid="sweep-tick"
+                    data-id={credential.id.clone()}
                     onchange={ui.acts(Action::Sweep(Some(chosen.turn(&it.key))))} />
                 <span class="name">{ name }</span>
                 <span class="meta">

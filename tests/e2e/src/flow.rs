@@ -74,6 +74,18 @@ pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
     entry.as_str().map(str::to_owned).context("an entry without an id")
 }
 
+/// Chooses in a list of choices, as a person does.
+///
+/// # Errors
+/// When there is no such list, or the popup is closed.
+pub async fn choose(popup: &mut Popup, name: &str, value: &str) -> Result<()> {
+    popup.wait_for(&part(name)).await?;
+    let list = format!("document.querySelector(`{}`)", part(name));
+    let told = "dispatchEvent(new Event('change', { bubbles: true }))";
+    popup.eval(&format!("({list}.value = '{value}', {list}.{told})")).await?;
+    popup.settle().await
+}
+
 /// Waits until this revocation, or any if none is named, has come to one of these states; gives it.
 ///
 /// # Errors
