@@ -19,6 +19,7 @@ use crate::sentry::transport::{
 use crate::ui::app::{App, AppProps};
 use crate::ui::i18n::Messages;
 use crate::ui::state::State;
+use crate::worker::protocol::Journal;
 
 /// What a person said tokens are for: owner's key, then credential id, to task id.
 pub type Purposes = BTreeMap<String, BTreeMap<String, String>>;
@@ -40,6 +41,8 @@ pub struct Stored {
     pub sites: Sites,
     /// What tokens are for.
     pub purposes: Purposes,
+    /// The worker's journal as it was last written.
+    pub journal: Journal,
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:

@@ -11,7 +11,8 @@ use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
 use super::worker::{HISTORY, JOURNAL};
 use super::{
-    FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
+    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
+    timer,
 };
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
@@ -30,6 +31,11 @@ use crate::worker::protocol::{Intent, Journal};
 const TICK: i32 = 1_000;
 /// Ticks between two looks while nothing waits.
 const CALM: u32 = 30;
+/// Milliseconds of one frame: what can be seen is drawn first.
+const FRAME: i32 = 16;
+/// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
+/// It starts with a module of its own, which costs the list 50 ms if both start at once.
+const ASLEEP: i32 = 500;
 
 /// The driver of popup and full-tab page.
 #[derive(Clone)]
@@ -45,6 +51,7 @@ struct Inner {
     known: RefCell<Known>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
+    met: Cell<bool>,
     ticks: Cell<u32>,
 }
 
@@ -80,6 +87,7 @@ impl PopupDriver {
             known: RefCell::default(),
             purposes,
             waiting: Cell::new(false),
+            met: Cell::new(false),
             ticks: Cell::new(0),
         }))
     }
@@ -100,33 +108,34 @@ impl PopupDriver {
         url.map_or(Site::Nothing, Site::of)
     }
 
-    /// Says what the tab shows, and reads it if it may be asked.
-    async fn look(self) {
+    /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
+    /// told one by one, each would be drawn.
+    fn look(&self) {
         let site = self.site();
         match &site {
-            Site::Aside { .. } => {
-                self.tell(Action::Site(SiteView::OffApp));
-                self.read_granted().await;
-            }
-            Site::Nothing => {
-                self.tell(Action::Site(SiteView::NotSentry));
-                self.read_granted().await;
-            }
+            Site::Aside { .. } => self.aside(SiteView::OffApp),
+            Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
-                self.examine(origin).await;
+                spawn_local(self.clone().examine(origin.clone()));
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
     }
 
+    /// No Sentry in front: another one may be read all the same.
+    fn aside(&self, view: SiteView) {
+        self.tell(Action::Site(view));
+        spawn_local(self.clone().read_granted());
+    }
+
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
-    async fn examine(&self, origin: &str) {
+    async fn examine(self, origin: String) {
         let Some(tab) = &self.0.tab else { return };
-        let host = host(origin);
+        let host = host(&origin);
         self.tell(Action::Site(
-            match page_call::run::<Marks>(tab.id, origin, Operation::Marks).await {
+            match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
                 Ok(marks) if marks.sentry => SiteView::Ask { host },
                 Ok(_) => SiteView::Unlike { host },
                 Err(_) => SiteView::NoAccess,
@@ -150,7 +159,7 @@ impl PopupDriver {
 
     /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
     /// Servers that list the values of tokens are left alone: those must not leave their page.
-    async fn read_granted(&self) {
+    async fn read_granted(self) {
         for (origin, base) in &self.0.stored.sites {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
@@ -183,10 +192,13 @@ impl PopupDriver {
                     known.credentials.clone_from(&credentials);
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                let driver = self.clone();
+                timer::after(FRAME, move || driver.tell(Action::Rest));
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
         }
+        self.meet();
     }
 
     async fn account<T: Read>(self, client: Client<T>, origin: String) {
@@ -223,6 +235,14 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
+    fn meet(&self) {
+        if !self.0.met.replace(true) {
+            runtime::announce();
+            self.ask(Intent::Look);
         }
     }
 
@@ -291,22 +311,10 @@ impl PopupDriver {
     }
 
     fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
-        let tokens = [&origin, "/settings/account/api/auth-tokens/"].concat();
+        let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        let url = match link {
-            Link::Docs(url) => (*url).to_owned(),
-            // Without a Sentry in front there is still the one everybody means.
-            _ if origin.is_empty() => {
-                "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
-            }
-            Link::Create => [&tokens, "new-token/"].concat(),
-            // A page of its own exists from the version on that revokes by id.
-            Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
-            Link::TokenPage(_) => tokens,
-            Link::SignIn => [&origin, "/auth/login/"].concat(),
-        };
+        let url = links::url(link, origin.as_deref(), by_id);
         spawn_local(async move { tabs::open(&url).await });
     }
 
@@ -328,11 +336,16 @@ impl PopupDriver {
 impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
-        runtime::announce();
         let driver = self.clone();
         storage::watch(JOURNAL, move |journal| driver.journal(journal));
-        self.ask(Intent::Look);
-        spawn_local(self.clone().look());
+        self.journal(self.0.stored.journal.clone());
+        if self.0.waiting.get() {
+            self.meet();
+        } else {
+            let driver = self.clone();
+            timer::after(ASLEEP, move || driver.meet());
+        }
+        self.look();
         self.clone().tick();
     }
 
@@ -351,7 +364,7 @@ impl Driver for PopupDriver {
                 self.tell(Action::History(Vec::new()));
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
-            Command::Reload => spawn_local(self.clone().look()),
+            Command::Reload => self.look(),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {

@@ -33,6 +33,8 @@ pub enum Action {
         /// When.
         at: Timestamp,
     },
+    /// What can be seen of the list is drawn; now the rest of it.
+    Rest,
     /// The list could not be read. A list that is already there stays.
     Refused(Problem),
     /// The worker's journal as it stands now.

@@ -78,6 +78,8 @@ pub struct State {
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
     pub fresh: bool,
+    /// Only the first rows are drawn so far.
+    pub brief: bool,
     /// It is being read (again).
     pub loading: bool,
     /// The session can be read but not written with: no Sentry page stands behind it.
@@ -132,6 +134,7 @@ impl State {
             account: None,
             list: None,
             fresh: false,
+            brief: false,
             loading: false,
             read_only: false,
             problem: None,
@@ -168,6 +171,7 @@ impl State {
             }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
+                self.brief = self.list.is_none();
                 let items = judge(credentials, self.now.max(at), &self.purposes);
                 self.list = Some(Rc::new(List { items, notes, complete, at }));
                 self.loading = false;
@@ -178,6 +182,7 @@ impl State {
                     self.focus.0 = self.focus.0.wrapping_add(1);
                 }
             }
+            Action::Rest => self.brief = false,
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
                 // Whoever is signed in now, it is not the owner of a list shown before.

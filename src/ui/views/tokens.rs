@@ -13,6 +13,8 @@ use crate::ui::components::{
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 
+/// So many rows are more than a popup shows at once. Drawn first, they are there sooner than all are.
+const FIRST: usize = 8;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
 const DAY: i64 = 86_400_000;
@@ -61,7 +63,9 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     let rows = state.rows();
     let none = rows.is_empty() && (state.filter.is_some() || !state.search.trim().is_empty());
     let revocable = state.can_revoke();
-    let rows = rows.into_iter().map(|row| {
+    let drawn = if state.brief { FIRST } else { rows.len() };
+    let busy = state.brief.then_some("true");
+    let rows = rows.into_iter().take(drawn).map(|row| {
         let id = row.item.credential.id.clone();
         let counting = matches!(row.entry, Some(Entry { state: Stand::Intended { .. }, .. }));
         // Only what counts down cares for the second; the others are drawn again once a day.
@@ -79,7 +83,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
             { summary(ui, state, total) }
             if total >= MANY { { tools(ui, state) } }
             if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }
-            <ul class="rows" aria-label={ui.t("rows_label")}>{ for rows }</ul>
+            <ul class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { list_notes(ui, &list.notes) }
         </>
