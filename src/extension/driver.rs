@@ -9,11 +9,8 @@ use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
-use super::worker::{HISTORY, JOURNAL};
-use super::{
-    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
-    timer,
-};
+use super::worker::JOURNAL;
+use super::{FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, timer};
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
@@ -22,10 +19,12 @@ use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
 use crate::sentry::wire;
 use crate::ui::action::{self, AccountView, Action, SiteView};
-use crate::ui::command::{Command, Link};
+use crate::ui::command::Command;
 use crate::ui::driver::Driver;
-use crate::worker::journal::{Chosen, Entry, State, Tab};
+use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::protocol::{Intent, Journal};
+
+mod asked;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -274,63 +273,6 @@ impl PopupDriver {
             self.tick();
         });
     }
-
-    fn revoke(&self, keys: &[String]) {
-        let known = self.0.known.borrow();
-        let (Some(route), Some(tab)) = (known.route(), self.tab()) else { return };
-        let listed =
-            |key: &String| known.credentials.iter().find(|credential| credential.key() == *key);
-        let chosen = keys.iter().filter_map(listed).map(Chosen::of).collect();
-        self.ask(Intent::Revoke { route, tab, chosen });
-    }
-
-    async fn history(self) {
-        self.tell(Action::History(storage::load(HISTORY).await.unwrap_or_default()));
-    }
-
-    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
-        self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
-    }
-
-    fn purpose(&self, id: String, task: Option<String>) {
-        let Some(route) = self.0.known.borrow().route() else { return };
-        {
-            let mut purposes = self.0.purposes.borrow_mut();
-            let own = purposes.entry(owner_key(&route)).or_default();
-            match task {
-                Some(task) => own.insert(id, task),
-                None => own.remove(&id),
-            };
-        }
-        self.tell(Action::Purposes(self.purposes_of(&route)));
-        let all = self.0.purposes.borrow().clone();
-        spawn_local(async move {
-            // Not stored means asked again; the answer holds for as long as this page lives.
-            let _ = storage::save("purposes", &all).await;
-        });
-    }
-
-    fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin);
-        let by_id =
-            self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        let url = links::url(link, origin.as_deref(), by_id);
-        spawn_local(async move { tabs::open(&url).await });
-    }
-
-    fn full_page(&self) {
-        let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
-        let url = runtime::url(&["page.html?tab=", &id].concat());
-        spawn_local(async move { tabs::open(&url).await });
-    }
-
-    fn allow(&self) {
-        let site = self.site();
-        let Some(origin) = site.origin().map(str::to_owned) else { return };
-        self.0.allowed.set(true);
-        self.read(&site);
-        spawn_local(async move { sites::remember(&origin, &origin).await });
-    }
 }
 
 impl Driver for PopupDriver {
@@ -373,7 +315,7 @@ impl Driver for PopupDriver {
                     driver.tell(Action::Copied(clipboard::copy(&text).await));
                 });
             }
-            Command::Purpose { id, task } => self.purpose(id, task),
+            Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::FullPage => self.full_page(),
         }
     }
@@ -382,11 +324,6 @@ impl Driver for PopupDriver {
 /// The host of an origin, with its port, as a person reads it.
 fn host(origin: &str) -> String {
     origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
-}
-
-/// Under which a person's answers are stored: they hold for one user of one instance.
-fn owner_key(route: &Route) -> String {
-    [&route.owner.instance, "|", &route.owner.user_id].concat()
 }
 
 /// What was odd about the list, in the view's words.

@@ -72,9 +72,9 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
         let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.credential.key());
-        let purpose = state.purposes.get(&id).map(|task| AttrValue::from(task.clone()));
+        let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {asking} {revocable} {purpose} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {asking} {revocable} {jobs} {now} />
         }
     });
     html! {
