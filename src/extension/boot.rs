@@ -12,6 +12,7 @@ use super::page_call;
 use super::sites::Sites;
 use super::tab_transport::TabTransport;
 use super::{js, timer};
+use crate::audit::Jobs;
 use crate::catalog::Texts;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
@@ -21,8 +22,8 @@ use crate::ui::i18n::Messages;
 use crate::ui::state::State;
 use crate::worker::protocol::Journal;
 
-/// What a person said tokens are for: owner's key, then credential id, to task id.
-pub type Purposes = BTreeMap<String, BTreeMap<String, String>>;
+/// What a person said tokens are for: owner's key, then credential id, to tasks.
+pub type Purposes = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// The tab the icon was clicked on, as the browser tells it.
 #[derive(Clone, serde::Deserialize)]

@@ -14,9 +14,11 @@ use super::{
     FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
     timer,
 };
+use crate::audit::Jobs;
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
+use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
@@ -289,19 +291,20 @@ impl PopupDriver {
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 
-    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
+    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
         self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
     }
 
-    fn purpose(&self, id: String, task: Option<String>) {
+    fn purpose(&self, id: String, jobs: Jobs) {
         let Some(route) = self.0.known.borrow().route() else { return };
         {
             let mut purposes = self.0.purposes.borrow_mut();
             let own = purposes.entry(owner_key(&route)).or_default();
-            match task {
-                Some(task) => own.insert(id, task),
-                None => own.remove(&id),
-            };
+            if jobs.0.is_empty() {
+                own.remove(&id);
+            } else {
+                own.insert(id, jobs);
+            }
         }
         self.tell(Action::Purposes(self.purposes_of(&route)));
         let all = self.0.purposes.borrow().clone();
@@ -315,7 +318,14 @@ impl PopupDriver {
         let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        let url = links::url(link, origin.as_deref(), by_id);
+        // A site that is not known to be a Sentry has no page that makes a token.
+        let sentry =
+            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
+        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
+        let url = match link {
+            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
+            link => links::url(link, origin.as_deref(), by_id),
+        };
         spawn_local(async move { tabs::open(&url).await });
     }
 
@@ -369,7 +379,7 @@ impl Driver for PopupDriver {
                     driver.tell(Action::Copied(clipboard::copy(&text).await));
                 });
             }
-            Command::Purpose { id, task } => self.purpose(id, task),
+            Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::FullPage => self.full_page(),
         }
     }
