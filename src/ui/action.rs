@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::finder::{FileProblem, Picked};
 use super::places::Places;
 use super::state::{Sort, View};
+use super::sweep::Sweep;
 use crate::advisor::{Lists, Universe};
 use crate::audit::{Jobs, Severity};
 use crate::credential::{Credential, Kind, Owner};
@@ -14,6 +15,7 @@ use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
 use crate::sentry::wire;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// One event. The first part comes from the driver, the second from the view.
@@ -74,6 +76,12 @@ pub enum Action {
     Sort(Sort),
     /// Expand or collapse the row of this credential.
     Toggle(String),
+    /// Ask before this credential is revoked, or ask no more.
+    Ask(Option<String>),
+    /// Several are about to be revoked, or no longer.
+    Sweep(Option<Sweep>),
+    /// What this browser revoked, oldest first.
+    History(Vec<Past>),
     /// The text in the finder's input. What has several lines or a secret is read at once.
     Query(String),
     /// What is in the finder's input is meant as it stands.

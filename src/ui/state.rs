@@ -11,12 +11,14 @@ use super::list::judge;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
+use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
 use crate::credential::Kind;
 use crate::inventory::{Arrival, Source, Standing};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// Which of the two views is shown.
@@ -27,6 +29,8 @@ pub enum View {
     Tokens,
     /// The least scopes for a job.
     Find,
+    /// What this browser revoked.
+    History,
 }
 
 /// The order of the tokens.
@@ -92,6 +96,12 @@ pub struct State {
     pub sort: Sort,
     /// Keys of expanded rows.
     pub open: Vec<String>,
+    /// The key of the credential that a person is asked about before it is revoked.
+    pub asking: Option<String>,
+    /// Several that are about to be revoked.
+    pub sweep: Option<Sweep>,
+    /// What this browser revoked, once read, oldest first.
+    pub history: Option<Rc<Vec<Past>>>,
     /// The finder's job.
     pub finder: Finder,
     /// The words of the catalog.
@@ -130,6 +140,9 @@ impl State {
             organization: None,
             sort: Sort::default(),
             open: Vec::new(),
+            asking: None,
+            sweep: None,
+            history: None,
             finder: Finder::default(),
             texts: Rc::default(),
             notice: (0, None),
@@ -225,6 +238,23 @@ impl State {
                     self.open.push(id);
                 }
             }
+            Action::Ask(key) => {
+                let before = std::mem::replace(&mut self.asking, key);
+                match before {
+                    Some(row) if self.asking.is_none() => self.look(Focus::Row(row)),
+                    _ => self.look(Focus::Question),
+                }
+            }
+            Action::Sweep(sweep) => {
+                let asked = |it: &Option<Sweep>| it.as_ref().map(|sweep| sweep.asked);
+                let news = asked(&sweep) != asked(&self.sweep);
+                self.sweep = sweep;
+                // Between two ticks the focus stays where it is.
+                if news {
+                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+                }
+            }
+            Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Query(text) => {
                 let before = Rc::clone(&self.finder.reading);
                 self.finder.typed(text);
@@ -300,6 +330,8 @@ impl State {
             }
             self.places = Rc::default();
             self.open.clear();
+            self.asking = None;
+            self.sweep = None;
         }
         self.account = Some(account);
     }

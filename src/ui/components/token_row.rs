@@ -17,10 +17,11 @@ use crate::inventory::Offer;
 use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::caution::{self, cautions};
 use crate::ui::command::{Command, Link};
 use crate::ui::state::Item;
 use crate::ui::words;
-use crate::worker::journal::{Entry, State};
+use crate::worker::journal::Entry;
 
 /// What a row shows. Equal props mean that the row is not drawn again.
 #[derive(Properties, PartialEq)]
@@ -37,6 +38,8 @@ pub struct RowProps {
     pub revocable: bool,
     /// It is expanded.
     pub open: bool,
+    /// The person is asked whether it shall be revoked.
+    pub asking: bool,
     /// What the person said it is for.
     pub jobs: Jobs,
     /// The time, to the second while the entry counts down, to the day otherwise.
@@ -46,13 +49,11 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, offer, revocable, open, jobs, now } = props;
+    let RowProps { ui, item, entry, offer, revocable, open, asking, jobs, now } = props;
     let (it, report) = (&item.credential, &item.report);
     let told = entry.as_ref().map(|entry| super::entry(ui, entry, *now, None));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
-    let only_entry = entry.as_ref().is_some_and(|entry| {
-        matches!(entry.state, State::Intended { .. } | State::Sent { .. } | State::Confirmed { .. })
-    });
+    let only_entry = entry.as_ref().is_some_and(Entry::is_going_on);
     let details = ["details-", &item.key].concat();
     html! {
         <li class={classes!("row", report.severity.name())} data-testid="token-row" data-id={item.key.clone()}
@@ -60,6 +61,7 @@ pub fn TokenRow(props: &RowProps) -> Html {
             { told }
             if !only_entry {
                 { head(ui, item, (*offer, *revocable), *open, &details, *now) }
+                if *asking { { question(ui, item, *now) } }
                 if *open {
                     <div id={details} class="details">
                         { findings(ui, &report.findings) }
@@ -100,7 +102,7 @@ fn head(
                 <span class={classes!("name", item.title().is_none().then_some("unnamed"))}>{ name.clone() }</span>
             </button>
             { fingerprint(ui, &it.scopes) }
-            { action(ui, item, &name, offered) }
+            { action(ui, item, &name, offered, now) }
             <p class="meta">{ meta(ui, it, now) }</p>
             if let (false, Some(worst)) = (open, report.findings.first()) {
                 <p class="worst">
@@ -114,13 +116,24 @@ fn head(
 }
 
 /// What a click can do: revoke it, or show it in Sentry where that is not for here.
-fn action(ui: &Ui, item: &Item, name: &str, (offer, revocable): (Offer, bool)) -> Html {
+fn action(
+    ui: &Ui,
+    item: &Item,
+    name: &str,
+    (offer, revocable): (Offer, bool),
+    now: Timestamp,
+) -> Html {
     let named = |key: &str| ui.words.with(key, &[("name", name)]);
     if offer == Offer::Revoke {
+        // One click is enough, unless something speaks against it.
+        let onclick = match &cautions(&item.credential, now)[..] {
+            [] => ui.runs(Command::Revoke { keys: vec![item.key.clone()] }),
+            _ => ui.acts(Action::Ask(Some(item.key.clone()))),
+        };
+        let revocable = revocable && caution::revocable(&item.credential);
         return html! {
             <button type="button" class="button revoke" data-testid="revoke" disabled={!revocable}
-                aria-label={named("row_revoke_label")}
-                onclick={ui.runs(Command::Revoke { id: item.key.clone() })}>{ ui.say("row_revoke") }</button>
+                aria-label={named("row_revoke_label")} {onclick}>{ ui.say("row_revoke") }</button>
         };
     }
     html! {
@@ -145,6 +158,34 @@ fn why_not(ui: &Ui, offer: Offer) -> Option<String> {
 fn page(it: &Credential) -> Command {
     let (kind, place, id) = (it.kind, it.place.clone(), it.id.clone());
     Command::Open(Link::Page { kind, place, id })
+}
+
+/// What speaks against revoking it, and the two answers.
+fn question(ui: &Ui, item: &Item, now: Timestamp) -> Html {
+    let it = &item.credential;
+    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
+    let yes = {
+        let (ui, keys) = (ui.clone(), vec![item.key.clone()]);
+        Callback::from(move |_: MouseEvent| {
+            ui.act(Action::Ask(None));
+            ui.run(Command::Revoke { keys: keys.clone() });
+        })
+    };
+    html! {
+        <div id="question" class="question" role="group" tabindex="-1" aria-labelledby="question-title"
+            data-testid="question">
+            <p id="question-title" class="title">{ ui.words.with("question_title", &[("name", &name)]) }</p>
+            { for cautions(it, now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
+            <div class="actions">
+                <button type="button" class="button danger" data-testid="question-yes" onclick={yes}>
+                    { ui.say("question_yes") }
+                </button>
+                <button type="button" class="button" data-testid="question-no" onclick={ui.acts(Action::Ask(None))}>
+                    { ui.say("question_no") }
+                </button>
+            </div>
+        </div>
+    }
 }
 
 /// Kind, organization, last four characters, age, end and last use in one line.

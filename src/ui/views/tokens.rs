@@ -8,7 +8,7 @@ use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{
-    TokenRow, entry, gaps, list_notes, progress, skeleton, summary, tools,
+    TokenRow, entry, gaps, list_notes, progress, skeleton, summary, sweep, together, tools,
 };
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
@@ -39,6 +39,7 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
     };
     html! {
         <div id="panel-tokens" class="panel-body" data-gathered={gathered} role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+            { together(ui, state) }
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
@@ -82,9 +83,10 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
+        let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.key);
         let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {offer} {revocable} {jobs} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {offer} {asking} {revocable} {jobs} {now} />
         }
     });
     html! {
@@ -93,6 +95,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
             { summary(ui, state, total) }
             { progress(ui, &state.places) }
             if total >= MANY { { tools(ui, state, list) } }
+            if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }
             <ul class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { gaps(ui, &state.places) }

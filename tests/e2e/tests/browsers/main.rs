@@ -8,5 +8,6 @@ mod interruptions;
 mod inventory;
 mod real;
 mod revoke;
+mod several;
 mod states;
 mod undo;
