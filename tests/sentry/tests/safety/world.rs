@@ -10,7 +10,7 @@ use scopewise::sentry::client::{Client, Revocation};
 use scopewise::sentry::transport::Route;
 use scopewise::time::Timestamp;
 use scopewise::worker::history::{self, Past};
-use scopewise::worker::journal::{self, Chosen, Entry};
+use scopewise::worker::journal::{self, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Page, Watch};
@@ -18,6 +18,7 @@ use sentry_double::{Config, Dialect, Double, NewToken, Sample, Seen};
 use tokio::sync::{mpsc, watch};
 
 use super::tab::{Tab, View};
+use super::target::Target;
 
 /// Whose tokens are revoked.
 pub const OWNER: &str = "owner@example.com";
@@ -64,6 +65,8 @@ impl World {
         for name in ["same name", "same name", "other"] {
             double.add_token(OWNER, NewToken { name: Some(name.into()), ..NewToken::default() });
         }
+        double.state().add_integration_token("deploy-bot", 3);
+        double.state().add_api_key("acme", "Other", &[]);
         let page = signed_in(&double).await?;
         let instance = Client::new(page.clone()).bootstrap(&page.origin).await;
         let instance = instance.map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
@@ -90,13 +93,8 @@ impl World {
     }
 
     /// Asks for the revocation of each, as a click in a popup does.
-    pub fn ask(&mut self, ids: &[u64]) {
-        let chosen = |id: &u64| Chosen {
-            id: id.to_string(),
-            name: Some("same name".into()),
-            ..Chosen::default()
-        };
-        let chosen = ids.iter().map(chosen).collect();
+    pub fn ask(&mut self, targets: &[Target]) {
+        let chosen = targets.iter().map(|target| target.chosen.clone()).collect();
         let (route, tab) = (self.route.clone(), self.tab.clone());
         self.handle(Event::Intent(Intent::Revoke { route, tab, chosen }));
     }
@@ -106,9 +104,9 @@ impl World {
         self.page.watch = Some(watch);
     }
 
-    /// The ids on the server.
-    pub fn ids(&self, email: &str) -> BTreeSet<u64> {
-        self.double.tokens(email).iter().map(|token| token.id).collect()
+    /// Every credential on the server.
+    pub fn census(&self) -> BTreeSet<String> {
+        self.double.state().census()
     }
 
     /// The journal's entries.
@@ -144,9 +142,9 @@ impl World {
         self.under_way += 1;
         tokio::spawn(async move {
             let outcome = if write {
-                client.revoke(&entry.route, &entry.chosen.id).await
+                client.revoke(&entry.route, &entry.chosen).await
             } else {
-                client.read_back(&entry.route, &entry.chosen.id).await
+                client.read_back(&entry.route, &entry.chosen).await
             };
             // Whether anybody still waits for it is the receiver's affair.
             let _ = done.send((life, over(entry.id, outcome)));
@@ -193,7 +191,7 @@ impl World {
 
     /// How many writes have reached the server.
     pub fn writes(&self) -> usize {
-        let write = |seen: &&Seen| seen.method == "DELETE" && seen.path.starts_with("/api/0/api-");
+        let write = |seen: &&Seen| seen.method == "DELETE" && seen.path.starts_with("/api/0/");
         self.double.requests().iter().filter(write).count()
     }
 
