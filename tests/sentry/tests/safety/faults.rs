@@ -115,7 +115,7 @@ fn listing(list: &str, by_value: bool, kind: FaultKind) -> Vec<Wrong> {
 }
 
 /// The server's work on a request that the client's limit does not wait for, in milliseconds.
-pub const SLOW: u64 = 2_200;
+pub const SLOW: u64 = 4_400;
 
 /// Every fault, for a credential like this one in a dialect.
 pub fn all(dialect: Dialect, chosen: &Chosen) -> Vec<Fault> {

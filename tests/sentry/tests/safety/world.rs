@@ -25,7 +25,7 @@ pub const OWNER: &str = "owner@example.com";
 /// Who signs in in between.
 pub const OTHER: &str = "member@example.com";
 /// The page's limit for one request; `SETTLED` stands for three of the real one in the same way.
-pub const LIMIT: Duration = Duration::from_millis(1_000);
+pub const LIMIT: Duration = Duration::from_millis(2_000);
 
 /// A call that is over: in which life of the worker it was made, and what it says.
 type Done = (u32, Event);
@@ -213,6 +213,8 @@ impl World {
         self.storage_full = false;
         self.dies_before_writing = false;
         self.page = signed_in(&self.double).await?;
+        // Nothing is slow on purpose any more, but the machine may be.
+        self.page.limit = Duration::from_secs(30);
         self.view = Arc::new(watch::Sender::new(View::Granted));
         self.tab.id += 1;
         self.pass(SETTLED + 1_000);
