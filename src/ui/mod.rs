@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod finder;
 pub mod i18n;
+pub mod link;
 pub mod notice;
 pub mod rows;
 pub mod state;

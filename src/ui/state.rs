@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
+use super::link;
 use super::notice::{Focus, Notice, notices};
 use crate::audit::{Jobs, Severity, THRESHOLDS, TokenReport, audit};
 use crate::catalog::Texts;
@@ -66,6 +67,8 @@ pub struct State {
     pub now: Timestamp,
     /// This is the full page, not the popup.
     pub full: bool,
+    /// This is the Scope finder, a page without the extension: there are no tokens, and links.
+    pub alone: bool,
     /// What the tab shows.
     pub site: SiteView,
     /// Who is signed in, once known.
@@ -120,6 +123,7 @@ impl State {
         Self {
             now,
             full: false,
+            alone: false,
             site: SiteView::Looking,
             account: None,
             list: None,
@@ -259,6 +263,10 @@ impl State {
             Action::Lists(lists) => {
                 self.finder.lists = lists;
                 self.say(Notice::Answered);
+            }
+            Action::Opened(fragment) => {
+                self.finder = link::decode(&fragment);
+                self.answered();
             }
             Action::Against { name, scopes, tasks } => {
                 self.finder.against(&name, scopes, &tasks);

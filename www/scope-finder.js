@@ -1,0 +1,18 @@
+// Loads the words and the wasm of the Scope finder, all from beside this file, and starts it.
+import init, { start_finder } from "./pkg/scopewise.js";
+
+const failed = () => {
+  document.getElementById("failure").hidden = false;
+  document.getElementById("app").hidden = true;
+};
+globalThis.addEventListener("error", failed);
+globalThis.addEventListener("unhandledrejection", failed);
+
+const LANGUAGES = ["en", "de"];
+const language = navigator.languages.map((l) => l.slice(0, 2)).find((l) => LANGUAGES.includes(l)) ?? "en";
+document.documentElement.lang = language;
+const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
+
+const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
+const [messages, catalog] = await Promise.all([words("messages.json"), words("catalog.txt"), wasm]);
+start_finder({ messages, catalog, language });
