@@ -13,7 +13,8 @@ use crate::setup::{self, Need};
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 
 /// What of `www` is the Scope finder's alone.
-const FINDER: [&str; 3] = ["scope-finder.html", "scope-finder.js", "scope-finder-file.js"];
+const FINDER: [&str; 4] =
+    ["scope-finder.html", "scope-finder.js", "scope-finder-file.js", "scope-finder-call.js"];
 
 /// What wasm-opt may emit, named one by one: with `--all-features` it emits compact imports, which
 /// Chromium 156 refuses ("Invalid import kind 127").
@@ -147,8 +148,13 @@ fn assemble_finder(sh: &Shell, package: &Path) -> anyhow::Result<()> {
     for file in FINDER.iter().chain(&["style.css", "parts.css", "finder.css"]) {
         sh.copy_file(www.join(file), out.join(file))?;
     }
-    sh.copy_file(www.join("scope-finder.html"), out.join("index.html"))?;
-    sh.remove_path(out.join("scope-finder.html"))?;
+    // The page's own name, and the one by which the glue imports what it must not have here.
+    for (file, name) in
+        [("scope-finder.html", "index.html"), ("scope-finder-call.js", "page-call.js")]
+    {
+        sh.copy_file(www.join(file), out.join(name))?;
+        sh.remove_path(out.join(file))?;
+    }
     for folder in ["_locales", "icons"] {
         copy_tree(sh, &root.join("extension").join(folder), &out.join(folder))?;
     }
