@@ -5,14 +5,21 @@ const failed = () => {
   document.getElementById("failure").hidden = false;
   document.getElementById("app").hidden = true;
 };
-globalThis.addEventListener("error", failed);
-globalThis.addEventListener("unhandledrejection", failed);
 
 const LANGUAGES = ["en", "de"];
 const language = navigator.languages.map((l) => l.slice(0, 2)).find((l) => LANGUAGES.includes(l)) ?? "en";
 document.documentElement.lang = language;
 const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
 
-const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
-const [messages, catalog] = await Promise.all([words("messages.json"), words("catalog.txt"), wasm]);
-start_finder({ messages, catalog, language });
+// Of a page opened as a file scope-finder-file.js speaks, whether or not the browser came this far.
+if (location.protocol !== "file:") {
+  globalThis.addEventListener("error", failed);
+  globalThis.addEventListener("unhandledrejection", failed);
+  try {
+    const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
+    const [messages, catalog] = await Promise.all([words("messages.json"), words("catalog.txt"), wasm]);
+    start_finder({ messages, catalog, language });
+  } catch {
+    failed();
+  }
+}
