@@ -69,9 +69,10 @@ impl Driver for Alone {
             }
             Command::Open(link) => {
                 let url = match &link {
-                    Link::Create(kind) => pages::create("", *kind),
-                    link => links::url(link, None, false),
+                    Link::Create(kind) => Some(pages::create("", *kind)),
+                    link => links::url(link, None, None, false),
                 };
+                let Some(url) = url else { return };
                 let _ = window.open_with_url_and_target_and_features(&url, "_blank", "noopener");
             }
             // There are no tokens here.

@@ -38,6 +38,7 @@ pub(super) fn finish(mut found: Vec<Found>, secrets: Vec<(usize, Token)>) -> Rea
     }
     lines.iter_mut().for_each(dedupe);
     keys_of_projects(&mut lines);
+    letter(&mut lines);
     nothing(&mut lines);
     Reading { lines, contains_secret }
 }
@@ -48,6 +49,20 @@ fn dedupe(line: &mut Line) {
     for operation in operations {
         if !line.operations.iter().any(|it| it.index == operation.index) {
             line.operations.push(operation);
+        }
+    }
+}
+
+/// Sentences around a call or a command are a letter; short lines of words are questions.
+fn letter(lines: &mut [Line]) {
+    let code = |it: &Line| !it.operations.is_empty() || it.kind == LineKind::Command;
+    if !lines.iter().any(code) {
+        return;
+    }
+    for line in lines.iter_mut().filter(|it| it.kind == LineKind::Unmatched && it.note.is_none()) {
+        let long = line.text.split(' ').count() > 8;
+        if long || line.text.ends_with([',', '.', '!']) {
+            line.kind = LineKind::Ignored;
         }
     }
 }
@@ -66,22 +81,17 @@ fn keys_of_projects(lines: &mut [Line]) {
     }
 }
 
-/// Where nothing at all was understood, that is said of what came nearest to a question.
+/// Where nothing at all was understood, requests to others and a lone line are what was asked.
 fn nothing(lines: &mut [Line]) {
     let idle = |it: &Line| matches!(it.kind, LineKind::Ignored | LineKind::Foreign);
     if !lines.iter().all(idle) {
         return;
     }
-    let mut foreign = false;
-    for line in lines.iter_mut().filter(|it| it.kind == LineKind::Foreign) {
-        line.kind = LineKind::Unmatched;
-        foreign = true;
-    }
-    let tool = |it: &Line| it.note == Some(NoteKey::NoCall);
-    if !foreign
-        && !lines.iter().any(tool)
-        && let Some(first) = lines.first_mut()
-    {
-        first.kind = LineKind::Unmatched;
+    let alone = lines.len() == 1;
+    for line in lines {
+        // A local command of a known tool was understood.
+        if line.kind == LineKind::Foreign || alone && line.note != Some(NoteKey::NoCall) {
+            line.kind = LineKind::Unmatched;
+        }
     }
 }

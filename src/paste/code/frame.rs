@@ -4,7 +4,7 @@ use crate::paste::target::Verb;
 
 /// What is between a bracket and its end.
 #[derive(Debug, Default)]
-pub(super) struct Frame {
+pub(in crate::paste) struct Frame {
     /// The bracket; 0 for the whole text.
     pub bracket: u8,
     /// A block of statements, not a list of values.
@@ -17,10 +17,14 @@ pub(super) struct Frame {
     pub urls: Vec<String>,
     /// The method that was named.
     pub verb: Option<Verb>,
+    /// Another method that was named: it is one or the other.
+    pub other: Option<Verb>,
     /// The key or keyword of the value that comes.
     pub key: String,
     /// The variable that the value is given to.
     pub name: String,
+    /// A literal that may be a base address.
+    pub given: String,
     /// Literals one after another: perhaps a command.
     pub words: Vec<String>,
     /// It carries data.
@@ -28,10 +32,19 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// A method is named.
+    pub(super) fn name_verb(&mut self, verb: Verb) {
+        match self.verb {
+            Some(named @ Verb::Is(_)) if named != verb => self.other = Some(verb),
+            _ => self.verb = Some(verb),
+        }
+    }
+
     /// Takes over what a frame within it left.
     pub(super) fn adopt(&mut self, inner: Self) {
         self.urls.extend(inner.urls);
         self.verb = self.verb.or(inner.verb);
+        self.other = self.other.or(inner.other);
         self.data |= inner.data;
     }
 

@@ -21,7 +21,10 @@ async fn answers_alone_and_makes_links(browser: Browser) -> Result<()> {
     let page = format!("http://{address}/");
     session.goto(&page).await?;
     session.wait_in_tab("document.querySelector('#find-input') !== null").await?;
-    ensure!(session.eval("typeof globalThis.chrome?.tabs").await? == "undefined", "this is no plain page");
+    ensure!(
+        session.eval("typeof globalThis.chrome?.tabs").await? == "undefined",
+        "this is no plain page"
+    );
     ensure!(session.eval("document.querySelector('[role=tab]') === null").await? == true, "tabs");
 
     // A paste with a secret and a line that is nothing: the link has neither.

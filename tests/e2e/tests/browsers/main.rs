@@ -6,6 +6,7 @@ mod canary;
 mod finder;
 mod harness;
 mod interruptions;
+mod inventory;
 mod real;
 mod revoke;
 mod several;
