@@ -327,7 +327,7 @@ fn only_chosen(shown: &mut Shown, world: &World, before: &BTreeSet<String>, chos
 fn targets_like(kind: Kind) -> Chosen {
     let place = match kind {
         Kind::Integration => {
-            Place::Integration { organization: "acme".into(), slug: "deploy-bot".into() }
+            Place::Integration { organization: "acme".into(), slug: "release-bot".into() }
         }
         Kind::Organization | Kind::ApiKey => Place::Organization("acme".into()),
         _ => Place::User,

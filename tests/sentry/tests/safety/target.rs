@@ -36,9 +36,9 @@ pub fn targets(double: &Double, kind: Kind, count: usize) -> Vec<Target> {
             state.org_tokens_of("acme").iter().map(|it| it.id).collect(),
         ),
         Kind::Integration => (
-            Place::Integration { organization: "acme".into(), slug: "deploy-bot".into() },
-            "integration deploy-bot".into(),
-            state.integration_tokens_of("deploy-bot").iter().map(|it| it.id).collect(),
+            Place::Integration { organization: "acme".into(), slug: "release-bot".into() },
+            "integration release-bot".into(),
+            state.integration_tokens_of("release-bot").iter().map(|it| it.id).collect(),
         ),
         Kind::Grant => (
             Place::User,
@@ -78,7 +78,7 @@ pub fn remove(double: &Double, target: &Target) {
             state.revoke_org_token("acme", id, 0);
         }
         Kind::Integration => {
-            state.remove_integration_token("deploy-bot", id);
+            state.remove_integration_token("release-bot", id);
         }
         Kind::Grant => state.grants.retain(|it| it.id != id),
         Kind::ApiKey => state.api_keys.retain(|it| it.id != id),

@@ -65,7 +65,7 @@ impl World {
         for name in ["same name", "same name", "other"] {
             double.add_token(OWNER, NewToken { name: Some(name.into()), ..NewToken::default() });
         }
-        double.state().add_integration_token("deploy-bot", 3);
+        double.state().add_integration_token("release-bot", 3);
         double.state().add_api_key("acme", "Other", &[], 0);
         let page = signed_in(&double).await?;
         let instance = Client::new(page.clone()).bootstrap(&page.origin).await;
