@@ -13,6 +13,7 @@ use super::i18n::Messages;
 use super::state::{State, View};
 use super::views;
 use crate::catalog::{Operation, Task, Texts};
+use crate::ui::markup::html;
 
 /// What the root needs.
 #[derive(Properties)]
@@ -41,7 +42,6 @@ impl Reducible for State {
 }
 
 /// What every part of the view needs: words, and the two ways out.
-#[derive(Clone)]
 pub struct Ui {
     /// The words.
     pub words: Rc<Messages>,
@@ -49,6 +49,20 @@ pub struct Ui {
     pub texts: Rc<Texts>,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
+}
+
+/// Not inlined: every handler has one.
+impl Clone for Ui {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        let Self { words, texts, dispatch, driver } = self;
+        Self {
+            words: Rc::clone(words),
+            texts: Rc::clone(texts),
+            dispatch: dispatch.clone(),
+            driver: Rc::clone(driver),
+        }
+    }
 }
 
 /// There is one for the whole life of the page.

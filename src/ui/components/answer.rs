@@ -13,6 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
 use crate::ui::finder::Finder;
+use crate::ui::markup::{classes, html};
 use crate::ui::words;
 
 /// How many requirements are named for one scope.

@@ -6,6 +6,7 @@ use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
 use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::markup::{classes, html};
 use crate::ui::words;
 use crate::worker::journal::{Entry, State};
 

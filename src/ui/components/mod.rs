@@ -38,6 +38,7 @@ pub use tabs::tabs;
 pub use token_row::TokenRow;
 pub use tools::tools;
 
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// Text that is English in every language.

@@ -9,6 +9,7 @@ use crate::catalog::{Group, TASKS, Task, task};
 use crate::credential::Credential;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::markup::html;
 use crate::ui::words;
 
 const GROUPS: [Group; 10] = [

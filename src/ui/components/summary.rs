@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::audit::Severity;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
 use crate::ui::words;
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::hooks::focus_on;
+use crate::ui::markup::html;
 use crate::ui::state::View;
 
 /// The tab list. The panels are labelled by `tab-tokens` and `tab-find`.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 use crate::ui::state::{Sort, State};
 
 /// The line of tools above the list.

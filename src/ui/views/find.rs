@@ -9,6 +9,7 @@ use crate::ui::app::Ui;
 use crate::ui::components::{answer, hits, icon, icons, job};
 use crate::ui::finder::Picked;
 use crate::ui::hooks::focus_on;
+use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
 
 /// The finder's panel.

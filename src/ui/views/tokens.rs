@@ -8,6 +8,7 @@ use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{TokenRow, entry, list_notes, skeleton, summary, tools};
+use crate::ui::markup::html;
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 
