@@ -12,6 +12,7 @@ use super::page_call;
 use super::sites::Sites;
 use super::tab_transport::TabTransport;
 use super::{js, timer};
+use crate::audit::Jobs;
 use crate::catalog::Texts;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
@@ -19,9 +20,10 @@ use crate::sentry::transport::{
 use crate::ui::app::{App, AppProps};
 use crate::ui::i18n::Messages;
 use crate::ui::state::State;
+use crate::worker::protocol::Journal;
 
-/// What a person said tokens are for: owner's key, then credential id, to task id.
-pub type Purposes = BTreeMap<String, BTreeMap<String, String>>;
+/// What a person said tokens are for: owner's key, then credential id, to tasks.
+pub type Purposes = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// The tab the icon was clicked on, as the browser tells it.
 #[derive(Clone, serde::Deserialize)]
@@ -40,6 +42,8 @@ pub struct Stored {
     pub sites: Sites,
     /// What tokens are for.
     pub purposes: Purposes,
+    /// The worker's journal as it was last written.
+    pub journal: Journal,
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:

@@ -11,11 +11,14 @@ use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
 use super::{
-    FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, tabs, timer,
+    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
+    timer,
 };
+use crate::audit::Jobs;
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
+use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
@@ -30,6 +33,11 @@ use crate::worker::protocol::{Intent, Journal};
 const TICK: i32 = 1_000;
 /// Ticks between two looks while nothing waits.
 const CALM: u32 = 30;
+/// Milliseconds of one frame: what can be seen is drawn first.
+const FRAME: i32 = 16;
+/// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
+/// It starts with a module of its own, which costs the list 50 ms if both start at once.
+const ASLEEP: i32 = 500;
 
 /// The driver of popup and full-tab page.
 #[derive(Clone)]
@@ -45,6 +53,7 @@ struct Inner {
     known: RefCell<Known>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
+    met: Cell<bool>,
     ticks: Cell<u32>,
 }
 
@@ -80,6 +89,7 @@ impl PopupDriver {
             known: RefCell::default(),
             purposes,
             waiting: Cell::new(false),
+            met: Cell::new(false),
             ticks: Cell::new(0),
         }))
     }
@@ -100,33 +110,34 @@ impl PopupDriver {
         url.map_or(Site::Nothing, Site::of)
     }
 
-    /// Says what the tab shows, and reads it if it may be asked.
-    async fn look(self) {
+    /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
+    /// told one by one, each would be drawn.
+    fn look(&self) {
         let site = self.site();
         match &site {
-            Site::Aside { .. } => {
-                self.tell(Action::Site(SiteView::OffApp));
-                self.read_granted().await;
-            }
-            Site::Nothing => {
-                self.tell(Action::Site(SiteView::NotSentry));
-                self.read_granted().await;
-            }
+            Site::Aside { .. } => self.aside(SiteView::OffApp),
+            Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
-                self.examine(origin).await;
+                spawn_local(self.clone().examine(origin.clone()));
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
     }
 
+    /// No Sentry in front: another one may be read all the same.
+    fn aside(&self, view: SiteView) {
+        self.tell(Action::Site(view));
+        spawn_local(self.clone().read_granted());
+    }
+
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
-    async fn examine(&self, origin: &str) {
+    async fn examine(self, origin: String) {
         let Some(tab) = &self.0.tab else { return };
-        let host = host(origin);
+        let host = host(&origin);
         self.tell(Action::Site(
-            match page_call::run::<Marks>(tab.id, origin, Operation::Marks).await {
+            match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
                 Ok(marks) if marks.sentry => SiteView::Ask { host },
                 Ok(_) => SiteView::Unlike { host },
                 Err(_) => SiteView::NoAccess,
@@ -150,7 +161,7 @@ impl PopupDriver {
 
     /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
     /// Servers that list the values of tokens are left alone: those must not leave their page.
-    async fn read_granted(&self) {
+    async fn read_granted(self) {
         for (origin, base) in &self.0.stored.sites {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
@@ -183,10 +194,13 @@ impl PopupDriver {
                     known.credentials.clone_from(&credentials);
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
+                let driver = self.clone();
+                timer::after(FRAME, move || driver.tell(Action::Rest));
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
         }
+        self.meet();
     }
 
     async fn account<T: Read>(self, client: Client<T>, origin: String) {
@@ -223,6 +237,14 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
+    fn meet(&self) {
+        if !self.0.met.replace(true) {
+            runtime::announce();
+            self.ask(Intent::Look);
         }
     }
 
@@ -269,19 +291,20 @@ impl PopupDriver {
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 
-    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
+    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
         self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
     }
 
-    fn purpose(&self, id: String, task: Option<String>) {
+    fn purpose(&self, id: String, jobs: Jobs) {
         let Some(route) = self.0.known.borrow().route() else { return };
         {
             let mut purposes = self.0.purposes.borrow_mut();
             let own = purposes.entry(owner_key(&route)).or_default();
-            match task {
-                Some(task) => own.insert(id, task),
-                None => own.remove(&id),
-            };
+            if jobs.0.is_empty() {
+                own.remove(&id);
+            } else {
+                own.insert(id, jobs);
+            }
         }
         self.tell(Action::Purposes(self.purposes_of(&route)));
         let all = self.0.purposes.borrow().clone();
@@ -292,21 +315,16 @@ impl PopupDriver {
     }
 
     fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin).unwrap_or_default();
-        let tokens = [&origin, "/settings/account/api/auth-tokens/"].concat();
+        let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
+        // A site that is not known to be a Sentry has no page that makes a token.
+        let sentry =
+            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
+        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
         let url = match link {
-            Link::Docs(url) => (*url).to_owned(),
-            // Without a Sentry in front there is still the one everybody means.
-            _ if origin.is_empty() => {
-                "https://sentry.io/settings/account/api/auth-tokens/new-token/".to_owned()
-            }
-            Link::Create => [&tokens, "new-token/"].concat(),
-            // A page of its own exists from the version on that revokes by id.
-            Link::TokenPage(id) if by_id => [&tokens, id.as_str(), "/"].concat(),
-            Link::TokenPage(_) => tokens,
-            Link::SignIn => [&origin, "/auth/login/"].concat(),
+            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
+            link => links::url(link, origin.as_deref(), by_id),
         };
         spawn_local(async move { tabs::open(&url).await });
     }
@@ -329,11 +347,16 @@ impl PopupDriver {
 impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
-        runtime::announce();
         let driver = self.clone();
         storage::watch(JOURNAL, move |journal| driver.journal(journal));
-        self.ask(Intent::Look);
-        spawn_local(self.clone().look());
+        self.journal(self.0.stored.journal.clone());
+        if self.0.waiting.get() {
+            self.meet();
+        } else {
+            let driver = self.clone();
+            timer::after(ASLEEP, move || driver.meet());
+        }
+        self.look();
         self.clone().tick();
     }
 
@@ -347,7 +370,7 @@ impl Driver for PopupDriver {
                 }
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
-            Command::Reload => spawn_local(self.clone().look()),
+            Command::Reload => self.look(),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {
@@ -356,7 +379,7 @@ impl Driver for PopupDriver {
                     driver.tell(Action::Copied(clipboard::copy(&text).await));
                 });
             }
-            Command::Purpose { id, task } => self.purpose(id, task),
+            Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::FullPage => self.full_page(),
         }
     }

@@ -6,6 +6,7 @@ mod clipboard;
 mod driver;
 mod fetch_transport;
 mod js;
+mod links;
 mod page_call;
 mod permissions;
 mod runtime;

@@ -2,6 +2,7 @@
 
 mod advise;
 mod audit;
+mod bench;
 mod build;
 mod codegen;
 mod demo;
@@ -27,6 +28,8 @@ enum Verb {
     Build(build::Args),
     /// Build, start the Sentry double and open a browser with the popup on it.
     Demo(demo::Args),
+    /// Measure from the click to the list, beside Sentry's page and a plain popup.
+    Bench(bench::Args),
     /// Run every test, browsers and a real Sentry included.
     Test(test::Args),
     /// Bring a real Sentry 23.7.1 up or down on loopback.
@@ -49,6 +52,7 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().verb {
         Verb::Build(args) => build::run(&args),
         Verb::Demo(args) => demo::run(&args),
+        Verb::Bench(args) => bench::run(&args),
         Verb::Test(args) => test::run(&args),
         Verb::Sentry(args) => sentry::run(&args),
         Verb::Double(args) => double::run(&args),

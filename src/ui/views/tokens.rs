@@ -12,6 +12,8 @@ use crate::ui::markup::html;
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 
+/// So many rows are more than a popup shows at once. Drawn first, they are there sooner than all are.
+const FIRST: usize = 8;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
 const DAY: i64 = 86_400_000;
@@ -59,15 +61,17 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     let rows = state.rows();
     let none = rows.is_empty() && (state.filter.is_some() || !state.search.trim().is_empty());
     let revocable = state.can_revoke();
-    let rows = rows.into_iter().map(|row| {
+    let drawn = if state.brief { FIRST } else { rows.len() };
+    let busy = state.brief.then_some("true");
+    let rows = rows.into_iter().take(drawn).map(|row| {
         let id = row.item.credential.id.clone();
         let counting = matches!(row.entry, Some(Entry { state: Stand::Intended { .. }, .. }));
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
-        let purpose = state.purposes.get(&id).map(|task| AttrValue::from(task.clone()));
+        let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {purpose} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {jobs} {now} />
         }
     });
     html! {
@@ -75,7 +79,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
             if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
             { summary(ui, state, total) }
             if total >= MANY { { tools(ui, state) } }
-            <ul class="rows" aria-label={ui.t("rows_label")}>{ for rows }</ul>
+            <ul class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { list_notes(ui, &list.notes) }
         </>

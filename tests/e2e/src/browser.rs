@@ -58,6 +58,8 @@ pub struct Options {
     pub proxy: Option<SocketAddr>,
     /// The unpacked extension; the built one if none is named.
     pub extension: Option<PathBuf>,
+    /// Unpacked extensions besides, pinned as well; Chromium only.
+    pub beside: Vec<PathBuf>,
     /// With a window, for a person to use.
     pub headed: bool,
 }

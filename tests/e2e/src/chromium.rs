@@ -25,11 +25,18 @@ pub async fn start(
 ) -> Result<Started> {
     let id = extension::chromium_id(dir);
     // Pinned, the popup opens at once; unpinned, Chromium first slides the icon in (0.26 s).
+    let beside = options.beside.iter().map(|dir| extension::chromium_id(dir));
+    let pinned: Vec<String> = std::iter::once(id.clone()).chain(beside).collect();
     let preferences = json!({
-        "extensions": { "pinned_extensions": [id], "ui": { "developer_mode": true } }
+        "extensions": { "pinned_extensions": pinned, "ui": { "developer_mode": true } }
     });
     std::fs::create_dir_all(profile.join("Default"))?;
     std::fs::write(profile.join("Default/Preferences"), preferences.to_string())?;
+    let mut load = dir.display().to_string();
+    for dir in &options.beside {
+        load.push(',');
+        load.push_str(&dir.display().to_string());
+    }
     let mut args = vec![
         "--no-first-run".to_owned(),
         "--no-default-browser-check".to_owned(),
@@ -40,7 +47,7 @@ pub async fn start(
         "--password-store=basic".to_owned(),
         "--lang=en-US".to_owned(),
         "--window-size=1280,1000".to_owned(),
-        format!("--load-extension={}", dir.display()),
+        format!("--load-extension={load}"),
         format!("--user-data-dir={}", profile.display()),
     ];
     if !options.headed {
@@ -66,7 +73,10 @@ pub async fn start(
 }
 
 /// The protocol's address of a session's browser.
-fn debugger_address(session: &Session) -> Result<String> {
+///
+/// # Errors
+/// When it is no Chromium's session.
+pub fn debugger_address(session: &Session) -> Result<String> {
     let capabilities = serde_json::to_value(session.web.capabilities())?;
     capabilities["goog:chromeOptions"]["debuggerAddress"]
         .as_str()

@@ -39,6 +39,8 @@ pub async fn open_tokens(session: &Session) -> Result<Popup> {
         popup.click(&ask).await?;
     }
     popup.wait_for(&list).await?;
+    // Only what can be seen is drawn at first.
+    popup.wait_for(".rows:not([aria-busy])").await?;
     Ok(popup)
 }
 
