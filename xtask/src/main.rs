@@ -7,6 +7,7 @@ mod build;
 mod codegen;
 mod demo;
 mod double;
+mod imports;
 mod sentry;
 mod setup;
 mod size;
