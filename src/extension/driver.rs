@@ -10,24 +10,21 @@ use yew::Callback;
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
-use super::{
-    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
-    timer,
-};
-use crate::audit::Jobs;
+use super::{FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, timer};
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
-use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
 use crate::sentry::wire;
 use crate::ui::action::{self, AccountView, Action, SiteView};
-use crate::ui::command::{Command, Link};
+use crate::ui::command::Command;
 use crate::ui::driver::Driver;
-use crate::worker::journal::{Chosen, Entry, State, Tab};
+use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::protocol::{Intent, Journal};
+
+mod asked;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -276,72 +273,6 @@ impl PopupDriver {
             self.tick();
         });
     }
-
-    fn revoke(&self, id: &str) {
-        let known = self.0.known.borrow();
-        let listed = known.credentials.iter().find(|credential| credential.id == id);
-        let (Some(route), Some(tab), Some(credential)) = (known.route(), self.tab(), listed) else {
-            return;
-        };
-        let chosen = Chosen {
-            id: credential.id.clone(),
-            name: credential.name.clone(),
-            last4: credential.last4.clone(),
-        };
-        self.ask(Intent::Revoke { route, tab, chosen });
-    }
-
-    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
-        self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
-    }
-
-    fn purpose(&self, id: String, jobs: Jobs) {
-        let Some(route) = self.0.known.borrow().route() else { return };
-        {
-            let mut purposes = self.0.purposes.borrow_mut();
-            let own = purposes.entry(owner_key(&route)).or_default();
-            if jobs.0.is_empty() {
-                own.remove(&id);
-            } else {
-                own.insert(id, jobs);
-            }
-        }
-        self.tell(Action::Purposes(self.purposes_of(&route)));
-        let all = self.0.purposes.borrow().clone();
-        spawn_local(async move {
-            // Not stored means asked again; the answer holds for as long as this page lives.
-            let _ = storage::save("purposes", &all).await;
-        });
-    }
-
-    fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin);
-        let by_id =
-            self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        // A site that is not known to be a Sentry has no page that makes a token.
-        let sentry =
-            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
-        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
-        let url = match link {
-            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
-            link => links::url(link, origin.as_deref(), by_id),
-        };
-        spawn_local(async move { tabs::open(&url).await });
-    }
-
-    fn full_page(&self) {
-        let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
-        let url = runtime::url(&["page.html?tab=", &id].concat());
-        spawn_local(async move { tabs::open(&url).await });
-    }
-
-    fn allow(&self) {
-        let site = self.site();
-        let Some(origin) = site.origin().map(str::to_owned) else { return };
-        self.0.allowed.set(true);
-        self.read(&site);
-        spawn_local(async move { sites::remember(&origin, &origin).await });
-    }
 }
 
 impl Driver for PopupDriver {
@@ -362,12 +293,17 @@ impl Driver for PopupDriver {
 
     fn run(&self, command: Command) {
         match command {
-            Command::Revoke { id } => self.revoke(&id),
-            Command::Undo { entry } => self.ask(Intent::Undo { entry }),
-            Command::Again { entry } => {
+            Command::Revoke { keys } => self.revoke(&keys),
+            Command::Undo { entries } => self.ask(Intent::Undo { entries }),
+            Command::Again { entries } => {
                 if let Some(tab) = self.tab() {
-                    self.ask(Intent::Again { entry, tab });
+                    self.ask(Intent::Again { entries, tab });
                 }
+            }
+            Command::History => spawn_local(self.clone().history()),
+            Command::Forget => {
+                self.ask(Intent::Forget);
+                self.tell(Action::History(Vec::new()));
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => self.look(),
@@ -388,11 +324,6 @@ impl Driver for PopupDriver {
 /// The host of an origin, with its port, as a person reads it.
 fn host(origin: &str) -> String {
     origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
-}
-
-/// Under which a person's answers are stored: they hold for one user of one instance.
-fn owner_key(route: &Route) -> String {
-    [&route.owner.instance, "|", &route.owner.user_id].concat()
 }
 
 /// What was odd about the list, in the view's words.

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::finder::{FileProblem, Picked};
 use super::state::{Sort, View};
+use super::sweep::Sweep;
 use crate::advisor::{Lists, Universe};
 use crate::audit::{Jobs, Severity};
 use crate::credential::{Credential, Owner};
 use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// One event. The first part comes from the driver, the second from the view.
@@ -59,6 +61,12 @@ pub enum Action {
     Sort(Sort),
     /// Expand or collapse the row of this credential.
     Toggle(String),
+    /// Ask before this credential is revoked, or ask no more.
+    Ask(Option<String>),
+    /// Several are about to be revoked, or no longer.
+    Sweep(Option<Sweep>),
+    /// What this browser revoked, oldest first.
+    History(Vec<Past>),
     /// The text in the finder's input. What has several lines or a secret is read at once.
     Query(String),
     /// What is in the finder's input is meant as it stands.

@@ -6,21 +6,25 @@ use crate::catalog::TokenKind;
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Revoke this credential after the undo time.
+    /// Revoke these credentials after the undo time.
     Revoke {
-        /// Sentry's id of it.
-        id: String,
+        /// Their keys.
+        keys: Vec<String>,
     },
-    /// Take a revocation back.
+    /// Take revocations back.
     Undo {
-        /// The journal's entry.
-        entry: String,
+        /// The journal's entries.
+        entries: Vec<String>,
     },
     /// Ask again for what failed or expired.
     Again {
-        /// The journal's entry.
-        entry: String,
+        /// The journal's entries.
+        entries: Vec<String>,
     },
+    /// Read the history of what was revoked; answered by [`super::action::Action::History`].
+    History,
+    /// Erase it.
+    Forget,
     /// The outcome was seen.
     Dismiss {
         /// The journal's entry.

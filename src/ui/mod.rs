@@ -4,12 +4,15 @@
 //! State, actions, commands and words are pure and tested on the host; what draws is for wasm alone.
 
 pub mod action;
+pub mod caution;
 pub mod command;
 pub mod finder;
 pub mod i18n;
 pub mod notice;
+pub mod past;
 pub mod rows;
 pub mod state;
+pub mod sweep;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

@@ -50,14 +50,14 @@ impl State {
 
     /// The row of a token; `None` while an entry above the list speaks for it.
     fn row(&self, item: &Rc<Item>) -> Option<Row> {
-        let entry = self.entry_of(&item.credential.id);
+        let entry = self.entry_of(&item.credential.key());
         let entry = match entry {
-            Some(entry) if self.carried.contains(&entry.id) => match entry.state {
-                Stand::Intended { .. } | Stand::Sent { .. } | Stand::Confirmed { .. } => {
+            Some(entry) if self.carried.contains(&entry.id) => {
+                if entry.is_going_on() {
                     return None;
                 }
-                _ => None,
-            },
+                None
+            }
             entry => entry,
         };
         Some(Row { item: Rc::clone(item), entry })
@@ -79,10 +79,28 @@ impl State {
         entries
     }
 
+    /// The entries that can still be taken back.
+    pub fn waiting(&self) -> Vec<String> {
+        self.entries_that(|entry| matches!(entry.state, Stand::Intended { .. }))
+    }
+
+    /// The entries of this account that can be asked for again.
+    pub fn refused(&self) -> Vec<String> {
+        self.entries_that(|entry| {
+            let refused = matches!(entry.state, Stand::Failed { .. } | Stand::Expired { .. });
+            refused && self.is_ours(entry)
+        })
+    }
+
+    fn entries_that(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<String> {
+        let entries = self.journal.entries.iter().filter(|entry| wanted(entry));
+        entries.map(|entry| entry.id.clone()).collect()
+    }
+
     /// The newest entry in sight about this credential of the account's list.
     fn entry_of(&self, credential: &str) -> Option<Entry> {
         let mine = |entry: &&Entry| {
-            entry.chosen.id == credential && self.is_ours(entry) && self.in_sight(entry)
+            entry.chosen.key() == credential && self.is_ours(entry) && self.in_sight(entry)
         };
         self.journal.entries.iter().filter(mine).max_by_key(|entry| entry.asked).cloned()
     }
@@ -90,7 +108,8 @@ impl State {
     fn stands_on_top(&self, entry: &Entry) -> bool {
         let listed = |entry: &Entry| {
             let items = self.list.iter().flat_map(|list| &list.items);
-            self.is_ours(entry) && items.into_iter().any(|it| it.credential.id == entry.chosen.id)
+            self.is_ours(entry)
+                && items.into_iter().any(|it| it.credential.key() == entry.chosen.key())
         };
         self.carried.contains(&entry.id) || !listed(entry)
     }

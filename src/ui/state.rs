@@ -8,11 +8,13 @@ use std::rc::Rc;
 use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
 use super::notice::{Focus, Notice, notices};
+use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity, THRESHOLDS, TokenReport, audit};
 use crate::catalog::Texts;
 use crate::credential::Credential;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// Which of the two views is shown.
@@ -23,6 +25,8 @@ pub enum View {
     Tokens,
     /// The least scopes for a job.
     Find,
+    /// What this browser revoked.
+    History,
 }
 
 /// The order of the tokens.
@@ -104,6 +108,12 @@ pub struct State {
     pub sort: Sort,
     /// Ids of expanded rows.
     pub open: Vec<String>,
+    /// The key of the credential that a person is asked about before it is revoked.
+    pub asking: Option<String>,
+    /// Several that are about to be revoked.
+    pub sweep: Option<Sweep>,
+    /// What this browser revoked, once read, oldest first.
+    pub history: Option<Rc<Vec<Past>>>,
     /// The finder's job.
     pub finder: Finder,
     /// The words of the catalog.
@@ -139,6 +149,9 @@ impl State {
             filter: None,
             sort: Sort::default(),
             open: Vec::new(),
+            asking: None,
+            sweep: None,
+            history: None,
             finder: Finder::default(),
             texts: Rc::default(),
             notice: (0, None),
@@ -223,6 +236,23 @@ impl State {
                     self.open.push(id);
                 }
             }
+            Action::Ask(key) => {
+                let before = std::mem::replace(&mut self.asking, key);
+                match before {
+                    Some(row) if self.asking.is_none() => self.look(Focus::Row(row)),
+                    _ => self.look(Focus::Question),
+                }
+            }
+            Action::Sweep(sweep) => {
+                let asked = |it: &Option<Sweep>| it.as_ref().map(|sweep| sweep.asked);
+                let news = asked(&sweep) != asked(&self.sweep);
+                self.sweep = sweep;
+                // Between two ticks the focus stays where it is.
+                if news {
+                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+                }
+            }
+            Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Query(text) => {
                 let before = Rc::clone(&self.finder.reading);
                 self.finder.typed(text);
@@ -293,6 +323,8 @@ impl State {
                 self.list = None;
             }
             self.open.clear();
+            self.asking = None;
+            self.sweep = None;
         }
         self.account = Some(account);
     }

@@ -142,7 +142,9 @@ fn check(path: &str, text: &str, found: &mut Vec<String>) {
         }
     }
     if path.starts_with("src/ui") && text.contains("html! {") && !text.contains("ui::markup::") {
-        found.push(format!("{path}: Yew's own html!; use crate::ui::markup::html, a third the size"));
+        found.push(format!(
+            "{path}: Yew's own html!; use crate::ui::markup::html, a third the size"
+        ));
     }
     if matches!(ending, "rs" | "js" | "css") && !generated && text.lines().count() > MAX_LINES {
         found.push(format!("{path}: more than {MAX_LINES} lines; what are its two things?"));

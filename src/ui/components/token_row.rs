@@ -16,11 +16,12 @@ use crate::credential::Credential;
 use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::caution::{self, cautions};
 use crate::ui::command::{Command, Link};
 use crate::ui::markup::{classes, html};
 use crate::ui::state::Item;
 use crate::ui::words;
-use crate::worker::journal::{Entry, State};
+use crate::worker::journal::Entry;
 
 /// What a row shows. Equal props mean that the row is not drawn again.
 #[derive(Properties, PartialEq)]
@@ -35,6 +36,8 @@ pub struct RowProps {
     pub revocable: bool,
     /// It is expanded.
     pub open: bool,
+    /// The person is asked whether it shall be revoked.
+    pub asking: bool,
     /// What the person said it is for.
     pub jobs: Jobs,
     /// The time, to the second while the entry counts down, to the day otherwise.
@@ -44,13 +47,11 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, revocable, open, jobs, now } = props;
+    let RowProps { ui, item, entry, revocable, open, asking, jobs, now } = props;
     let (it, report) = (&item.credential, &item.report);
     let told = entry.as_ref().map(|entry| super::entry(ui, entry, *now, None));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
-    let only_entry = entry.as_ref().is_some_and(|entry| {
-        matches!(entry.state, State::Intended { .. } | State::Sent { .. } | State::Confirmed { .. })
-    });
+    let only_entry = entry.as_ref().is_some_and(Entry::is_going_on);
     let details = ["details-", &it.id].concat();
     html! {
         <li class={classes!("row", report.severity.name())} data-testid="token-row" data-id={it.id.clone()}
@@ -58,6 +59,7 @@ pub fn TokenRow(props: &RowProps) -> Html {
             { told }
             if !only_entry {
                 { head(ui, item, *revocable, *open, &details, *now) }
+                if *asking { { question(ui, it, *now) } }
                 if *open {
                     <div id={details} class="details">
                         { findings(ui, &report.findings) }
@@ -80,6 +82,12 @@ fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: T
     let (it, report) = (&item.credential, &item.report);
     let name = it.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
     let revoke = ui.words.with("row_revoke_label", &[("name", &name)]);
+    // One click is enough, unless something speaks against it.
+    let onclick = match &cautions(it, now)[..] {
+        [] => ui.runs(Command::Revoke { keys: vec![it.key()] }),
+        _ => ui.acts(Action::Ask(Some(it.key()))),
+    };
+    let revocable = revocable && caution::revocable(it);
     let more = report.findings.len().saturating_sub(1);
     html! {
         <div class="head">
@@ -91,7 +99,7 @@ fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: T
             </button>
             { fingerprint(ui, &it.scopes) }
             <button type="button" class="button revoke" data-testid="revoke" disabled={!revocable} aria-label={revoke}
-                onclick={ui.runs(Command::Revoke { id: it.id.clone() })}>{ ui.say("row_revoke") }</button>
+                {onclick}>{ ui.say("row_revoke") }</button>
             <p class="meta">{ meta(ui, it, now) }</p>
             if let (false, Some(worst)) = (open, report.findings.first()) {
                 <p class="worst">
@@ -100,6 +108,33 @@ fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: T
                     if more > 0 { <span class="more">{ ui.words.count("row_more", more, &[]) }</span> }
                 </p>
             }
+        </div>
+    }
+}
+
+/// What speaks against revoking it, and the two answers.
+fn question(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
+    let name = it.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
+    let yes = {
+        let (ui, keys) = (ui.clone(), vec![it.key()]);
+        Callback::from(move |_: MouseEvent| {
+            ui.act(Action::Ask(None));
+            ui.run(Command::Revoke { keys: keys.clone() });
+        })
+    };
+    html! {
+        <div id="question" class="question" role="group" tabindex="-1" aria-labelledby="question-title"
+            data-testid="question">
+            <p id="question-title" class="title">{ ui.words.with("question_title", &[("name", &name)]) }</p>
+            { for cautions(it, now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
+            <div class="actions">
+                <button type="button" class="button danger" data-testid="question-yes" onclick={yes}>
+                    { ui.say("question_yes") }
+                </button>
+                <button type="button" class="button" data-testid="question-no" onclick={ui.acts(Action::Ask(None))}>
+                    { ui.say("question_no") }
+                </button>
+            </div>
         </div>
     }
 }

@@ -8,6 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::{Sort, State};
+use crate::ui::sweep::{By, Sweep};
 
 /// The line of tools above the list.
 pub fn tools(ui: &Ui, state: &State) -> Html {
@@ -40,6 +41,13 @@ pub fn tools(ui: &Ui, state: &State) -> Html {
                 { option(Sort::Oldest, "oldest", "sort_oldest") }
                 { option(Sort::Name, "name", "sort_name") }
             </select>
+            if state.can_revoke() {
+                <button type="button" class="button" data-testid="sweep-open"
+                    aria-expanded={if state.sweep.is_some() { "true" } else { "false" }}
+                    onclick={ui.acts(Action::Sweep(state.sweep.is_none().then_some(Sweep::by(By::Age(365)))))}>
+                    { ui.say("sweep_open") }
+                </button>
+            }
         </div>
     }
 }

@@ -7,7 +7,9 @@ use crate::time::Timestamp;
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
-use crate::ui::components::{TokenRow, entry, list_notes, skeleton, summary, tools};
+use crate::ui::components::{
+    TokenRow, entry, list_notes, skeleton, summary, sweep, together, tools,
+};
 use crate::ui::markup::html;
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
@@ -36,6 +38,7 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
     };
     html! {
         <div id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+            { together(ui, state) }
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
@@ -69,9 +72,10 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
+        let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.credential.key());
         let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {jobs} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {asking} {revocable} {jobs} {now} />
         }
     });
     html! {
@@ -79,6 +83,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
             if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
             { summary(ui, state, total) }
             if total >= MANY { { tools(ui, state) } }
+            if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }
             <ul class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { list_notes(ui, &list.notes) }

@@ -58,16 +58,34 @@ pub async fn rows(popup: &mut Popup) -> Result<BTreeSet<String>> {
     Ok(ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
 }
 
-/// Clicks Revoke on one row and waits until its undo is offered; gives the journal's entry.
+/// Clicks Revoke on one row, says yes where a question is asked, and waits until its undo is offered;
+/// gives the journal's entry.
 ///
 /// # Errors
 /// When there is no such row or nothing happens.
 pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
     popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
     let intended = format!("{} {}", row(id), entry("intended"));
+    let (yes, no) = (part("question-yes"), format!("{intended} {}", part("undo")));
+    popup.wait(&format!("document.querySelector(`{yes}, {no}`) !== null"), REVOCATION).await?;
+    if popup.has(&yes).await? {
+        popup.click(&yes).await?;
+    }
     popup.wait_for(&format!("{intended} {}", part("undo"))).await?;
     let entry = popup.eval(&format!("document.querySelector(`{intended}`).dataset.entry")).await?;
     entry.as_str().map(str::to_owned).context("an entry without an id")
+}
+
+/// Chooses in a list of choices, as a person does.
+///
+/// # Errors
+/// When there is no such list, or the popup is closed.
+pub async fn choose(popup: &mut Popup, name: &str, value: &str) -> Result<()> {
+    popup.wait_for(&part(name)).await?;
+    let list = format!("document.querySelector(`{}`)", part(name));
+    let told = "dispatchEvent(new Event('change', { bubbles: true }))";
+    popup.eval(&format!("({list}.value = '{value}', {list}.{told})")).await?;
+    popup.settle().await
 }
 
 /// Waits until this revocation, or any if none is named, has come to one of these states; gives it.

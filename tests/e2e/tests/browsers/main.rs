@@ -7,5 +7,6 @@ mod harness;
 mod interruptions;
 mod real;
 mod revoke;
+mod several;
 mod states;
 mod undo;
