@@ -8,16 +8,15 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
+use super::gatherer::{Gatherer, Reader};
+use super::known::{Known, host};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
 use super::{FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, timer};
-use crate::credential::Credential;
-use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
-use crate::sentry::transport::{Dialect, Read, Route};
-use crate::sentry::wire;
+use crate::sentry::transport::{Dialect, Read};
 use crate::ui::action::{self, AccountView, Action, SiteView};
 use crate::ui::command::Command;
 use crate::ui::driver::Driver;
@@ -48,29 +47,11 @@ struct Inner {
     early: Rc<Early>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
+    gatherer: Rc<Gatherer>,
     purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
-}
-
-/// What was learned of this Sentry so far.
-#[derive(Default)]
-struct Known {
-    instance: Option<Instance>,
-    base: Option<String>,
-    credentials: Vec<Credential>,
-    /// The session can be read without a tab, so nothing can be written.
-    read_only: bool,
-}
-
-impl Known {
-    fn route(&self) -> Option<Route> {
-        if self.read_only {
-            return None;
-        }
-        self.instance.as_ref()?.route(self.base.as_ref()?)
-    }
 }
 
 impl PopupDriver {
@@ -84,6 +65,7 @@ impl PopupDriver {
             early: Rc::new(early),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
+            gatherer: Gatherer::new(),
             purposes,
             waiting: Cell::new(false),
             met: Cell::new(false),
@@ -149,7 +131,7 @@ impl PopupDriver {
             return;
         };
         self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-        self.tell(Action::Loading);
+        self.begin();
         let transport =
             || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
         spawn_local(self.clone().list(Client::new(transport()), bases));
@@ -171,7 +153,7 @@ impl PopupDriver {
             self.0.known.borrow_mut().read_only = true;
             self.tell(Action::ReadOnly(true));
             self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-            self.tell(Action::Loading);
+            self.begin();
             let bases = Bases { first: base.clone(), read_only: None };
             spawn_local(self.clone().list(Client::new(FetchTransport), bases));
             spawn_local(self.clone().account(client, origin.clone()));
@@ -179,20 +161,46 @@ impl PopupDriver {
         }
     }
 
+    /// A new reading begins: neither list nor account of it is known.
+    fn begin(&self) {
+        {
+            let mut known = self.0.known.borrow_mut();
+            (known.listed, known.met) = (false, false);
+        }
+        self.tell(Action::Loading);
+    }
+
+    /// Once the list has shown which host answers, and the account whose session it is: gathers the rest.
+    fn gather(&self) {
+        let (session, read_only) = {
+            let known = self.0.known.borrow();
+            (known.session(), known.read_only)
+        };
+        let Some(session) = session else { return };
+        let reader = match self.tab() {
+            Some(tab) if !read_only => Reader::Tab(TabTransport::new(tab)),
+            _ => Reader::Host,
+        };
+        let tell = self.0.dispatch.borrow().clone();
+        Rc::clone(&self.0.gatherer).start(session, reader, tell);
+    }
+
     async fn list<T: Read>(self, client: Client<T>, bases: Bases) {
         match client.at(timer::now()).personal_tokens(&bases).await {
             Ok(listed) => {
                 let complete = listed.complete();
                 let Listed { base, credentials, notes } = listed;
-                let notes = notes.iter().map(note).collect();
+                let notes = notes.iter().map(action::Note::of).collect();
                 {
                     let mut known = self.0.known.borrow_mut();
                     known.base = Some(base);
                     known.credentials.clone_from(&credentials);
+                    known.listed = true;
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
                 let driver = self.clone();
                 timer::after(FRAME, move || driver.tell(Action::Rest));
+                self.gather();
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
@@ -219,7 +227,12 @@ impl PopupDriver {
             version: instance.version.clone(),
             create_url: [&origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
         }));
-        self.0.known.borrow_mut().instance = Some(instance);
+        {
+            let mut known = self.0.known.borrow_mut();
+            known.instance = Some(instance);
+            known.met = true;
+        }
+        self.gather();
         if let Some(tab) = self.tab() {
             self.ask(Intent::Settle { owner: route.owner, tab });
         }
@@ -307,6 +320,7 @@ impl Driver for PopupDriver {
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => self.look(),
+            Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {
@@ -318,18 +332,5 @@ impl Driver for PopupDriver {
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::FullPage => self.full_page(),
         }
-    }
-}
-
-/// The host of an origin, with its port, as a person reads it.
-fn host(origin: &str) -> String {
-    origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
-}
-
-/// What was odd about the list, in the view's words.
-fn note(note: &wire::Note) -> action::Note {
-    match *note {
-        wire::Note::NotAnObject { index } => action::Note::NotAToken(index),
-        wire::Note::PagesLeft { read } => action::Note::PagesLeft(read),
     }
 }

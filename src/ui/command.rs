@@ -2,6 +2,7 @@
 
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
+use crate::credential::{Kind, Place};
 
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Command {
     },
     /// Read the list again; settles what is unknown as well.
     Reload,
+    /// Read these sources again, which were not read whole.
+    Retry(Vec<usize>),
     /// The person says that this unknown site is a Sentry and may be asked.
     AllowSite,
     /// Open a page in a tab.
@@ -40,7 +43,7 @@ pub enum Command {
     Copy(String),
     /// Remember what a token is for, or forget it.
     Purpose {
-        /// Sentry's id of the credential.
+        /// The credential's key.
         id: String,
         /// The tasks; none to forget it.
         jobs: Jobs,
@@ -54,8 +57,19 @@ pub enum Command {
 pub enum Link {
     /// Sentry's page that makes a token of this kind.
     Create(TokenKind),
-    /// Sentry's own page about the token of this id.
-    TokenPage(String),
+    /// Sentry's own page about a credential.
+    Page {
+        /// Its kind.
+        kind: Kind,
+        /// Where it lives.
+        place: Place,
+        /// Sentry's id of it.
+        id: String,
+    },
+    /// An address that Sentry named, such as where to sign on.
+    Named(String),
+    /// The account's security settings.
+    Security,
     /// Where one signs in.
     SignIn,
     /// A fixed https address.

@@ -7,11 +7,15 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
+use super::list::judge;
+pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
+use super::places::Places;
 use super::sweep::Sweep;
-use crate::audit::{Jobs, Severity, THRESHOLDS, TokenReport, audit};
+use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
-use crate::credential::Credential;
+use crate::credential::Kind;
+use crate::inventory::{Arrival, Source, Standing};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::history::Past;
@@ -41,28 +45,6 @@ pub enum Sort {
     Name,
 }
 
-/// One credential with what we know about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// As Sentry lists it.
-    pub credential: Credential,
-    /// What the audit says of it.
-    pub report: TokenReport,
-}
-
-/// A list as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct List {
-    /// In Sentry's order.
-    pub items: Vec<Rc<Item>>,
-    /// What was odd about it.
-    pub notes: Vec<Note>,
-    /// Every page was read.
-    pub complete: bool,
-    /// When it was read.
-    pub at: Timestamp,
-}
-
 /// All that the views show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -74,6 +56,8 @@ pub struct State {
     pub site: SiteView,
     /// Who is signed in, once known.
     pub account: Option<AccountView>,
+    /// Where else credentials were looked for.
+    pub places: Rc<Places>,
     /// The list, once read.
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
@@ -94,7 +78,7 @@ pub struct State {
     pub journal_known: bool,
     /// Entries from before this popup opened: they stand on top, not in place.
     pub carried: Vec<String>,
-    /// What each token is for: credential id to tasks.
+    /// What each token is for: credential key to tasks.
     pub purposes: Rc<BTreeMap<String, Jobs>>,
     /// The view shown.
     pub view: View,
@@ -104,9 +88,13 @@ pub struct State {
     pub search: String,
     /// Only this severity.
     pub filter: Option<Severity>,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only this organization, by its slug.
+    pub organization: Option<String>,
     /// The order.
     pub sort: Sort,
-    /// Ids of expanded rows.
+    /// Keys of expanded rows.
     pub open: Vec<String>,
     /// The key of the credential that a person is asked about before it is revoked.
     pub asking: Option<String>,
@@ -132,6 +120,7 @@ impl State {
             full: false,
             site: SiteView::Looking,
             account: None,
+            places: Rc::default(),
             list: None,
             fresh: false,
             brief: false,
@@ -147,6 +136,8 @@ impl State {
             view_chosen: false,
             search: String::new(),
             filter: None,
+            kind: None,
+            organization: None,
             sort: Sort::default(),
             open: Vec::new(),
             asking: None,
@@ -168,12 +159,19 @@ impl State {
             Action::Loading => {
                 self.loading = true;
                 self.fresh = false;
+                // Nothing of a new reading is known yet; the rights are what they were.
+                Rc::make_mut(&mut self.places).sources.clear();
             }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
                 self.brief = self.list.is_none();
                 let items = judge(credentials, self.now.max(at), &self.purposes);
-                self.list = Some(Rc::new(List { items, notes, complete, at }));
+                // What came from elsewhere stays in sight until it is read again.
+                let old = self.list.take().map(Rc::unwrap_or_clone);
+                let rest = old.map(|list| list.items).unwrap_or_default();
+                let mut list = List { items: rest, notes, complete, at };
+                list.take_in(&personal(), true, items);
+                self.list = Some(Rc::new(list));
                 self.loading = false;
                 self.fresh = true;
                 self.problem = None;
@@ -182,12 +180,14 @@ impl State {
                     self.focus.0 = self.focus.0.wrapping_add(1);
                 }
             }
+            Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Rest => self.brief = false,
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
                 // Whoever is signed in now, it is not the owner of a list shown before.
                 if problem == Problem::SignedOut {
                     self.list = None;
+                    self.places = Rc::default();
                     self.account = None;
                 }
                 self.problem = Some(problem);
@@ -226,6 +226,8 @@ impl State {
                 self.view_chosen = true;
             }
             Action::Search(text) => self.search = text,
+            Action::Kind(only) => self.kind = only,
+            Action::Organization(only) => self.organization = only,
             // Choosing the chosen one again shows all.
             Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
             Action::Sort(sort) => self.sort = sort,
@@ -322,6 +324,11 @@ impl State {
             if !self.fresh {
                 self.list = None;
             }
+            // Of the list of this very reading only the personal tokens are the new one's.
+            if let Some(list) = &mut self.list {
+                Rc::make_mut(list).items.retain(|it| it.credential.kind == Kind::Personal);
+            }
+            self.places = Rc::default();
             self.open.clear();
             self.asking = None;
             self.sweep = None;
@@ -329,11 +336,35 @@ impl State {
         self.account = Some(account);
     }
 
+    /// More of the inventory came.
+    fn gathered(&mut self, arrivals: Vec<Arrival>, places: Rc<Places>) {
+        self.places = places;
+        // Nothing is asked before there is a list; then it was another session's.
+        let Some(list) = self.list.take() else { return };
+        let mut list = Rc::unwrap_or_clone(list);
+        for Arrival { source, first, credentials, notes } in arrivals {
+            let Some(source) = self.places.sources.get(source) else { continue };
+            list.notes.extend(notes.iter().map(Note::of));
+            let items = judge(credentials, self.now.max(list.at), &self.purposes);
+            list.take_in(source, first, items);
+        }
+        list.tidy(&self.places.sources);
+        if !self.places.is_loading() && !self.places.sources.is_empty() {
+            self.say(Notice::Listed(list.items.len()));
+        }
+        self.list = Some(Rc::new(list));
+    }
+
     fn judge_again(&mut self) {
         let Some(list) = &self.list else { return };
         let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
         let items = judge(credentials, self.now.max(list.at), &self.purposes);
         self.list = Some(Rc::new(List { items, ..(**list).clone() }));
+    }
+
+    /// Whether all that could be listed is: every source was read to its end.
+    pub fn is_whole(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
     }
 
     /// The job has changed: the answer is said, and the next part can be typed.
@@ -351,13 +382,8 @@ impl State {
     }
 }
 
-/// Audits every credential.
-fn judge(
-    credentials: Vec<Credential>,
-    now: Timestamp,
-    purposes: &BTreeMap<String, Jobs>,
-) -> Vec<Rc<Item>> {
-    let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
-    let pairs = credentials.into_iter().zip(reports);
-    pairs.map(|(credential, report)| Rc::new(Item { credential, report })).collect()
+/// The source of the personal tokens, which are there before all others.
+const fn personal() -> Source {
+    let standing = Standing::Complete;
+    Source { kind: Some(Kind::Personal), organization: None, standing, found: 0 }
 }

@@ -6,6 +6,7 @@ use super::caution::{Caution, cautions, revocable};
 use super::state::{Item, State};
 use crate::audit::Severity;
 use crate::credential::LastUse;
+use crate::inventory::Offer;
 
 /// More than so many want to be confirmed.
 const FEW: usize = 3;
@@ -98,7 +99,10 @@ impl Sweep {
     pub fn candidates(&self, state: &State) -> Vec<Candidate> {
         let rows = state.rows().into_iter();
         let free = rows.filter(|row| row.entry.as_ref().is_none_or(|entry| !entry.is_going_on()));
-        free.filter(|row| revocable(&row.item.credential) && self.by.takes(&row.item, state))
+        let offered = |item: &Item| {
+            revocable(&item.credential) && state.places.offer(&item.credential) == Offer::Revoke
+        };
+        free.filter(|row| offered(&row.item) && self.by.takes(&row.item, state))
             .map(|row| {
                 let key = row.item.credential.key();
                 let cautions = cautions(&row.item.credential, state.now);

@@ -4,9 +4,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::audit::Jobs;
+use crate::extension::known::owner_key;
 use crate::extension::worker::HISTORY;
 use crate::extension::{links, runtime, sites, storage, tabs};
-use crate::sentry::pages;
 use crate::sentry::site::Site;
 use crate::sentry::transport::{Dialect, Route};
 use crate::ui::action::Action;
@@ -59,10 +59,8 @@ impl PopupDriver {
         let sentry =
             self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
         let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
-        let url = match link {
-            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
-            link => links::url(link, origin.as_deref(), by_id),
-        };
+        let url = links::url(link, origin.as_deref(), tab, by_id);
+        let Some(url) = url else { return };
         spawn_local(async move { tabs::open(&url).await });
     }
 
@@ -79,9 +77,4 @@ impl PopupDriver {
         self.read(&site);
         spawn_local(async move { sites::remember(&origin, &origin).await });
     }
-}
-
-/// Under which a person's answers are stored: they hold for one user of one instance.
-fn owner_key(route: &Route) -> String {
-    [&route.owner.instance, "|", &route.owner.user_id].concat()
 }

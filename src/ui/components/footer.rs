@@ -18,10 +18,14 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
         (View::History, _) => ui.t("footer_history"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
-            if list.items.is_empty() && list.complete {
+            if list.items.is_empty() && state.is_whole() {
                 return line(ui, state, ui.words.with("footer_none", &[("ago", &ago)]));
             }
-            let key = if list.complete { "footer_all" } else { "footer_part" };
+            let key = match state.is_whole() {
+                true => "footer_all",
+                false if state.loading || state.places.is_loading() => "footer_so_far",
+                false => "footer_part",
+            };
             ui.words.count(key, list.items.len(), &[("ago", &ago)])
         }
         (View::Tokens, None) => ui.t("footer_nothing"),

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::audit::Severity;
+use crate::credential::Kind;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::markup::{classes, html};
@@ -27,10 +28,13 @@ pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
             </button>
         }
     });
+    let all = state.list.iter().flat_map(|list| &list.items);
+    let personal = all.into_iter().all(|it| it.credential.kind == Kind::Personal);
+    let counted = if personal { "summary_tokens" } else { "summary_credentials" };
     html! {
         <section class="summary" aria-label={ui.t("summary_label")}>
             <div class="line">
-                <h2>{ ui.words.count("summary_tokens", total, &[]) }</h2>
+                <h2>{ ui.words.count(counted, total, &[]) }</h2>
                 if counts.len() > 1 {
                     <div class="filters" role="group" aria-label={ui.t("filter_label")}>{ for filters }</div>
                 }

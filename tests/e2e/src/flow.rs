@@ -44,18 +44,39 @@ pub async fn open_tokens(session: &Session) -> Result<Popup> {
     Ok(popup)
 }
 
-/// The ids of the rows shown.
+/// The ids of the personal tokens shown.
 ///
 /// # Errors
 /// When the popup is closed.
 pub async fn rows(popup: &mut Popup) -> Result<BTreeSet<String>> {
     let ids = popup
+        .eval("[...document.querySelectorAll('[data-kind=personal]')].map(row => row.dataset.id)")
+        .await?;
+    let ids = ids.as_array().context("no rows")?;
+    Ok(ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
+}
+
+/// The keys of all rows shown.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn keys(popup: &mut Popup) -> Result<BTreeSet<String>> {
+    let keys = popup
         .eval(
             "[...document.querySelectorAll('[data-testid=token-row]')].map(row => row.dataset.id)",
         )
         .await?;
-    let ids = ids.as_array().context("no rows")?;
-    Ok(ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
+    let keys = keys.as_array().context("no rows")?;
+    Ok(keys.iter().filter_map(|key| key.as_str().map(str::to_owned)).collect())
+}
+
+/// Waits until every source is final.
+///
+/// # Errors
+/// When one is not within 30 s.
+pub async fn gathered(popup: &mut Popup) -> Result<()> {
+    let there = "document.querySelector('[data-gathered=true]') !== null";
+    popup.wait(there, Duration::from_secs(30)).await
 }
 
 /// Clicks Revoke on one row, says yes where a question is asked, and waits until its undo is offered;

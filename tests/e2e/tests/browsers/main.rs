@@ -5,6 +5,7 @@ mod bad_answers;
 mod canary;
 mod harness;
 mod interruptions;
+mod inventory;
 mod real;
 mod revoke;
 mod several;
