@@ -8,6 +8,7 @@ pub mod caution;
 pub mod command;
 pub mod finder;
 pub mod i18n;
+pub mod link;
 pub mod list;
 pub mod notice;
 pub mod past;

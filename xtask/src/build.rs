@@ -6,11 +6,16 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
+use crate::finder;
 use crate::imports;
 use crate::setup::{self, Need};
 
 /// The browsers we build for; each has an overlay `extension/manifest.<name>.json`.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+
+/// What of `www` is the Scope finder's alone.
+const FINDER: [&str; 4] =
+    ["scope-finder.html", "scope-finder.js", "scope-finder-file.js", "scope-finder-call.js"];
 
 /// What wasm-opt may emit, named one by one: with `--all-features` it emits compact imports, which
 /// Chromium 156 refuses ("Invalid import kind 127").
@@ -59,6 +64,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         assemble(&sh, browser, &package)?;
         println!("{}", output(browser).strip_prefix(setup::root())?.display());
     }
+    assemble_finder(&sh, &package)?;
+    println!("{}", finder::output().strip_prefix(setup::root())?.display());
     Ok(())
 }
 
@@ -159,10 +166,38 @@ fn assemble(sh: &Shell, browser: &str, package: &Path) -> anyhow::Result<()> {
     }
     sh.copy_file(root.join("extension/worker.js"), &out)?;
     copy_tree(sh, &root.join("www"), &out)?;
+    for file in FINDER {
+        sh.remove_path(out.join(file))?;
+    }
     for folder in ["_locales", "icons"] {
         copy_tree(sh, &root.join("extension").join(folder), &out.join(folder))?;
     }
     sh.write_file(out.join("manifest.json"), format!("{:#}\n", manifest(sh, browser)?))?;
+    Ok(())
+}
+
+/// The page without the extension: the same wasm and words, and no more of `www` than it needs.
+fn assemble_finder(sh: &Shell, package: &Path) -> anyhow::Result<()> {
+    let (root, out) = (setup::root(), finder::output());
+    sh.remove_path(&out)?;
+    sh.create_dir(out.join("pkg"))?;
+    for file in ["scopewise.js", "scopewise_bg.wasm"] {
+        sh.copy_file(package.join(file), out.join("pkg").join(file))?;
+    }
+    let www = root.join("www");
+    for file in FINDER.iter().chain(&["style.css", "parts.css", "finder.css"]) {
+        sh.copy_file(www.join(file), out.join(file))?;
+    }
+    // The page's own name, and the one by which the glue imports what it must not have here.
+    for (file, name) in
+        [("scope-finder.html", "index.html"), ("scope-finder-call.js", "page-call.js")]
+    {
+        sh.copy_file(www.join(file), out.join(name))?;
+        sh.remove_path(out.join(file))?;
+    }
+    for folder in ["_locales", "icons"] {
+        copy_tree(sh, &root.join("extension").join(folder), &out.join(folder))?;
+    }
     Ok(())
 }
 

@@ -200,7 +200,7 @@ fn reason(ui: &Ui, lines: &[Line], found: &Found, it: &Requirement) -> Html {
             if let Some(operation) = it.operation {
                 { ui.summary(operation) }{ " " }{ call(operation) }
             } else {
-                { ui.say("answer_scope_itself") }
+                { ui.say(if it.any.len() > 1 { "answer_refused" } else { "answer_scope_itself" }) }
             }
             <small>{ takes }{ for at.map(|at| html! { <span class="at">{ at }</span> }) }</small>
         </li>
