@@ -15,6 +15,7 @@ use super::state::{State, View};
 use super::views;
 use crate::catalog::{Operation, Task, Texts};
 use crate::scope::Scope;
+use crate::ui::markup::html;
 
 /// What the root needs.
 #[derive(Properties)]
@@ -43,7 +44,6 @@ impl Reducible for State {
 }
 
 /// What every part of the view needs: words, and the two ways out.
-#[derive(Clone)]
 pub struct Ui {
     /// The words.
     pub words: Rc<Messages>,
@@ -53,6 +53,21 @@ pub struct Ui {
     pub alone: bool,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
+}
+
+/// Not inlined: every handler has one.
+impl Clone for Ui {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        let Self { words, texts, alone, dispatch, driver } = self;
+        Self {
+            words: Rc::clone(words),
+            texts: Rc::clone(texts),
+            alone: *alone,
+            dispatch: dispatch.clone(),
+            driver: Rc::clone(driver),
+        }
+    }
 }
 
 /// There is one for the whole life of the page.

@@ -8,6 +8,7 @@ mod codegen;
 mod demo;
 mod double;
 mod finder;
+mod imports;
 mod sentry;
 mod serve;
 mod setup;

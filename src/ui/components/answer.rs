@@ -14,6 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::finder::{Finder, Found};
+use crate::ui::markup::html;
 use crate::ui::words;
 
 /// How many requirements are named for one scope before the rest folds.

@@ -9,6 +9,7 @@ use crate::scope::Scope;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::finder::{Finder, Found, Picked};
+use crate::ui::markup::html;
 
 /// How many lines are shown before the rest folds; unmatched ones always are.
 const SHOWN: usize = 4;

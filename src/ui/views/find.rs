@@ -11,6 +11,7 @@ use crate::ui::components::{answer, beyond, hand, hits, icon, icons, lines, only
 use crate::ui::finder::{FileProblem, Finder, Found, is_question};
 use crate::ui::hooks::{chosen, drops, focus_on};
 use crate::ui::link;
+use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
 
 /// The finder's panel.
