@@ -330,6 +330,8 @@ impl Driver for PopupDriver {
                 });
             }
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
+            // Those are the Scope finder's.
+            Command::Address(_) | Command::CopyAddress => {}
             Command::FullPage => self.full_page(),
         }
     }

@@ -8,6 +8,7 @@ pub mod caution;
 pub mod command;
 pub mod finder;
 pub mod i18n;
+pub mod link;
 pub mod list;
 pub mod notice;
 pub mod past;
@@ -25,5 +26,7 @@ mod components;
 pub mod driver;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod markup;
 #[cfg(target_arch = "wasm32")]
 mod views;
