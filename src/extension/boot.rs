@@ -1,7 +1,6 @@
 //! What the loader hands over, and the start of popup and page.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -11,7 +10,7 @@ use super::driver::PopupDriver;
 use super::page_call;
 use super::sites::Sites;
 use super::tab_transport::TabTransport;
-use super::{js, timer};
+use super::{js, purposes, timer};
 use crate::catalog::Texts;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
@@ -20,9 +19,6 @@ use crate::ui::app::{App, AppProps};
 use crate::ui::i18n::Messages;
 use crate::ui::state::State;
 use crate::worker::protocol::Journal;
-
-/// What a person said tokens are for: owner's key, then credential id, to task id.
-pub type Purposes = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The tab the icon was clicked on, as the browser tells it.
 #[derive(Clone, serde::Deserialize)]
@@ -34,38 +30,56 @@ pub struct BootTab {
 }
 
 /// What was stored before.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
 pub struct Stored {
     /// The sites that may be asked.
     pub sites: Sites,
     /// What tokens are for.
-    pub purposes: Purposes,
+    pub purposes: purposes::All,
     /// The worker's journal as it was last written.
     pub journal: Journal,
 }
 
+impl Stored {
+    /// Reads each by itself: one that an older version wrote in another shape costs the others nothing.
+    fn read(stored: &JsValue) -> Self {
+        fn part<T: Default + serde::de::DeserializeOwned>(stored: &JsValue, key: &str) -> T {
+            js::from_js(js::get(stored, key)).unwrap_or_default()
+        }
+        Self {
+            sites: part(stored, "sites"),
+            purposes: part(stored, purposes::KEY),
+            journal: part(stored, "journal"),
+        }
+    }
+}
+
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, messages, catalog, language, full }`.
+/// `{ tab, stored, early, glimpse, messages, catalog, language, full }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let text = |key: &str| js::text(boot, key).unwrap_or_default();
     let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
     let tab = js::from_js(js::get(boot, "tab"));
-    let stored = js::from_js(js::get(boot, "stored")).unwrap_or_default();
+    let stored = Stored::read(&js::get(boot, "stored"));
     let early = Early::new(&js::get(boot, "early"));
     let driver = Rc::new(PopupDriver::new(tab, stored, early));
     let mut initial = State::new(timer::now());
     initial.texts = Rc::new(Texts::new(text("catalog")));
     initial.full = js::get(boot, "full").is_truthy();
+    let glimpse = js::get(boot, "glimpse");
+    initial.glimpse = js::from_js(js::get(&glimpse, "owner"));
+    let glimpse = js::get(&glimpse, "node").dyn_into().ok();
     let Some(root) = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
     else {
         return;
     };
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { messages, driver, initial })
-        .render();
+    yew::Renderer::<App>::with_root_and_props(
+        root,
+        AppProps { messages, driver, initial, glimpse },
+    )
+    .render();
 }
 
 /// Requests that the loader sent before the wasm was there; each is used once.

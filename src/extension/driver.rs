@@ -7,12 +7,13 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::boot::{BootTab, Early, Primed, Purposes, Stored};
+use super::boot::{BootTab, Early, Primed, Stored};
 use super::page_call::{self, Marks, Operation};
+use super::purposes::Purposes;
 use super::worker::JOURNAL;
 use super::{
-    FetchTransport, TabTransport, clipboard, links, permissions, runtime, sites, storage, tabs,
-    timer,
+    FetchTransport, TabTransport, clipboard, glimpse, links, permissions, runtime, sites, storage,
+    tabs, timer,
 };
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
@@ -49,7 +50,7 @@ struct Inner {
     early: Rc<Early>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
-    purposes: RefCell<Purposes>,
+    purposes: Purposes,
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
@@ -77,7 +78,7 @@ impl Known {
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
     pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early) -> Self {
-        let purposes = RefCell::new(std::mem::take(&mut stored.purposes));
+        let purposes = Purposes::new(std::mem::take(&mut stored.purposes));
         Self(Rc::new(Inner {
             tab,
             stored,
@@ -207,12 +208,15 @@ impl PopupDriver {
             Err(problem) => return self.tell(Action::Refused(problem)),
         };
         let Some(user) = &instance.user else {
+            self.forget_glimpse().await;
             return self.tell(Action::Refused(Problem::SignedOut));
         };
         let who =
             user.email.clone().or_else(|| user.name.clone()).unwrap_or_else(|| user.id.clone());
         let Some(route) = instance.route(&origin) else { return };
-        self.tell(Action::Purposes(self.purposes_of(&route)));
+        // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
+        self.forget_glimpse().await;
+        self.tell(Action::Purposes(self.0.purposes.of(&route)));
         self.tell(Action::Account(AccountView {
             owner: route.owner.clone(),
             host: host(&origin),
@@ -235,6 +239,12 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    async fn forget_glimpse(&self) {
+        if let Some(tab) = self.tab() {
+            glimpse::forget(&tab.origin).await;
         }
     }
 
@@ -289,26 +299,10 @@ impl PopupDriver {
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 
-    fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, String> {
-        self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
-    }
-
     fn purpose(&self, id: String, task: Option<String>) {
         let Some(route) = self.0.known.borrow().route() else { return };
-        {
-            let mut purposes = self.0.purposes.borrow_mut();
-            let own = purposes.entry(owner_key(&route)).or_default();
-            match task {
-                Some(task) => own.insert(id, task),
-                None => own.remove(&id),
-            };
-        }
-        self.tell(Action::Purposes(self.purposes_of(&route)));
-        let all = self.0.purposes.borrow().clone();
-        spawn_local(async move {
-            // Not stored means asked again; the answer holds for as long as this page lives.
-            let _ = storage::save("purposes", &all).await;
-        });
+        self.0.purposes.set(&route, id, task);
+        self.tell(Action::Purposes(self.0.purposes.of(&route)));
     }
 
     fn open(&self, link: &Link) {
@@ -370,6 +364,11 @@ impl Driver for PopupDriver {
                 });
             }
             Command::Purpose { id, task } => self.purpose(id, task),
+            Command::Keep(it) => {
+                if let Some(tab) = self.tab() {
+                    spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
+                }
+            }
             Command::FullPage => self.full_page(),
         }
     }
@@ -378,11 +377,6 @@ impl Driver for PopupDriver {
 /// The host of an origin, with its port, as a person reads it.
 fn host(origin: &str) -> String {
     origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
-}
-
-/// Under which a person's answers are stored: they hold for one user of one instance.
-fn owner_key(route: &Route) -> String {
-    [&route.owner.instance, "|", &route.owner.user_id].concat()
 }
 
 /// What was odd about the list, in the view's words.

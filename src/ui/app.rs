@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::command::Command;
-use super::components::{announcer, footer, header, tabs};
+use super::components::{announcer, footer, glimpse, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
@@ -23,6 +23,8 @@ pub struct AppProps {
     pub driver: Rc<dyn Driver>,
     /// What is shown first.
     pub initial: State,
+    /// What the loader painted of the last list, if `initial` says whose it is.
+    pub glimpse: Option<web_sys::Node>,
 }
 
 /// The root is mounted once; its props never change.
@@ -47,6 +49,8 @@ pub struct Ui {
     pub words: Rc<Messages>,
     /// The words of the catalog.
     pub texts: Rc<Texts>,
+    /// The last known rows, as the loader painted them.
+    pub glimpse: Option<web_sys::Node>,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
 }
@@ -112,6 +116,7 @@ pub fn App(props: &AppProps) -> Html {
         texts: Rc::clone(&state.texts),
         dispatch: state.dispatcher(),
         driver: Rc::clone(&props.driver),
+        glimpse: props.glimpse.clone(),
     };
     {
         let ui = ui.clone();
@@ -125,6 +130,16 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 dispatch.dispatch(action);
             }));
+        });
+    }
+    {
+        let (ui, state) = (ui.clone(), state.clone());
+        // Kept once the whole list is drawn, and again when another one is.
+        let drawn = state.list.as_ref().filter(|_| state.fresh && !state.brief).map(Rc::as_ptr);
+        use_effect_with((drawn, state.account_fresh), move |_| {
+            if let Some(glimpse) = glimpse(&ui, &state) {
+                ui.run(Command::Keep(glimpse));
+            }
         });
     }
     use_focus(&state.focus);

@@ -1,5 +1,7 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
+use super::glimpse::Glimpse;
+
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -38,6 +40,8 @@ pub enum Command {
         /// The task's id, or nothing.
         task: Option<String>,
     },
+    /// Keep this for the next opening.
+    Keep(Glimpse),
     /// Show this in a full tab.
     FullPage,
 }

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod command;
 pub mod finder;
+pub mod glimpse;
 pub mod i18n;
 pub mod notice;
 pub mod rows;

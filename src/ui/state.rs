@@ -10,7 +10,7 @@ use super::finder::Finder;
 use super::notice::{Focus, Notice, notices};
 use crate::audit::{Severity, THRESHOLDS, TokenReport, audit};
 use crate::catalog::Texts;
-use crate::credential::Credential;
+use crate::credential::{Credential, Owner};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::protocol::Journal;
@@ -70,10 +70,14 @@ pub struct State {
     pub site: SiteView,
     /// Who is signed in, once known.
     pub account: Option<AccountView>,
+    /// That was learned by the latest reading, not by one before.
+    pub account_fresh: bool,
     /// The list, once read.
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
     pub fresh: bool,
+    /// Whose last known rows stand in place of the list until there is an answer.
+    pub glimpse: Option<Owner>,
     /// Only the first rows are drawn so far.
     pub brief: bool,
     /// It is being read (again).
@@ -122,8 +126,10 @@ impl State {
             full: false,
             site: SiteView::Looking,
             account: None,
+            account_fresh: false,
             list: None,
             fresh: false,
+            glimpse: None,
             brief: false,
             loading: false,
             read_only: false,
@@ -155,10 +161,12 @@ impl State {
             Action::Loading => {
                 self.loading = true;
                 self.fresh = false;
+                self.account_fresh = false;
             }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
                 self.brief = self.list.is_none();
+                self.glimpse = None;
                 let items = judge(credentials, self.now.max(at), &self.purposes);
                 self.list = Some(Rc::new(List { items, notes, complete, at }));
                 self.loading = false;
@@ -179,6 +187,7 @@ impl State {
                 }
                 self.problem = Some(problem);
                 self.loading = false;
+                self.glimpse = None;
             }
             Action::Journal(journal) => {
                 let (notice, focus) = notices(&self.journal, &journal);
@@ -270,7 +279,10 @@ impl State {
             }
             self.open.clear();
         }
+        // The page in the tab was made for somebody who is no longer the one signed in.
+        self.glimpse = self.glimpse.take().filter(|owner| *owner == account.owner);
         self.account = Some(account);
+        self.account_fresh = true;
     }
 
     fn judge_again(&mut self) {
