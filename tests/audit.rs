@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use scopewise::audit::{
-    self, Finding, NORMS, RULES, Report, Severity, THRESHOLDS, Value, audit, json, words,
+    self, Finding, Jobs, NORMS, RULES, Report, Severity, THRESHOLDS, Value, audit, json, words,
 };
 use scopewise::credential::{Credential, Kind, Place};
 use scopewise::scope::{Granted, Scope, ScopeSet};
@@ -47,7 +47,7 @@ fn cases() {
 fn check(case: &Path, hit: &mut BTreeSet<String>) -> Vec<String> {
     let expected: Json = serde_json::from_str(&read(&case.join("expected.json"))).unwrap();
     let now = Timestamp::parse(expected["now"].as_str().unwrap()).unwrap();
-    let purposes: BTreeMap<String, String> =
+    let purposes: BTreeMap<String, Jobs> =
         serde_json::from_value(expected.get("purposes").cloned().unwrap_or(json!({}))).unwrap();
     let (credentials, notes) = personal_tokens(&read(&case.join("tokens.json"))).unwrap();
     assert!(notes.is_empty(), "notes on the list itself are tested with the command line");
@@ -213,12 +213,14 @@ fn credentials() -> impl Strategy<Value = Vec<Credential>> {
     })
 }
 
-fn purposes() -> impl Strategy<Value = BTreeMap<String, String>> {
+fn purposes() -> impl Strategy<Value = BTreeMap<String, Jobs>> {
     let tasks: Vec<_> = scopewise::catalog::TASKS.iter().map(|task| task.id.to_owned()).collect();
-    prop::collection::btree_map("[0-9]", prop_oneof![prop::sample::select(tasks), ".{0,8}"], 0..6)
+    let job = prop_oneof![prop::sample::select(tasks), ".{0,8}"];
+    let jobs = prop::collection::vec(job, 1..4).prop_map(Jobs);
+    prop::collection::btree_map("[0-9]", jobs, 0..6)
 }
 
-fn of(credentials: &[Credential], purposes: &BTreeMap<String, String>) -> Report {
+fn of(credentials: &[Credential], purposes: &BTreeMap<String, Jobs>) -> Report {
     audit(credentials, NOW, purposes, &THRESHOLDS)
 }
 

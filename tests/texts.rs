@@ -50,6 +50,9 @@ fn each_text_is_that_of_its_thing() {
     assert_eq!(english.title(members), "List members only");
     assert_eq!(german.title(members), "Nur Mitglieder auflisten");
     assert_eq!(english.note(task("audit-log").unwrap()), "no read scope: org:write is the least");
+    assert_eq!(english.source(last), german.source(last));
+    assert!(!english.source(last).is_empty());
+    assert_eq!(german.task_source(members), "schema");
     assert_eq!(english.why(task("tf-dashboard").unwrap().why), "provider docs");
     assert!(english.why(Why::NOTHING).starts_with("nothing that was asked"));
     assert!(english.why(Why::BOUND).starts_with("a call is bound to a user"));

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use scopewise::audit::Severity;
+use scopewise::audit::{Jobs, Severity};
 use scopewise::catalog::TASKS;
 use scopewise::credential::{Credential, Kind, Owner, Place};
-use scopewise::scope::{Granted, Scope};
+use scopewise::scope::Granted;
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
-use scopewise::ui::finder::Picked;
 use scopewise::ui::notice::{Focus, Notice};
 use scopewise::ui::state::{Sort, State, View};
 use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab};
@@ -128,7 +127,7 @@ fn a_purpose_lowers_what_it_explains() {
     let state = popup().reduce(listed(vec![credential("9", Some("hr"), 1, &scopes)]));
     let severity = |state: &State| state.rows()[0].item.report.severity;
     let before = severity(&state);
-    let purposes = BTreeMap::from([("9".to_owned(), task.id.to_owned())]);
+    let purposes = BTreeMap::from([("9".to_owned(), Jobs::one(task.id))]);
     let state = state.reduce(Action::Purposes(purposes));
     assert!(severity(&state) < before);
     assert_eq!(state.list.as_ref().map(|list| list.at), Some(NOW));
@@ -235,37 +234,6 @@ fn dismissing_gives_a_lost_focus_to_the_panel() {
     let state = popup().reduce(journal(&[entry("7", "99", Stand::Confirmed { at: NOW })]));
     let after = state.reduce(journal(&[]));
     assert_eq!(after.focus.1, Some(Focus::Panel));
-}
-
-#[test]
-fn pasted_lines_become_the_job_and_nothing_is_lost() {
-    let lines =
-        "GET /api/0/organizations/acme/repos/\n\n event:write\ncli-releases-new\nGET /teapots/";
-    let state = State::new(NOW).reduce(Action::Query(lines.into()));
-    assert_eq!(state.finder.query, "");
-    assert_eq!(state.finder.picked.len(), 3);
-    assert!(state.finder.picked.contains(&Picked::Scope(Scope::EventWrite)));
-    assert_eq!(state.finder.unmatched, ["GET /teapots/"]);
-    let ask = state.finder.ask();
-    assert_eq!(ask.unmatched, ["GET /teapots/"]);
-    assert_eq!(ask.tasks.len(), 1);
-
-    let state = state.reduce(Action::Query(lines.into()));
-    assert_eq!(state.finder.picked.len(), 3, "each once");
-    let state = state.reduce(Action::Forget("GET /teapots/".into()));
-    assert!(state.finder.unmatched.is_empty());
-    assert!(state.reduce(Action::Clear).finder.is_empty());
-}
-
-#[test]
-fn picking_makes_room_for_the_next() {
-    let state = State::new(NOW).reduce(Action::Query("issues".into()));
-    assert_eq!(state.finder.query, "issues");
-    let part = Picked::Task("issues-export");
-    let state = state.reduce(Action::Pick(part));
-    assert_eq!((state.finder.query.as_str(), state.finder.picked.len()), ("", 1));
-    assert_eq!(state.focus.1, Some(Focus::Find));
-    assert!(state.reduce(Action::Unpick(part)).finder.is_empty());
 }
 
 /// Invariant 5: what is painted before there is an answer leaves with whatever says that it is old, or

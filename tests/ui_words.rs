@@ -70,6 +70,14 @@ fn used() -> BTreeSet<String> {
         let rest = &glimpse[at + start.len()..];
         found.insert(rest[..rest.find('?').expect("an end")].to_owned());
     }
+    // Notes and forms of tokens are named in the reader of pasted text.
+    let paste = read("src/paste/line.rs");
+    for (kind, start) in [("impl NoteKey", "paste_"), ("impl TokenForm", "token_")] {
+        let names = paste.split(kind).nth(1).and_then(|rest| rest.split("\n}\n").next());
+        for name in names.expect("names").lines().filter_map(|line| line.split('"').nth(1)) {
+            found.insert([start, name].concat());
+        }
+    }
     // The manifest names its own.
     let manifest = read("extension/manifest.json");
     for (at, _) in manifest.match_indices("__MSG_") {

@@ -100,6 +100,9 @@ pub enum Note {
     OrganizationFixed,
     /// A personal token can do no more than its owner's role allows.
     Role,
+    /// A personal token reaches only the projects its owner may see, where the organization's
+    /// membership is not open.
+    Team,
 }
 
 /// The answer to an [`Ask`].

@@ -56,6 +56,11 @@ impl Note {
                 "A personal token can do no more than its owner's role in the organization allows."
                     .to_owned()
             }
+            Self::Team => {
+                "A personal token reaches only the projects that its owner may see: those of their \
+                 teams, unless the organization has open membership."
+                    .to_owned()
+            }
         }
     }
 }

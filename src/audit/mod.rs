@@ -6,6 +6,7 @@
 //! a [`Note`].
 
 mod data;
+mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 mod report;
@@ -17,6 +18,7 @@ pub mod words;
 use std::collections::BTreeMap;
 
 pub use data::{NORMS, THRESHOLDS};
+pub use jobs::Jobs;
 pub use report::{Finding, Lowered, Note, Report, Severity, TokenReport, Value, Why};
 pub use rules::RULES;
 pub use subject::{Context, Purpose, Subject};
@@ -110,11 +112,11 @@ pub fn message_key(rule: &str, part: &str) -> String {
 
 /// Audits a whole list, in its order.
 ///
-/// `purposes` holds the person's own answers to "what is it for?": credential id to task id.
+/// `purposes` holds the person's own answers to "what is it for?": credential id to tasks.
 pub fn audit(
     credentials: &[Credential],
     now: Timestamp,
-    purposes: &BTreeMap<String, String>,
+    purposes: &BTreeMap<String, Jobs>,
     thresholds: &Thresholds,
 ) -> Report {
     let context = Context::new(credentials, now, purposes, thresholds);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Thresholds;
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
+use super::{Jobs, Thresholds};
+use crate::advisor::{Ask, Lists, Universe, advise};
 use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
 use crate::credential::{Credential, Oddity};
 use crate::order;
@@ -27,7 +28,7 @@ pub struct Context<'a> {
     /// The destructive operations, worst first: the shorter the path, the more hangs on what is
     /// deleted.
     pub destroyers: Vec<&'static Operation>,
-    purposes: &'a BTreeMap<String, String>,
+    purposes: &'a BTreeMap<String, Jobs>,
     common: Vec<Common>,
     builds: Vec<(&'static Task, Vec<ScopeSet>)>,
     alike: Vec<Alike<'a>>,
@@ -49,7 +50,7 @@ impl<'a> Context<'a> {
     pub fn new(
         credentials: &'a [Credential],
         now: Timestamp,
-        purposes: &'a BTreeMap<String, String>,
+        purposes: &'a BTreeMap<String, Jobs>,
         thresholds: &'a Thresholds,
     ) -> Self {
         let mut destroying = ScopeSet::EMPTY;
@@ -162,19 +163,40 @@ impl<'a> Context<'a> {
         others.map(|(_, _, id)| *id).filter(|id| *id != of.id)
     }
 
-    /// The task the person named for the credential of this id.
-    pub fn purpose(&self, id: &str) -> Option<&str> {
-        self.purposes.get(id).map(String::as_str)
+    /// Ids of the tasks the person named for the credential of this id.
+    pub fn purpose(&self, id: &str) -> &[String] {
+        self.purposes.get(id).map(|jobs| jobs.0.as_slice()).unwrap_or_default()
     }
 }
 
 /// The person's own answer for one credential, understood.
 #[derive(Clone, Copy)]
 pub struct Purpose {
-    /// The task.
+    /// The first of the tasks.
     pub task: &'static Task,
-    /// What it needs, closed.
+    /// What they all need together, closed.
     pub needs: ScopeSet,
+}
+
+impl Purpose {
+    /// Of these tasks; nothing if there is none.
+    fn of(tasks: &[&'static Task]) -> Option<Self> {
+        let task = tasks.first()?;
+        let mut least = task.least;
+        if tasks.len() > 1 {
+            let mut ask = Ask::new(Lists::Effective);
+            tasks.iter().for_each(|task| ask.add_task(task));
+            least = advise(&ask, Universe::Form).best.map(|best| best.scopes);
+        }
+        // An organization token cannot hold less.
+        let fixed = if tasks.iter().any(|task| task.organization) {
+            ScopeSet::of(&[Scope::OrgCi])
+        } else {
+            ScopeSet::EMPTY
+        };
+        let needs = least.unwrap_or(ScopeSet::EMPTY).closure().union(fixed);
+        Some(Self { task, needs })
+    }
 }
 
 /// One credential and what follows from it.
@@ -215,16 +237,14 @@ impl<'a> Subject<'a> {
         let known = credential.scopes.known.iter();
         let known: ScopeSet = known.filter(|it| it.resource() != Resource::Identity).collect();
         let closure = known.closure();
-        let purpose = context.purpose(&credential.id).and_then(|id| {
-            let Some(task) = catalog::task(id) else {
-                notes.push(Note::UnknownTask(id.to_owned()));
-                return None;
-            };
-            let least = task.least.unwrap_or(ScopeSet::EMPTY);
-            let ci =
-                if task.organization { ScopeSet::of(&[Scope::OrgCi]) } else { ScopeSet::EMPTY };
-            Some(Purpose { task, needs: least.closure().union(ci) })
-        });
+        let mut tasks = Vec::new();
+        for id in context.purpose(&credential.id) {
+            match catalog::task(id) {
+                Some(task) => tasks.push(task),
+                None => notes.push(Note::UnknownTask(id.clone())),
+            }
+        }
+        let purpose = Purpose::of(&tasks);
         let subject = Self {
             credential,
             closure,

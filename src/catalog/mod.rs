@@ -16,7 +16,7 @@ mod texts;
 pub use generated::{OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};
-pub use reach::{Reach, only_by, reach, reached};
+pub use reach::{Reach, only_by, reach, reached, reached_beyond};
 pub(crate) use search::distance;
 pub use search::{Hit, Target, search};
 pub use task::{Confidence, Group, Task, TokenKind, Why, task};

@@ -44,6 +44,11 @@ pub fn reached(scopes: ScopeSet) -> impl Iterator<Item = &'static Operation> {
         .filter(move |it| it.is_public() || !it.accepts.intersection(closure).is_empty())
 }
 
+/// What `scopes` open beyond what `needed` ones do.
+pub fn reached_beyond(scopes: ScopeSet, needed: ScopeSet) -> Vec<&'static Operation> {
+    reached(scopes).filter(|it| !it.opens_with(needed)).collect()
+}
+
 /// The documented operations that only this scope opens, or a wider one that implies it.
 pub fn only_by(scope: Scope) -> impl Iterator<Item = &'static Operation> {
     let wider: ScopeSet = Scope::ALL

@@ -11,7 +11,8 @@ const SCOPES: usize = Scope::ALL.len();
 const CALLS: usize = OPERATIONS.len() + UNDOCUMENTED.len();
 
 /// What `extension/_locales/<language>/catalog.txt` says, which `cargo xtask codegen` writes from
-/// `data/`: a line a thing, in the order of the tables; a note follows after a tab. What the file does
+/// `data/`: a line a thing, in the order of the tables; a note follows after a tab, and where it was
+/// read after another. What the file does
 /// not have is empty. It costs nothing before the first text is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
@@ -69,21 +70,33 @@ impl Texts {
         self.line(SCOPES + CALLS + usize::from(task.index)).1
     }
 
+    /// Where the calls of a task were read; English in every language.
+    pub fn task_source(&self, task: &Task) -> &str {
+        self.line(SCOPES + CALLS + usize::from(task.index)).2
+    }
+
+    /// Where it was read what an operation asks for, if not in the public schema's list; likewise.
+    pub fn source(&self, operation: &Operation) -> &str {
+        self.line(SCOPES + usize::from(operation.index)).2
+    }
+
     /// Why it should be this kind of token.
     pub fn why(&self, why: Why) -> &str {
         self.line(SCOPES + CALLS + TASKS.len() + usize::from(why.0)).0
     }
 
-    /// The text of a line, and the note on it.
-    fn line(&self, at: usize) -> (&str, &str) {
+    /// The text of a line, the note on it, and its source.
+    fn line(&self, at: usize) -> (&str, &str, &str) {
         let lines = self.lines.get_or_init(|| {
             let mut begins = vec![0];
             let breaks = self.file.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             begins.extend(breaks.map(|(at, _)| at + 1));
             begins
         });
-        let Some([from, next]) = lines.get(at..at + 2) else { return ("", "") };
+        let Some([from, next]) = lines.get(at..at + 2) else { return ("", "", "") };
         let line = self.file.get(*from..next - 1).unwrap_or_default();
-        line.split_once('\t').unwrap_or((line, ""))
+        let (text, rest) = line.split_once('\t').unwrap_or((line, ""));
+        let (note, source) = rest.split_once('\t').unwrap_or((rest, ""));
+        (text, note, source)
     }
 }

@@ -15,9 +15,11 @@ use super::{
     FetchTransport, TabTransport, clipboard, glimpse, links, permissions, runtime, sites, storage,
     tabs, timer,
 };
+use crate::audit::Jobs;
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
+use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Read, Route};
@@ -299,9 +301,9 @@ impl PopupDriver {
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 
-    fn purpose(&self, id: String, task: Option<String>) {
+    fn purpose(&self, id: String, jobs: Jobs) {
         let Some(route) = self.0.known.borrow().route() else { return };
-        self.0.purposes.set(&route, id, task);
+        self.0.purposes.set(&route, id, jobs);
         self.tell(Action::Purposes(self.0.purposes.of(&route)));
     }
 
@@ -309,7 +311,14 @@ impl PopupDriver {
         let origin = self.tab().map(|tab| tab.origin);
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        let url = links::url(link, origin.as_deref(), by_id);
+        // A site that is not known to be a Sentry has no page that makes a token.
+        let sentry =
+            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
+        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
+        let url = match link {
+            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
+            link => links::url(link, origin.as_deref(), by_id),
+        };
         spawn_local(async move { tabs::open(&url).await });
     }
 
@@ -363,7 +372,7 @@ impl Driver for PopupDriver {
                     driver.tell(Action::Copied(clipboard::copy(&text).await));
                 });
             }
-            Command::Purpose { id, task } => self.purpose(id, task),
+            Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::Keep(it) => {
                 if let Some(tab) = self.tab() {
                     spawn_local(async move { glimpse::keep(&tab.origin, &it).await });

@@ -1,5 +1,6 @@
 //! Where the links lead.
 
+use crate::sentry::pages;
 use crate::ui::command::Link;
 
 const LIST: &str = "/settings/account/api/auth-tokens/";
@@ -11,12 +12,12 @@ pub fn url(link: &Link, origin: Option<&str>, by_id: bool) -> String {
     let Some(origin) = origin else {
         return match link {
             Link::Docs(url) => (*url).to_owned(),
-            _ => ["https://sentry.io", LIST, "new-token/"].concat(),
+            _ => ["https://sentry.io", LIST].concat(),
         };
     };
     match link {
         Link::Docs(url) => (*url).to_owned(),
-        Link::Create => [origin, LIST, "new-token/"].concat(),
+        Link::Create(kind) => pages::create(origin, *kind),
         Link::TokenPage(id) if by_id => [origin, LIST, id.as_str(), "/"].concat(),
         Link::TokenPage(_) => [origin, LIST].concat(),
         Link::SignIn => [origin, "/auth/login/"].concat(),

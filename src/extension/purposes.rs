@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
 
 use super::storage;
+use crate::audit::Jobs;
 use crate::sentry::transport::Route;
 
 /// Storage key.
 pub const KEY: &str = "purposes";
 
-/// Owner's key, then credential id, to task id.
-pub type All = BTreeMap<String, BTreeMap<String, String>>;
+/// Owner's key, then credential id, to tasks.
+pub type All = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// The answers so far.
 pub struct Purposes(RefCell<All>);
@@ -24,19 +25,20 @@ impl Purposes {
     }
 
     /// Those of one owner.
-    pub fn of(&self, route: &Route) -> BTreeMap<String, String> {
+    pub fn of(&self, route: &Route) -> BTreeMap<String, Jobs> {
         self.0.borrow().get(&owner(route)).cloned().unwrap_or_default()
     }
 
     /// Takes one answer, or takes it back, and stores them all.
-    pub fn set(&self, route: &Route, id: String, task: Option<String>) {
+    pub fn set(&self, route: &Route, id: String, jobs: Jobs) {
         let all = {
             let mut all = self.0.borrow_mut();
             let own = all.entry(owner(route)).or_default();
-            match task {
-                Some(task) => own.insert(id, task),
-                None => own.remove(&id),
-            };
+            if jobs.0.is_empty() {
+                own.remove(&id);
+            } else {
+                own.insert(id, jobs);
+            }
             all.clone()
         };
         spawn_local(async move {

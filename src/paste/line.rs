@@ -197,7 +197,7 @@ pub struct Line {
 
 impl Line {
     /// A line of this kind with nothing found in it yet.
-    pub(super) fn new(kind: LineKind, text: &str) -> Self {
+    pub(crate) fn new(kind: LineKind, text: &str) -> Self {
         Self {
             text: text.to_owned(),
             kind,

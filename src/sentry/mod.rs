@@ -5,6 +5,7 @@ pub mod client;
 pub mod directory;
 mod fields;
 pub mod meaning;
+pub mod pages;
 pub mod paging;
 pub mod problem;
 pub mod site;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::finder::Picked;
+use super::finder::{FileProblem, Picked};
 use super::state::{Sort, View};
-use crate::advisor::Universe;
-use crate::audit::Severity;
+use crate::advisor::{Lists, Universe};
+use crate::audit::{Jobs, Severity};
 use crate::credential::{Credential, Owner};
+use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::protocol::Journal;
@@ -39,8 +40,8 @@ pub enum Action {
     Journal(Journal),
     /// The time; about once a second while something waits, rarely otherwise.
     Now(Timestamp),
-    /// What the person said each token is for: credential id to task id.
-    Purposes(BTreeMap<String, String>),
+    /// What the person said each token is for: credential id to tasks.
+    Purposes(BTreeMap<String, Jobs>),
     /// What became of [`super::command::Command::Copy`].
     Copied(bool),
     /// Whether the browser says that there is a network.
@@ -58,18 +59,33 @@ pub enum Action {
     Sort(Sort),
     /// Expand or collapse the row of this credential.
     Toggle(String),
-    /// The text in the finder. Several lines at once, as pasted, are read as calls and task ids.
+    /// The text in the finder's input. What has several lines or a secret is read at once.
     Query(String),
+    /// What is in the finder's input is meant as it stands.
+    Enter,
+    /// A text that was pasted or dropped, or a file's.
+    Read(String),
+    /// A file that was not read.
+    File(FileProblem),
     /// Add to the job.
     Pick(Picked),
-    /// Remove from the job.
-    Unpick(Picked),
-    /// Remove this line, which was not understood, from the job.
-    Forget(String),
+    /// Remove a line from the job, or put something in its stead.
+    Replace(usize, Option<Picked>),
     /// Start a new job.
     Clear,
     /// Which kind of token the answer is for.
     Universe(Universe),
+    /// Which lists decide.
+    Lists(Lists),
+    /// Look for the least scopes for what a token is for.
+    Against {
+        /// What the token is called.
+        name: String,
+        /// What it holds.
+        scopes: ScopeSet,
+        /// Ids of the tasks it is for.
+        tasks: Vec<String>,
+    },
 }
 
 /// What the tab shows, as far as it matters to the view.

@@ -13,6 +13,7 @@ use super::i18n::Messages;
 use super::state::{State, View};
 use super::views;
 use crate::catalog::{Operation, Task, Texts};
+use crate::scope::Scope;
 
 /// What the root needs.
 #[derive(Properties)]
@@ -82,6 +83,11 @@ impl Ui {
     /// What an operation does.
     pub fn summary(&self, operation: &Operation) -> Html {
         self.texts.summary(operation).to_owned().into()
+    }
+
+    /// What a scope means.
+    pub fn meaning(&self, scope: Scope) -> Html {
+        self.texts.meaning(scope).to_owned().into()
     }
 
     /// Changes the state.

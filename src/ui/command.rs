@@ -1,6 +1,8 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
 use super::glimpse::Glimpse;
+use crate::audit::Jobs;
+use crate::catalog::TokenKind;
 
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +39,8 @@ pub enum Command {
     Purpose {
         /// Sentry's id of the credential.
         id: String,
-        /// The task's id, or nothing.
-        task: Option<String>,
+        /// The tasks; none to forget it.
+        jobs: Jobs,
     },
     /// Keep this for the next opening.
     Keep(Glimpse),
@@ -49,8 +51,8 @@ pub enum Command {
 /// A page to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// Sentry's page that makes a personal token.
-    Create,
+    /// Sentry's page that makes a token of this kind.
+    Create(TokenKind),
     /// Sentry's own page about the token of this id.
     TokenPage(String),
     /// Where one signs in.

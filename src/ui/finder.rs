@@ -1,94 +1,228 @@
-//! The finder's job: what a person picked, and the question it makes for the advisor.
+//! The finder's job: what was asked, line by line, and what the advisor makes of it.
 
-use crate::advisor::{Ask, Lists, Requirement, Universe};
-use crate::catalog::{operation, operation_in_line, task};
+use std::rc::Rc;
+
+use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
+use crate::catalog::{Method, Target, Texts, TokenKind, operation, search, task};
+use crate::paste::{self, Line, LineKind, Reading};
 use crate::scope::{Scope, ScopeSet};
 
-/// A part of the job that scopes are looked for.
+/// Files beyond so many bytes are not read: longer logs say the same calls again.
+pub const FILE_LIMIT: u32 = 2_000_000;
+
+/// A part of the job, chosen from what the catalog knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
     /// A task of the catalog, by id.
     Task(&'static str),
     /// An operation of the catalog, by index.
     Operation(u16),
-    /// A scope that is wanted as such.
+    /// A scope somebody has and asks about.
     Scope(Scope),
 }
 
-/// The job in the finder.
+impl From<Target> for Picked {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Task(task) => Self::Task(task.id),
+            Target::Operation(operation) => Self::Operation(operation.index),
+            Target::Scope(scope) => Self::Scope(scope),
+        }
+    }
+}
+
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// It has more than [`FILE_LIMIT`] bytes.
+    TooBig,
+    /// It is no text.
+    NoText,
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// The job in the finder. No secret is ever part of it: [`paste::read`] masks before anything else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Finder {
-    /// The text in the input.
+    /// What is being typed: one line without a secret.
     pub query: String,
-    /// What the job consists of, in the order it was picked.
-    pub picked: Vec<Picked>,
-    /// Pasted lines that are nothing we know, as they came.
-    pub unmatched: Vec<String>,
-    /// Which sets may be the answer.
+    /// What the job consists of, in the order it was asked.
+    pub reading: Rc<Reading>,
+    /// Which sets may be the answer, once chosen; else what fits the kind of token.
+    pub universe: Option<Universe>,
+    /// Which lists decide.
+    pub lists: Lists,
+    /// Why the last file was not read.
+    pub file: Option<FileProblem>,
+}
+
+/// What the advisor makes of the job.
+pub struct Found {
+    /// The question.
+    pub ask: Ask,
+    /// The universe it was answered in.
     pub universe: Universe,
+    /// The answer.
+    pub advice: Advice,
+    /// The scopes somebody has already, as the job names them.
+    pub had: ScopeSet,
 }
 
 impl Finder {
     /// Nothing was asked yet.
     pub fn is_empty(&self) -> bool {
-        self.picked.is_empty() && self.unmatched.is_empty()
+        self.reading.lines.is_empty()
     }
 
-    /// The question for the advisor.
-    pub fn ask(&self) -> Ask {
-        let mut ask = Ask::new(Lists::Effective);
-        for part in &self.picked {
-            match part {
-                Picked::Task(id) => {
-                    if let Some(task) = task(id) {
-                        ask.add_task(task);
-                    }
-                }
-                Picked::Operation(index) => {
-                    if let Some(operation) = operation(*index) {
-                        ask.add_call(operation, &operation.label());
-                    }
-                }
-                Picked::Scope(scope) => ask.requirements.push(itself(*scope)),
+    /// The answer to the job. Unless a universe was chosen it is that of the token that should hold
+    /// the scopes: an organization token where one is enough, else what Sentry's form can make.
+    pub fn found(&self) -> Found {
+        let ask = self.reading.ask(self.lists);
+        let mut universe = self.universe.unwrap_or_default();
+        let mut advice = advise(&ask, universe);
+        if self.universe.is_none() && advice.holder == TokenKind::Organization {
+            let fixed = advise(&ask, Universe::Organization);
+            if fixed.best.is_some() {
+                (universe, advice) = (Universe::Organization, fixed);
             }
         }
-        ask.unmatched.clone_from(&self.unmatched);
-        ask
+        let has = self.reading.lines.iter().filter(|line| line.kind == LineKind::Scopes);
+        let had = has.fold(ScopeSet::EMPTY, |had, line| had.union(line.scopes));
+        Found { ask, universe, advice, had }
     }
 
-    /// Takes the text of the input. Several lines are read one by one, each a call or a task's id;
-    /// what is nothing we know is kept as such.
-    pub(super) fn query(&mut self, text: String) {
-        if !text.trim().contains('\n') {
+    /// Takes what the input holds. One line is a query; several, or a secret, are read at once.
+    pub(super) fn typed(&mut self, text: String) {
+        self.file = None;
+        let reading = paste::read(&text);
+        if reading.contains_secret || text.trim().contains('\n') {
+            self.take(reading);
+        } else {
             self.query = text.replace('\n', "");
+        }
+    }
+
+    /// Takes what was pasted, dropped or read from a file.
+    pub(super) fn read(&mut self, text: &str) {
+        self.file = None;
+        self.take(paste::read(text));
+    }
+
+    /// Takes the query as it stands: words are their best find, everything else is read.
+    pub(super) fn enter(&mut self, texts: &Texts) {
+        let reading = paste::read(&self.query);
+        let words = |line: &Line| is_words(line) && line.note.is_none() && line.nearest.is_none();
+        let call = self.query.split_whitespace().next().and_then(Method::from_name).is_some();
+        let best = || search(&self.query, texts).into_iter().next();
+        match reading.lines.iter().all(words).then(best).flatten().filter(|_| !call) {
+            Some(hit) => self.pick(hit.target.into()),
+            None => self.take(reading),
+        }
+    }
+
+    /// Adds a part, and makes room for the next.
+    pub(super) fn pick(&mut self, part: Picked) {
+        let lines = part_line(part).into_iter().collect();
+        self.take(Reading { lines, contains_secret: false });
+    }
+
+    /// Adds the lines of a reading, each once.
+    fn take(&mut self, reading: Reading) {
+        let all = Rc::make_mut(&mut self.reading);
+        all.contains_secret |= reading.contains_secret;
+        for line in reading.lines {
+            if !all.lines.contains(&line) {
+                all.lines.push(line);
+            }
+        }
+        self.query.clear();
+    }
+
+    /// Removes the line at this place, or puts a part in its stead.
+    pub(super) fn replace(&mut self, at: usize, by: Option<Picked>) {
+        let all = Rc::make_mut(&mut self.reading);
+        if at >= all.lines.len() {
             return;
         }
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if let Some(part) = read(line) {
-                self.pick(part);
-            } else if !self.unmatched.iter().any(|kept| kept == line) {
-                self.unmatched.push(line.to_owned());
+        match by.and_then(part_line) {
+            Some(line) if !all.lines.contains(&line) => {
+                if let Some(old) = all.lines.get_mut(at) {
+                    *old = line;
+                }
             }
+            _ => drop(all.lines.remove(at)),
         }
-        self.query.clear();
+        all.contains_secret = all.lines.iter().any(|line| !line.tokens.is_empty());
     }
 
-    /// Adds a part once, and makes room for the next.
-    pub(super) fn pick(&mut self, part: Picked) {
-        if !self.picked.contains(&part) {
-            self.picked.push(part);
+    /// Starts anew with scopes that a token of this name has, and the tasks it is for.
+    pub(super) fn against(&mut self, name: &str, scopes: ScopeSet, tasks: &[String]) {
+        let mut fresh = Self { lists: self.lists, ..Self::default() };
+        for task in tasks.iter().filter_map(|id| task(id)) {
+            fresh.pick(Picked::Task(task.id));
         }
-        self.query.clear();
+        let line = Line { scopes, ..Line::new(LineKind::Scopes, name) };
+        fresh.take(Reading { lines: vec![line], contains_secret: false });
+        *self = fresh;
     }
 }
 
-fn itself(scope: Scope) -> Requirement {
-    let label = scope.name().to_owned();
-    Requirement { label, operation: None, any: ScopeSet::of(&[scope]), sets: &[] }
+impl Found {
+    /// The scopes of the answer that this line forces.
+    pub fn scopes_of(&self, line: &Line) -> ScopeSet {
+        let forced = self.advice.because.iter().filter(|because| {
+            let mut asked =
+                because.requirements.iter().filter_map(|at| self.ask.requirements.get(*at));
+            asked.any(|it| asks(line, it))
+        });
+        forced.map(|because| because.scope).collect()
+    }
+
+    /// The lines, counted from 1, that ask for this requirement.
+    pub fn lines_of(&self, lines: &[Line], requirement: &Requirement) -> Vec<usize> {
+        let asked = |(at, line): (usize, &Line)| asks(line, requirement).then_some(at + 1);
+        lines.iter().enumerate().filter_map(asked).collect()
+    }
 }
 
-fn read(line: &str) -> Option<Picked> {
-    let call = || operation_in_line(line).map(|it| Picked::Operation(it.index));
-    let job = || task(line).map(|it| Picked::Task(it.id));
-    call().or_else(job).or_else(|| Scope::from_name(line).map(Picked::Scope))
+/// Whether a pasted text is a question by itself, and not words to search with.
+pub fn is_question(reading: &Reading) -> bool {
+    reading.contains_secret || reading.lines.len() > 1 || !reading.lines.iter().all(is_words)
+}
+
+fn is_words(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Task | LineKind::Unmatched | LineKind::Ignored)
+}
+
+/// Whether this line is one of those that ask for this requirement.
+fn asks(line: &Line, requirement: &Requirement) -> bool {
+    match requirement.operation {
+        Some(operation) => {
+            line.operations.iter().any(|it| it.index == operation.index)
+                || line.tasks.iter().any(|task| task.calls.contains(&operation.index))
+        }
+        None => {
+            requirement.label == line.text
+                || line.tasks.iter().any(|task| task.scopes.is_superset(requirement.any))
+        }
+    }
+}
+
+/// A line of the job that is just this part.
+fn part_line(part: Picked) -> Option<Line> {
+    Some(match part {
+        Picked::Task(id) => {
+            let task = task(id)?;
+            Line { tasks: vec![task], ..Line::new(LineKind::Task, task.id) }
+        }
+        Picked::Operation(index) => {
+            let operation = operation(index)?;
+            Line { operations: vec![operation], ..Line::new(LineKind::Call, &operation.label()) }
+        }
+        Picked::Scope(scope) => {
+            let scopes = ScopeSet::of(&[scope]);
+            Line { scopes, ..Line::new(LineKind::Scopes, scope.name()) }
+        }
+    })
 }

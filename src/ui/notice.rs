@@ -24,6 +24,8 @@ pub enum Notice {
     Unknown(Option<String>),
     /// It was not sent in time.
     Expired(Option<String>),
+    /// The finder's answer changed.
+    Answered,
     /// The text is in the clipboard.
     Copied,
     /// It is not.

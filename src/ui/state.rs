@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
 use super::notice::{Focus, Notice, notices};
-use crate::audit::{Severity, THRESHOLDS, TokenReport, audit};
+use crate::audit::{Jobs, Severity, THRESHOLDS, TokenReport, audit};
 use crate::catalog::Texts;
 use crate::credential::{Credential, Owner};
 use crate::sentry::problem::Problem;
@@ -94,8 +94,8 @@ pub struct State {
     pub journal_known: bool,
     /// Entries from before this popup opened: they stand on top, not in place.
     pub carried: Vec<String>,
-    /// What each token is for: credential id to task id.
-    pub purposes: Rc<BTreeMap<String, String>>,
+    /// What each token is for: credential id to tasks.
+    pub purposes: Rc<BTreeMap<String, Jobs>>,
     /// The view shown.
     pub view: View,
     /// The person chose the view; it no longer follows the site.
@@ -232,25 +232,49 @@ impl State {
                     self.open.push(id);
                 }
             }
-            Action::Query(text) => self.finder.query(text),
+            Action::Query(text) => {
+                let before = Rc::clone(&self.finder.reading);
+                self.finder.typed(text);
+                if !Rc::ptr_eq(&before, &self.finder.reading) {
+                    self.answered();
+                }
+            }
+            Action::Enter => {
+                self.finder.enter(&self.texts);
+                self.answered();
+            }
+            Action::Read(text) => {
+                self.finder.read(&text);
+                self.answered();
+            }
+            Action::File(problem) => self.finder.file = Some(problem),
             Action::Pick(part) => {
                 self.finder.pick(part);
-                self.look(Focus::Find);
+                self.answered();
             }
-            Action::Unpick(part) => {
-                self.finder.picked.retain(|kept| *kept != part);
-                self.look(Focus::Find);
-            }
-            Action::Forget(line) => {
-                self.finder.unmatched.retain(|kept| *kept != line);
-                self.look(Focus::Find);
+            Action::Replace(at, by) => {
+                self.finder.replace(at, by);
+                self.answered();
             }
             Action::Clear => {
-                let universe = self.finder.universe;
-                self.finder = Finder { universe, ..Finder::default() };
+                let lists = self.finder.lists;
+                self.finder = Finder { lists, ..Finder::default() };
                 self.look(Focus::Find);
             }
-            Action::Universe(universe) => self.finder.universe = universe,
+            Action::Universe(universe) => {
+                self.finder.universe = Some(universe);
+                self.say(Notice::Answered);
+            }
+            Action::Lists(lists) => {
+                self.finder.lists = lists;
+                self.say(Notice::Answered);
+            }
+            Action::Against { name, scopes, tasks } => {
+                self.finder.against(&name, scopes, &tasks);
+                self.view = View::Find;
+                self.view_chosen = true;
+                self.answered();
+            }
         }
         self
     }
@@ -292,6 +316,12 @@ impl State {
         self.list = Some(Rc::new(List { items, ..(**list).clone() }));
     }
 
+    /// The job has changed: the answer is said, and the next part can be typed.
+    fn answered(&mut self) {
+        self.say(Notice::Answered);
+        self.look(Focus::Find);
+    }
+
     fn look(&mut self, focus: Focus) {
         self.focus = (self.focus.0.wrapping_add(1), Some(focus));
     }
@@ -305,7 +335,7 @@ impl State {
 fn judge(
     credentials: Vec<Credential>,
     now: Timestamp,
-    purposes: &BTreeMap<String, String>,
+    purposes: &BTreeMap<String, Jobs>,
 ) -> Vec<Rc<Item>> {
     let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
     let pairs = credentials.into_iter().zip(reports);

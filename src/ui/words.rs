@@ -95,6 +95,15 @@ pub const fn level(level: Level) -> &'static str {
     }
 }
 
+/// The key of a level's name as Sentry's form has it.
+pub const fn form_level(level: Level) -> &'static str {
+    match level {
+        Level::Read => "form_read",
+        Level::Write => "form_write",
+        Level::Admin => "form_admin",
+    }
+}
+
 /// The highest level on a resource.
 pub fn level_on(scopes: &Granted, resource: Resource) -> Option<Level> {
     let on = scopes.known.iter().filter(|scope| scope.resource() == resource);

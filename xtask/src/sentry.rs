@@ -4,6 +4,7 @@
 
 mod install;
 mod services;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -34,6 +35,9 @@ enum Verb {
     },
     /// Print addresses, accounts and whether it answers, as JSON.
     Status,
+    /// Compare the catalog with the gates of a real server; writes data/gates/observed.json and
+    /// docs/CATALOG.md, and fails on a difference that is not explained.
+    VerifyCatalog(verify::Args),
 }
 
 #[derive(clap::Args)]
@@ -157,6 +161,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             }
             Ok(())
         }
+        Verb::VerifyCatalog(args) => verify::run(args),
         Verb::Status => {
             println!("{}", status(&Settings::load()?.unwrap_or(Settings::usual()))?);
             Ok(())

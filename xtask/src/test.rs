@@ -139,7 +139,7 @@ fn wasm_in_browsers(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
         let _driver = sh.push_env(variable, driver);
         cmd!(
             sh,
-            "cargo test --locked --package scopewise --target wasm32-unknown-unknown --no-default-features --test web"
+            "cargo test --locked --package scopewise --target wasm32-unknown-unknown --no-default-features --test web --test web_finder"
         )
         .run()?;
     }

@@ -30,9 +30,9 @@ impl Rule for DuplicateScopes {
         }
         // Two jobs may well need the same: two different answers explain two tokens.
         let own = context.purpose(&subject.credential.id);
-        let explained = |id: &str| match (own, context.purpose(id)) {
-            (Some(own), Some(other)) => own != other,
-            _ => false,
+        let explained = |id: &str| {
+            let other = context.purpose(id);
+            !own.is_empty() && !other.is_empty() && own != other
         };
         let mut others = context.same_scopes(subject.credential).filter(|id| !explained(id));
         let limit = context.thresholds.examples;

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use super::call;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use crate::order::sort_by_key;
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
 
-/// How many examples are shown.
+/// How many examples are shown before the rest folds.
 const EXAMPLES: usize = 5;
 
 /// The three counts in words.
@@ -26,17 +27,31 @@ pub fn counts(ui: &Ui, reach: Reach) -> Html {
 
 /// Counts and examples for these scopes.
 pub fn ability(ui: &Ui, scopes: ScopeSet, reach: Reach) -> Html {
-    let mut open: Vec<&'static Operation> = reached(scopes).collect();
-    sort_by_key(&mut open, |operation| class_rank(operation.class)); // stable: the schema's order within
-    let examples = open.iter().take(EXAMPLES).map(|it| example(ui, it));
-    let more = open.len().saturating_sub(EXAMPLES);
     let all = OPERATIONS.len().to_string();
     html! {
         <>
             <p>{ ui.words.count("reach_total", reach.total().into(), &[("all", &all)]) }</p>
             { counts(ui, reach) }
-            <ul class="calls">{ for examples }</ul>
-            if more > 0 { <p class="more">{ ui.words.count("reach_more", more, &[]) }</p> }
+            { examples(ui, "", reached(scopes).collect()) }
+        </>
+    }
+}
+
+/// Operations, destructive ones first; the rest folds. `key` counts them in a sentence of its own, if
+/// it is not empty.
+pub fn examples(ui: &Ui, key: &str, mut operations: Vec<&'static Operation>) -> Html {
+    sort_by_key(&mut operations, |it| it.class); // stable: the schema's order within
+    let (first, rest) = operations.split_at(operations.len().min(EXAMPLES));
+    html! {
+        <>
+            if !key.is_empty() { <p>{ ui.words.count(key, operations.len(), &[]) }</p> }
+            <ul class="calls">{ for first.iter().map(|it| example(ui, it)) }</ul>
+            if !rest.is_empty() {
+                <details class="fold">
+                    <summary>{ ui.words.count("reach_more", rest.len(), &[]) }</summary>
+                    <ul class="calls">{ for rest.iter().map(|it| example(ui, it)) }</ul>
+                </details>
+            }
         </>
     }
 }
@@ -44,10 +59,7 @@ pub fn ability(ui: &Ui, scopes: ScopeSet, reach: Reach) -> Html {
 /// One operation: what it does, and the call.
 pub fn example(ui: &Ui, operation: &Operation) -> Html {
     html! {
-        <li class={class_of(operation.class)}>
-            { ui.summary(operation) }
-            <code><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code>
-        </li>
+        <li class={class_of(operation.class)}>{ ui.summary(operation) }{ call(operation) }</li>
     }
 }
 
@@ -56,13 +68,5 @@ const fn class_of(class: Class) -> &'static str {
         Class::Destructive => "admin",
         Class::Write => "write",
         Class::Read => "read",
-    }
-}
-
-const fn class_rank(class: Class) -> u8 {
-    match class {
-        Class::Destructive => 0,
-        Class::Write => 1,
-        Class::Read => 2,
     }
 }

@@ -7,6 +7,25 @@ use crate::ui::notice::Notice;
 use crate::ui::state::State;
 use crate::ui::words;
 
+/// The finder's answer in one sentence.
+fn answered(ui: &Ui, state: &State) -> String {
+    let found = state.finder.found();
+    let missed = found.ask.unmatched.len();
+    if state.finder.is_empty() {
+        return String::new();
+    }
+    let mut text = match &found.advice.best {
+        None => ui.t("answer_impossible"),
+        Some(best) if best.scopes.is_empty() => ui.t("answer_none"),
+        Some(best) => ui.words.with("say_answer", &[("scopes", &best.scopes.names().join(", "))]),
+    };
+    if missed > 0 {
+        text.push_str(". ");
+        text.push_str(&ui.words.count("note_unmatched", missed, &[]));
+    }
+    text
+}
+
 /// The live region. The counter keys the text, so that the same words are said twice.
 pub fn announcer(ui: &Ui, state: &State) -> Html {
     let (count, notice) = &state.notice;
@@ -27,6 +46,7 @@ pub fn announcer(ui: &Ui, state: &State) -> Html {
         Notice::Failed(name) => named("say_failed", name),
         Notice::Unknown(name) => named("say_unknown", name),
         Notice::Expired(name) => named("say_expired", name),
+        Notice::Answered => answered(ui, state),
         Notice::Copied => ui.t("say_copied"),
         Notice::NotCopied => ui.t("say_not_copied"),
     });

@@ -1,70 +1,122 @@
-//! The answer: the least scopes, why each, which kind of token, and what else to know.
+//! The answer: the least scopes with their proof, what else would do, and the choices to make in
+//! Sentry's form.
 
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::ability::counts;
-use super::icons::{COPY, OUT, icon};
-use super::{chip, chips};
-use crate::advisor::{Advice, Ask, Because, Note, Requirement, Universe, advise};
+use super::icons::{COPY, icon};
+use super::{call, chip, chips, sentence};
+use crate::advisor::{Answer, Because, Instead, Lists, Note, Requirement, Universe, instead};
 use crate::catalog::TokenKind;
-use crate::scope::ScopeSet;
+use crate::paste::Line;
+use crate::scope::{Resource, ScopeSet};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
-use crate::ui::command::{Command, Link};
-use crate::ui::finder::Finder;
+use crate::ui::command::Command;
+use crate::ui::finder::{Finder, Found};
 use crate::ui::words;
 
-/// How many requirements are named for one scope.
+/// How many requirements are named for one scope before the rest folds.
 const REASONS: usize = 3;
+/// How many other choices are named for one scope.
+const INSTEAD: usize = 2;
 
-/// The card, for a job that is not empty.
-pub fn answer(ui: &Ui, finder: &Finder) -> Html {
-    let ask = finder.ask();
-    let advice = advise(&ask, finder.universe);
+/// The card, for a job that asks for something.
+pub fn answer(ui: &Ui, finder: &Finder, found: &Found) -> Html {
+    let (ask, advice) = (&found.ask, &found.advice);
+    let missed = ask.unmatched.len();
     html! {
         <section class="answer" data-testid="answer" aria-label={ui.t("answer_label")}>
-            { scopes(ui, &ask, &advice) }
-            { holder(ui, &ask, &advice) }
-            { notes(ui, &ask, &advice) }
-            { universe(ui, finder.universe) }
+            if !ask.requirements.is_empty() { { universe(ui, found.universe) } }
+            if missed > 0 {
+                <p class="incomplete" data-testid="incomplete"><b>{ ui.say("answer_incomplete") }</b>{ " " }
+                    { ui.words.count("note_unmatched", missed, &[]) }</p>
+            }
+            if let Some(best) = &advice.best {
+                { enough(ui, &finder.reading.lines, found, best) }
+            } else {
+                { impossible(ui, found) }
+                { holder(ui, found) }
+            }
+            if !ask.requirements.is_empty() { { lists(ui, finder.lists) } }
         </section>
     }
 }
 
-fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
-    let Some(best) = &advice.best else {
-        return html! { <h2>{ ui.say("answer_impossible") }</h2> };
+/// Why nothing in this universe will do, requirement by requirement.
+fn impossible(ui: &Ui, found: &Found) -> Html {
+    let blocked = found.advice.notes.iter().filter_map(|note| match note {
+        Note::Blocked(at) => found.ask.requirements.get(*at),
+        _ => None,
+    });
+    let key = if found.universe == Universe::Organization {
+        "blocked_organization"
+    } else {
+        "blocked_form"
     };
-    if best.scopes.is_empty() {
-        let key = if ask.requirements.is_empty() && !ask.is_tokenless() {
-            "answer_unknown"
-        } else {
-            "answer_none"
-        };
-        return html! { <h2>{ ui.say(key) }</h2> };
+    let lines = blocked.map(|it| {
+        let takes = alternatives(ui, it);
+        html! {
+            <li><b>{ ui.say(key) }{ " " }{ what(ui, it) }{ "." }</b>{ it.operation.map(call).unwrap_or_default() }<small>{ takes }</small></li>
+        }
+    });
+    html! {
+        <>
+            <h2>{ ui.say("answer_impossible") }</h2>
+            <ul class="blocked" data-testid="blocked">{ for lines }</ul>
+        </>
     }
+}
+
+/// What a requirement does, as words that go on a sentence.
+fn what(ui: &Ui, requirement: &Requirement) -> Html {
+    match requirement.operation {
+        Some(operation) => ui.summary(operation),
+        None => html! { <code>{ requirement.label.clone() }</code> },
+    }
+}
+
+fn enough(ui: &Ui, lines: &[Line], found: &Found, best: &Answer) -> Html {
+    if best.scopes.is_empty() {
+        let unknown = found.ask.requirements.is_empty() && !found.ask.is_tokenless();
+        return html! {
+            <>
+                <h2>{ ui.say(if unknown { "answer_unknown" } else { "answer_none" }) }</h2>
+                { holder(ui, found) }
+            </>
+        };
+    }
+    let organization = found.universe == Universe::Organization;
+    let title = if organization {
+        ui.t("answer_title_organization")
+    } else {
+        ui.words.count("answer_title", best.scopes.len(), &[])
+    };
     let names = best.scopes.names().join(" ");
-    // A single scope is named once, by its reason.
-    let alone = best.scopes.len() == 1;
+    let alternatives = &found.advice.alternatives;
     html! {
         <>
             <div class="line">
-                <h2>{ ui.words.count("answer_title", best.scopes.len(), &[]) }</h2>
+                <h2>{ title }</h2>
                 <button type="button" class="button small" data-testid="copy" onclick={ui.runs(Command::Copy(names))}>
                     { icon(COPY) }{ ui.say("answer_copy") }
                 </button>
             </div>
-            if !alone { <div class="best">{ chips(best.scopes) }</div> }
-            <dl class={classes!("because", alone.then_some("alone"))}>{ for advice.because.iter().map(|it| because(ui, ask, it)) }</dl>
+            <div class="best" data-testid="best">{ chips(best.scopes) }</div>
             { counts(ui, best.cost.reach) }
-            if !advice.alternatives.is_empty() {
-                <details class="alternatives">
-                    <summary>{ ui.words.count("answer_alternatives", advice.alternatives.len(), &[]) }</summary>
-                    <ul>
-                        { for advice.alternatives.iter().map(|it| {
-                            let more = it.cost.reach.total().saturating_sub(best.cost.reach.total());
-                            html! { <li>{ chips(it.scopes) }<small>{ ui.words.count("answer_opens_more", more.into(), &[]) }</small></li> }
+            if found.universe == Universe::Form { { form(ui, best.scopes) } }
+            { holder(ui, found) }
+            <h3>{ ui.say("answer_why") }</h3>
+            <dl class="because">
+                { for found.advice.because.iter().map(|it| because(ui, lines, found, best, it)) }
+            </dl>
+            if !alternatives.is_empty() {
+                <details class="fold" data-testid="alternatives">
+                    <summary>{ ui.words.count("answer_alternatives", alternatives.len(), &[]) }</summary>
+                    <ul class="others">
+                        { for alternatives.iter().map(|it| {
+                            let more = i32::from(it.cost.reach.total()) - i32::from(best.cost.reach.total());
+                            html! { <li>{ chips(it.scopes) }<small>{ opens(ui, more) }</small></li> }
                         }) }
                     </ul>
                 </details>
@@ -73,33 +125,84 @@ fn scopes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
     }
 }
 
-fn because(ui: &Ui, ask: &Ask, because: &Because) -> Html {
+/// "opens 56 operations more".
+fn opens(ui: &Ui, more: i32) -> String {
+    let n = usize::try_from(more.unsigned_abs()).unwrap_or_default();
+    ui.words.count(if more < 0 { "answer_opens_fewer" } else { "answer_opens_more" }, n, &[])
+}
+
+/// What to pick for each resource in Sentry's form.
+fn form(ui: &Ui, scopes: ScopeSet) -> Html {
+    let row = |resource: Resource| {
+        let level =
+            scopes.iter().filter(|it| it.resource() == resource).map(|it| it.level()).max()?;
+        Some(html! {
+            <li><span class="of">{ ui.say(words::resource(resource)) }</span>
+                <b>{ ui.say(words::form_level(level)) }</b></li>
+        })
+    };
+    html! {
+        <div class="form" data-testid="form">
+            <h3>{ ui.say("answer_form") }</h3>
+            <ul>{ for Resource::ALL.into_iter().filter_map(row) }</ul>
+        </div>
+    }
+}
+
+fn because(ui: &Ui, lines: &[Line], found: &Found, best: &Answer, because: &Because) -> Html {
     let needed: Vec<&Requirement> =
-        because.requirements.iter().filter_map(|at| ask.requirements.get(*at)).collect();
-    let lines = needed.iter().take(REASONS).map(|it| {
-        let accepts = alternatives(ui, it);
-        html! {
-            <li>
-                if let Some(operation) = it.operation {
-                    { ui.summary(operation) }{ " " }
-                    <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code>
-                    <small>{ accepts }</small>
-                } else {
-                    { ui.say("answer_scope_itself") }
-                }
-            </li>
-        }
-    });
-    let more = needed.len().saturating_sub(REASONS);
+        because.requirements.iter().filter_map(|at| found.ask.requirements.get(*at)).collect();
+    let reason = |it: &&Requirement| reason(ui, lines, found, it);
+    let (first, rest) = needed.split_at(needed.len().min(REASONS));
+    let others = instead(&found.ask, found.universe, best, because);
     html! {
         <div>
             <dt>{ chip(because.scope) }</dt>
             <dd>
-                <ul>{ for lines }</ul>
+                <ul>{ for first.iter().map(reason) }</ul>
                 if needed.is_empty() { { ui.say("answer_forced") } }
-                if more > 0 { <p class="more">{ ui.words.count("answer_more_calls", more, &[]) }</p> }
+                if !rest.is_empty() {
+                    <details class="fold">
+                        <summary>{ ui.words.count("answer_more_calls", rest.len(), &[]) }</summary>
+                        <ul>{ for rest.iter().map(reason) }</ul>
+                    </details>
+                }
+                if !needed.is_empty() && found.universe != Universe::Organization {
+                    <p class="instead" data-testid="instead">{ in_place(ui, &others) }</p>
+                }
             </dd>
         </div>
+    }
+}
+
+/// "Instead: project:write, opens 56 operations more".
+fn in_place(ui: &Ui, others: &[Instead]) -> Html {
+    if others.is_empty() {
+        return ui.say("answer_only_this");
+    }
+    let others = others.iter().take(INSTEAD).map(|it| {
+        let names = it.scopes.names().join(" + ");
+        html! { <span><code>{ names }</code>{ " " }{ opens(ui, it.opens) }</span> }
+    });
+    html! { <>{ ui.say("answer_instead") }{ for others }</> }
+}
+
+fn reason(ui: &Ui, lines: &[Line], found: &Found, it: &Requirement) -> Html {
+    let at = found.lines_of(lines, it);
+    let at = (lines.len() > 1).then(|| {
+        let numbers: Vec<String> = at.iter().map(ToString::to_string).collect();
+        ui.words.count("answer_lines", at.len(), &[("lines", &numbers.join(", "))])
+    });
+    let takes = alternatives(ui, it);
+    html! {
+        <li>
+            if let Some(operation) = it.operation {
+                { ui.summary(operation) }{ " " }{ call(operation) }
+            } else {
+                { ui.say("answer_scope_itself") }
+            }
+            <small>{ takes }{ for at.map(|at| html! { <span class="at">{ at }</span> }) }</small>
+        </li>
     }
 }
 
@@ -113,99 +216,54 @@ fn alternatives(ui: &Ui, requirement: &Requirement) -> String {
     }
 }
 
-fn holder(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
-    if ask.requirements.is_empty() && ask.tasks.is_empty() {
-        return Html::default();
-    }
-    let personal = matches!(
-        advice.holder,
-        TokenKind::Personal | TokenKind::PersonalOrInternal | TokenKind::PersonalOauth
-    );
+/// Which kind of token the answer is for.
+fn universe(ui: &Ui, chosen: Universe) -> Html {
+    let choice = |it: Universe, key: &str| {
+        html! {
+            <button type="button" data-testid={["universe-", it.name()].concat()}
+                aria-pressed={if it == chosen { "true" } else { "false" }}
+                onclick={ui.acts(Action::Universe(it))}>{ ui.say(key) }</button>
+        }
+    };
     html! {
-        <div class="holder">
-            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ sentence(ui.texts.why(advice.why)) }</p>
-            if personal && advice.best.is_some() {
-                <button type="button" class="link" data-testid="create" onclick={ui.runs(Command::Open(Link::Create))}>
-                    { ui.say("answer_create") }{ icon(OUT) }
-                </button>
-            }
+        <div class="choices" role="group" aria-label={ui.t("universe_label")}>
+            { choice(Universe::Organization, "universe_organization") }
+            { choice(Universe::Form, "universe_form") }
+            { choice(Universe::Any, "universe_any") }
         </div>
     }
 }
 
-fn notes(ui: &Ui, ask: &Ask, advice: &Advice) -> Html {
-    let lines: Vec<Html> = advice.notes.iter().filter_map(|it| note(ui, ask, it)).collect();
-    if lines.is_empty() {
+/// Whether the documented lists alone decide.
+fn lists(ui: &Ui, chosen: Lists) -> Html {
+    let documented = chosen == Lists::Documented;
+    let other = if documented { Lists::Effective } else { Lists::Documented };
+    html! {
+        <label class="lists">
+            <input type="checkbox" data-testid="documented" checked={documented} onclick={ui.acts(Action::Lists(other))} />
+            { ui.say("lists_documented") }
+        </label>
+    }
+}
+
+/// Which kind of token should hold the scopes, why, and where it is made.
+fn holder(ui: &Ui, found: &Found) -> Html {
+    let (ask, advice) = (&found.ask, &found.advice);
+    if ask.requirements.is_empty() && ask.tasks.is_empty() {
         return Html::default();
     }
-    html! { <ul class="notes">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul> }
-}
-
-fn note(ui: &Ui, ask: &Ask, note: &Note) -> Option<Html> {
-    let set =
-        |key, set: &ScopeSet| ui.words.with(key, &[("scopes", &set.names().join(" "))]).into();
-    let about = |call: &str, text: Html| html! { <><code class="call">{ call.to_owned() }</code>{ " " }{ text }</> };
-    Some(match note {
-        // Said by the answer itself.
-        Note::NothingAsked | Note::PublicOnly => return None,
-        Note::Unmatched(n) => ui.words.count("note_unmatched", *n, &[]).into(),
-        Note::Blocked(at) => {
-            let label = ask.requirements.get(*at).map(|it| it.label.as_str()).unwrap_or_default();
-            ui.words.with("note_blocked", &[("call", label)]).into()
+    let create = match advice.holder {
+        TokenKind::Personal | TokenKind::PersonalOrInternal | TokenKind::PersonalOauth => {
+            Some(("answer_create", TokenKind::Personal))
         }
-        Note::Tokenless(task) => {
-            ui.words.with("note_tokenless", &[("task", ui.texts.title(task))]).into()
-        }
-        Note::Task(task) => {
-            [ui.texts.title(task), ": ", &sentence(ui.texts.note(task))].concat().into()
-        }
-        Note::Inside(it) => {
-            about(&it.label(), [&ui.t("note_inside"), " ", ui.texts.inside(it)].concat().into())
-        }
-        Note::Undocumented(it) => about(&it.label(), ui.t("note_undocumented").into()),
-        Note::DocumentedSays(it) => set("note_documented", it),
-        Note::FormCannot(it) => set("note_form_cannot", it),
-        Note::OrganizationFixed => ui.t("note_organization_fixed").into(),
-        Note::Role => ui.t("note_role").into(),
-    })
-}
-
-/// A clause of the catalog as a sentence.
-fn sentence(clause: &str) -> String {
-    // Only English clauses begin with a small letter, or with the name of a scope.
-    let mut sentence = clause.to_owned();
-    if let Some(first) = sentence.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    if !clause.ends_with('.') {
-        sentence.push('.');
-    }
-    sentence
-}
-
-/// Which kind of token the answer is for.
-fn universe(ui: &Ui, chosen: Universe) -> Html {
-    let onchange = {
-        let ui = ui.clone();
-        Callback::from(move |event: Event| {
-            let select =
-                event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            let value = select.map(|it| it.value()).unwrap_or_default();
-            let universe = Universe::ALL.into_iter().find(|it| it.name() == value);
-            ui.act(Action::Universe(universe.unwrap_or_default()));
-        })
-    };
-    let option = |it: Universe, key: &str| {
-        html! { <option value={it.name()} selected={it == chosen}>{ ui.say(key) }</option> }
+        TokenKind::Organization => Some(("answer_create_organization", TokenKind::Organization)),
+        TokenKind::Internal => Some(("answer_create_internal", TokenKind::Internal)),
+        _ => None,
     };
     html! {
-        <p class="universe">
-            <label for="universe">{ ui.say("universe_label") }</label>
-            <select id="universe" class="button small" data-testid="universe" {onchange}>
-                { option(Universe::Form, "universe_form") }
-                { option(Universe::Any, "universe_any") }
-                { option(Universe::Organization, "universe_organization") }
-            </select>
-        </p>
+        <div class="holder" data-testid="holder">
+            <p><b>{ ui.say(words::holder(advice.holder)) }</b>{ " " }{ sentence(ui.texts.why(advice.why)) }</p>
+            if let Some((key, kind)) = create { { super::create(ui, key, kind) } }
+        </div>
     }
 }

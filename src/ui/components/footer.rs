@@ -10,7 +10,10 @@ use crate::ui::words;
 /// The bottom line.
 pub fn footer(ui: &Ui, state: &State) -> Html {
     let said = match (state.view, &state.list) {
-        (View::Find, _) => ui.t("footer_find"),
+        (View::Find, _) => match state.finder.reading.unmatched().count() {
+            0 => ui.t("footer_find"),
+            n => ui.words.count("footer_incomplete", n, &[]),
+        },
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
             if list.items.is_empty() && list.complete {

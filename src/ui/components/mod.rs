@@ -4,15 +4,19 @@
 mod ability;
 mod announcer;
 mod answer;
+mod beyond;
 mod chip;
 mod entry;
 mod findings;
 mod fingerprint;
 mod footer;
 mod glimpse;
+mod hand;
 mod header;
+mod hits;
 pub mod icons;
-mod job;
+mod known;
+mod lines;
 mod notes;
 mod panel;
 mod purpose;
@@ -22,16 +26,21 @@ mod summary;
 mod tabs;
 mod token_row;
 mod tools;
+mod verdict;
 
 pub use announcer::announcer;
 pub use answer::answer;
+pub use beyond::beyond;
 pub use chip::{chip, chips};
 pub use entry::entry;
 pub use footer::footer;
 pub use glimpse::glimpse;
+pub use hand::{hand, only};
 pub use header::header;
+pub use hits::hits;
 pub use icons::icon;
-pub use job::{hits, job};
+pub use known::{call, english, sentence};
+pub use lines::lines;
 pub use notes::list_notes;
 pub use panel::{Panel, panel};
 pub use skeleton::skeleton;
@@ -39,10 +48,19 @@ pub use summary::summary;
 pub use tabs::tabs;
 pub use token_row::TokenRow;
 pub use tools::tools;
+pub use verdict::verdict;
 
 use yew::prelude::*;
 
-/// Text that is English in every language.
-pub fn english(text: &str) -> Html {
-    html! { <span lang="en">{ text.to_owned() }</span> }
+use crate::catalog::TokenKind;
+use crate::ui::app::Ui;
+use crate::ui::command::{Command, Link};
+
+/// The way to Sentry's page that makes a token of this kind.
+pub fn create(ui: &Ui, key: &str, kind: TokenKind) -> Html {
+    html! {
+        <button type="button" class="link" data-testid="create" onclick={ui.runs(Command::Open(Link::Create(kind)))}>
+            { ui.say(key) }{ icon(icons::OUT) }
+        </button>
+    }
 }

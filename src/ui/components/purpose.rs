@@ -3,10 +3,13 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::chips;
-use crate::advisor::{Ask, Lists, Universe, advise};
+use super::icons::{CROSS, icon};
+use super::verdict;
+use crate::advisor::{Ask, Lists};
+use crate::audit::Jobs;
 use crate::catalog::{Group, TASKS, Task, task};
 use crate::credential::Credential;
+use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::words;
@@ -24,60 +27,83 @@ const GROUPS: [Group; 10] = [
     Group::Dsn,
 ];
 
-/// The question, and needed against granted once it is answered.
-pub fn purpose(ui: &Ui, credential: &Credential, purpose: Option<&str>) -> Html {
-    let onchange = {
-        let (ui, id) = (ui.clone(), credential.id.clone());
-        Callback::from(move |event: Event| {
-            let chosen =
-                event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            let task = chosen.map(|it| it.value()).filter(|task| !task.is_empty());
-            ui.run(Command::Purpose { id: id.clone(), task });
-        })
-    };
-    let options = |group: Group| {
-        let tasks = TASKS.iter().filter(|task| task.group == group).map(|task| {
-            html! { <option value={task.id} selected={purpose == Some(task.id)}>{ ui.title(task) }</option> }
-        });
-        html! { <optgroup label={ui.t(words::group(group))}>{ for tasks }</optgroup> }
-    };
+/// The question, the jobs that were named, and needed against granted.
+pub fn purpose(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Html {
+    let known: Vec<&'static Task> = jobs.0.iter().filter_map(|id| task(id)).collect();
     let select = ["purpose-", &credential.id].concat();
     html! {
         <div class="purpose">
             <label for={select.clone()}>{ ui.say("purpose_label") }</label>
-            <select id={select} class="button" data-testid="purpose" {onchange}>
-                <option value="" selected={purpose.is_none()}>{ ui.say("purpose_none") }</option>
-                { for GROUPS.into_iter().map(options) }
-            </select>
-            if let Some(task) = purpose.and_then(task) { { compare(ui, credential, task) } }
+            if !jobs.0.is_empty() {
+                <ul class="jobs">{ for jobs.0.iter().map(|id| named(ui, credential, jobs, id)) }</ul>
+            }
+            { choice(ui, credential, jobs, select) }
+            if !known.is_empty() { { compared(ui, credential, &known) } }
+            if !jobs.0.is_empty() {
+                <button type="button" class="link" data-testid="against" onclick={ui.acts(against(ui, credential, jobs))}>
+                    { ui.say("purpose_find") }
+                </button>
+            }
         </div>
     }
 }
 
-fn compare(ui: &Ui, credential: &Credential, task: &'static Task) -> Html {
-    let mut ask = Ask::new(Lists::Effective);
-    ask.add_task(task);
-    if ask.is_tokenless() {
-        return html! { <p class="verdict">{ ui.say("purpose_tokenless") }</p> };
-    }
-    let Some(best) = advise(&ask, Universe::Form).best else {
-        return html! { <p class="verdict">{ ui.say("purpose_impossible") }</p> };
-    };
-    let granted = credential.scopes.known.closure();
-    let missing = best.closure.difference(granted);
-    let excess = granted.difference(best.closure);
+/// One job, and the way to take it back.
+fn named(ui: &Ui, credential: &Credential, jobs: &Jobs, id: &str) -> Html {
+    let task = task(id);
+    let name = task.map_or(id, |task| ui.texts.title(task));
+    let others = jobs.0.iter().filter(|other| *other != id).cloned().collect();
+    let without = Command::Purpose { id: credential.id.clone(), jobs: Jobs(others) };
     html! {
-        <dl class="verdict">
-            <div><dt>{ ui.say("purpose_needed") }</dt><dd>{ chips(best.scopes) }</dd></div>
-            if !missing.is_empty() {
-                <div><dt>{ ui.say("purpose_missing") }</dt><dd>{ chips(missing.maximal()) }</dd></div>
-            }
-            <div>
-                <dt>{ ui.say("purpose_excess") }</dt>
-                <dd>
-                    if excess.is_empty() { { ui.say("purpose_no_excess") } } else { { chips(excess.maximal()) } }
-                </dd>
-            </div>
-        </dl>
+        <li data-testid="purpose-job">
+            <span>{ task.map_or_else(|| id.to_owned().into(), |task| ui.title(task)) }</span>
+            <button type="button" class="quiet" aria-label={ui.words.with("find_remove", &[("what", name)])}
+                onclick={ui.runs(without)}>{ icon(CROSS) }</button>
+        </li>
+    }
+}
+
+/// All tasks to choose from; choosing one adds it.
+fn choice(ui: &Ui, credential: &Credential, jobs: &Jobs, id: String) -> Html {
+    let onchange = {
+        let (ui, id, jobs) = (ui.clone(), credential.id.clone(), jobs.clone());
+        Callback::from(move |event: Event| {
+            let chosen =
+                event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
+            let Some(chosen) = chosen else { return };
+            let mut jobs = jobs.clone();
+            jobs.0.push(chosen.value());
+            // It asks for the next one.
+            chosen.set_value("");
+            ui.run(Command::Purpose { id: id.clone(), jobs });
+        })
+    };
+    let options = |group: Group| {
+        let of_group = |task: &&Task| task.group == group && !jobs.0.iter().any(|id| id == task.id);
+        let tasks = TASKS.iter().filter(of_group).map(|task| {
+            html! { <option key={task.id} value={task.id}>{ ui.title(task) }</option> }
+        });
+        html! { <optgroup label={ui.t(words::group(group))}>{ for tasks }</optgroup> }
+    };
+    let none = if jobs.0.is_empty() { "purpose_none" } else { "purpose_more" };
+    html! {
+        <select {id} class="button" data-testid="purpose" {onchange}>
+            <option value="" selected=true>{ ui.say(none) }</option>
+            { for GROUPS.into_iter().map(options) }
+        </select>
+    }
+}
+
+fn compared(ui: &Ui, credential: &Credential, tasks: &[&'static Task]) -> Html {
+    let mut ask = Ask::new(Lists::Effective);
+    tasks.iter().for_each(|task| ask.add_task(task));
+    verdict(ui, &ask, credential.scopes.known)
+}
+
+fn against(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Action {
+    Action::Against {
+        name: credential.name.clone().unwrap_or_else(|| ui.t("row_unnamed")),
+        scopes: credential.scopes.known,
+        tasks: jobs.0.clone(),
     }
 }

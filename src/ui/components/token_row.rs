@@ -11,6 +11,7 @@ use super::icons::{CHEVRON, OUT, icon};
 use super::notes::token_notes;
 use super::purpose::purpose;
 use super::scopes::scopes;
+use crate::audit::Jobs;
 use crate::credential::Credential;
 use crate::time::Timestamp;
 use crate::ui::action::Action;
@@ -34,7 +35,7 @@ pub struct RowProps {
     /// It is expanded.
     pub open: bool,
     /// What the person said it is for.
-    pub purpose: Option<AttrValue>,
+    pub jobs: Jobs,
     /// The time, to the second while the entry counts down, to the day otherwise.
     pub now: Timestamp,
 }
@@ -42,7 +43,7 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, revocable, open, purpose: task, now } = props;
+    let RowProps { ui, item, entry, revocable, open, jobs, now } = props;
     let (it, report) = (&item.credential, &item.report);
     let told = entry.as_ref().map(|entry| super::entry(ui, entry, *now, None));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
@@ -64,7 +65,7 @@ pub fn TokenRow(props: &RowProps) -> Html {
                         { scopes(ui, &it.scopes) }
                         <h3>{ ui.say("row_can") }</h3>
                         { ability(ui, it.scopes.known, report.reach) }
-                        { purpose(ui, it, task.as_deref()) }
+                        { purpose(ui, it, jobs) }
                         { facts(ui, it) }
                     </div>
                 }

@@ -1,9 +1,11 @@
 //! What happens beside drawing.
 
 mod escape;
+mod file;
 mod focus;
 
 pub use escape::use_escape;
+pub use file::{chosen, drops};
 pub use focus::use_focus;
 
 use wasm_bindgen::JsCast;

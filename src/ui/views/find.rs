@@ -3,62 +3,114 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::catalog::{Target, search};
+use crate::paste;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
-use crate::ui::components::{answer, hits, icon, icons, job};
-use crate::ui::finder::Picked;
-use crate::ui::hooks::focus_on;
+use crate::ui::command::Command;
+use crate::ui::components::{answer, beyond, hand, hits, icon, icons, lines, only, verdict};
+use crate::ui::finder::{FileProblem, Finder, Found, is_question};
+use crate::ui::hooks::{chosen, drops, focus_on};
 use crate::ui::state::State;
 
 /// The finder's panel.
 pub fn find(ui: &Ui, state: &State) -> Html {
     let finder = &state.finder;
+    let drops = drops(ui);
+    let found = finder.found();
     html! {
-        <div id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find">
-            <label class="ask" for="find-input">{ ui.say("find_label") }</label>
+        <div id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find"
+            ondragover={drops.clone()} ondragleave={drops.clone()} ondrop={drops}>
+            <div class="ask">
+                <label for="find-input">{ ui.say("find_label") }</label>
+                { file(ui, state.full) }
+            </div>
             <div class="field">
                 { icon(icons::GLASS) }
                 <input type="search" id="find-input" data-testid="find-input" autocomplete="off" spellcheck="false"
                     value={finder.query.clone()} placeholder={ui.t("find_hint")} aria-describedby="find-help"
-                    oninput={ui.typed(Action::Query)} onpaste={paste(ui)} onkeydown={keys(ui, &finder.query)} />
+                    oninput={ui.typed(Action::Query)} onpaste={pasted(ui)} onkeydown={keys(ui)} />
             </div>
             <p id="find-help" class={classes!("help", (!finder.is_empty()).then_some("unseen"))}>
                 { ui.say("find_help") }
             </p>
+            { problem(ui, finder.file) }
             { hits(ui, finder) }
-            { job(ui, finder) }
-            if !finder.is_empty() { { answer(ui, finder) } }
+            { lines(ui, finder, &found) }
+            { answered(ui, finder, &found) }
         </div>
     }
 }
 
-/// Several lines at once never reach the input, which would join them: they are taken here.
-fn paste(ui: &Ui) -> Callback<Event> {
+/// What there is to say about the job.
+fn answered(ui: &Ui, finder: &Finder, found: &Found) -> Html {
+    let asked = !found.ask.requirements.is_empty() || !found.ask.tasks.is_empty();
+    let had = found.had;
+    html! {
+        <>
+            if asked || !found.ask.unmatched.is_empty() {
+                { answer(ui, finder, found) }
+                if asked && !had.is_empty() {
+                    <section class="answer">
+                        <h2>{ ui.say("hand_against") }</h2>
+                        { verdict(ui, &found.ask, had) }
+                        { for had.maximal().iter().map(|scope| only(ui, scope)) }
+                    </section>
+                }
+                { beyond(ui, found) }
+            } else if !had.is_empty() {
+                { hand(ui, had) }
+            } else if finder.reading.contains_secret {
+                <p class="aside" data-testid="only-secret">{ ui.say("find_only_secret") }</p>
+            }
+        </>
+    }
+}
+
+/// Reading a file: here, or in a tab, because a file dialog closes the popup it was opened from.
+fn file(ui: &Ui, full: bool) -> Html {
+    if !full {
+        return html! {
+            <button type="button" class="link" data-testid="file-in-tab" onclick={ui.runs(Command::FullPage)}>
+                { ui.say("find_file_tab") }{ icon(icons::OUT) }
+            </button>
+        };
+    }
+    html! {
+        <label class="link file">
+            <input type="file" class="unseen" data-testid="file" multiple=true onchange={chosen(ui)} />
+            { ui.say("find_file") }
+        </label>
+    }
+}
+
+fn problem(ui: &Ui, problem: Option<FileProblem>) -> Html {
+    let key = match problem {
+        None => return Html::default(),
+        Some(FileProblem::TooBig) => "file_too_big",
+        Some(FileProblem::NoText) => "file_no_text",
+        Some(FileProblem::Unreadable) => "file_unreadable",
+    };
+    html! { <p class="stale" role="alert" data-testid="file-problem">{ ui.say(key) }</p> }
+}
+
+/// A question never reaches the input, which would join its lines and show its secrets.
+fn pasted(ui: &Ui) -> Callback<Event> {
     let ui = ui.clone();
     Callback::from(move |event: Event| {
         let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
         let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
-        if let Some(text) = text.filter(|text| text.trim().contains('\n')) {
+        if let Some(text) = text.filter(|text| is_question(&paste::read(text))) {
             event.prevent_default();
-            ui.act(Action::Query(text));
+            ui.act(Action::Read(text));
         }
     })
 }
 
-/// Enter takes the best find, arrow down goes to the list.
-fn keys(ui: &Ui, query: &str) -> Callback<KeyboardEvent> {
-    let (ui, query) = (ui.clone(), query.to_owned());
+/// Enter takes what was typed, arrow down goes to the list.
+fn keys(ui: &Ui) -> Callback<KeyboardEvent> {
+    let ui = ui.clone();
     Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
-            if let Some(hit) = search(&query, &ui.texts).first() {
-                ui.act(Action::Pick(match hit.target {
-                    Target::Task(task) => Picked::Task(task.id),
-                    Target::Operation(operation) => Picked::Operation(operation.index),
-                    Target::Scope(scope) => Picked::Scope(scope),
-                }));
-            }
-        }
+        "Enter" if !event.is_composing() => ui.act(Action::Enter),
         "ArrowDown" => {
             let here = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
             let document = here.and_then(|here| here.owner_document());

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::catalog::TokenKind;
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
 use crate::ui::action::{Action, SiteView};
@@ -125,7 +126,7 @@ pub fn empty(ui: &Ui, complete: bool) -> Html {
         title: ui.t(if complete { "empty_title" } else { "empty_part" }),
         text: ui.t("empty_text"),
         actions: html! {
-            <>{ find }{ ui.button("answer_create", "create", "button", Command::Open(Link::Create)) }</>
+            <>{ find }{ ui.button("answer_create", "create", "button", Command::Open(Link::Create(TokenKind::Personal))) }</>
         },
         ..Panel::default()
     })

@@ -72,9 +72,9 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
-        let purpose = state.purposes.get(&id).map(|task| AttrValue::from(task.clone()));
+        let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {purpose} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {jobs} {now} />
         }
     });
     html! {

@@ -1,5 +1,5 @@
 //! A Sentry for tests and the demo, on loopback: enough pages and API to sign in and to list,
-//! create, rename and revoke personal tokens as Sentry 23.7, 24.2, 24.8 and sentry.io do.
+//! create, rename and revoke credentials as Sentry 23.7, 24.2, 24.8 and sentry.io do.
 //!
 //! ```no_run
 //! # async fn f() -> anyhow::Result<()> {
@@ -10,7 +10,7 @@
 //! # Ok(()) }
 //! ```
 //! What of it was recorded from a real server and what is only known from reading its source is
-//! told by [`compatibility::BEHAVIOURS`].
+//! told by [`compatibility::behaviours`].
 
 pub mod api;
 pub mod clock;
@@ -34,7 +34,7 @@ pub use faults::{Fault, Kind as FaultKind};
 pub use log::Seen;
 pub use sample::Sample;
 pub use server::Double;
-pub use state::{NewToken, Token, User};
+pub use state::{Gate, NewOrgToken, NewToken, OrgToken, Role, Token, User};
 
 use serde::{Deserialize, Serialize};
 

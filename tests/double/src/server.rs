@@ -125,7 +125,13 @@ impl Double {
         Ok(double)
     }
 
-    /// The tokens of the account with that e-mail address; none when there is no such account.
+    /// All that it remembers, to be read or changed past every check. The lock it holds stops the
+    /// server, so do not keep it, nor ask for it twice in one expression.
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.shared.state()
+    }
+
+    /// The personal tokens of the account with that e-mail address; none when there is no such account.
     pub fn tokens(&self, email: &str) -> Vec<Token> {
         let state = self.shared.state();
         state.user_named(email).map(|user| state.tokens_of(user.id)).unwrap_or_default()
@@ -286,11 +292,11 @@ async fn answer(shared: &Shared, call: Call) -> Option<Reply> {
         Some((false, reply)) => (reply, None),
         replaced => {
             let mut state = shared.state();
-            let before = has(&Kind::KeepAll).then(|| state.tokens.clone());
+            let before = has(&Kind::KeepAll).then(|| state.clone());
             let signed_out = has(&Kind::SignedOut);
             let (reply, user) = site::respond(&shared.config, &mut state, &call, signed_out);
             if let Some(before) = before {
-                state.tokens = before;
+                *state = before;
             }
             (replaced.map_or(reply, |(_, replacement)| replacement), user)
         }

@@ -6,6 +6,9 @@ use crate::state::State;
 use crate::wire::{Call, Reply};
 use crate::{Config, api, cookies, csrf, pages};
 
+/// The regions of sentry.io, as they are played.
+pub const REGIONS: [&str; 3] = ["us", "de", "au"];
+
 /// A request seen as one to this Sentry.
 pub struct Site<'a> {
     /// The settings.
@@ -55,7 +58,7 @@ impl<'a> Site<'a> {
         let sub = self.call.hostname().strip_suffix(".sentry.io").filter(|_| self.saas_hosts);
         match sub {
             None => Host::Main,
-            Some("us" | "de") => Host::Region(sub.unwrap_or("us").to_owned()),
+            Some(region) if REGIONS.contains(&region) => Host::Region(region.to_owned()),
             Some("docs" | "blog" | "www" | "status" | "help" | "develop" | "changelog") => {
                 Host::NotTheApp
             }
@@ -73,9 +76,14 @@ impl<'a> Site<'a> {
         if self.saas_hosts { format!("https://{slug}.sentry.io") } else { self.call.origin() }
     }
 
-    /// The base address of the region the data lives in.
-    pub fn region_url(&self) -> String {
-        if self.saas_hosts { "https://us.sentry.io".into() } else { self.call.origin() }
+    /// The base address of a region.
+    pub fn region_url(&self, region: &str) -> String {
+        if self.saas_hosts { format!("https://{region}.sentry.io") } else { self.call.origin() }
+    }
+
+    /// The nth part of the path, counted from 0; empty where it ends before.
+    pub fn part(&self, at: usize) -> &'a str {
+        self.call.path.trim_matches('/').split('/').nth(at).unwrap_or("")
     }
 
     /// Checks a write as Django does.

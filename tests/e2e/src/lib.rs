@@ -16,6 +16,7 @@ pub mod firefox;
 pub mod flow;
 pub mod place;
 pub mod popup;
+pub mod questions;
 pub mod tools;
 
 pub use account::Account;

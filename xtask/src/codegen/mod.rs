@@ -1,7 +1,9 @@
 //! `cargo xtask codegen`: const tables and documents from `data/`.
 
 mod audit;
+mod catalog_md;
 mod data;
+pub(crate) mod gates;
 mod scopes_md;
 mod tables;
 mod texts;
@@ -25,9 +27,14 @@ pub struct Args {
 /// # Errors
 /// When data/ contradicts itself, a file cannot be written, or (with `--check`) one is stale.
 pub fn run(args: &Args) -> Result<()> {
-    if args.check {
-        return check();
-    }
+    if args.check { check() } else { write() }
+}
+
+/// Writes those that are not as they should be.
+///
+/// # Errors
+/// When data/ contradicts itself, or a file cannot be written.
+pub fn write() -> Result<()> {
     for (path, text) in stale()? {
         let file = root().join(path);
         if let Some(folder) = file.parent() {
@@ -60,6 +67,7 @@ fn stale() -> Result<Vec<(&'static str, String)>> {
         ("extension/_locales/de/catalog.txt", texts::german(&data)?),
         ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
         ("docs/RULES.md", scopewise::audit::document()),
+        ("docs/CATALOG.md", catalog_md::generate(&gates::Gates::read(&root().join("data"))?)?),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
     let differs = |path: &str, text: &String| {

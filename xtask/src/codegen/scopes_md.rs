@@ -138,6 +138,6 @@ fn tasks(out: &mut String, data: &Data) -> Result<()> {
     Ok(())
 }
 
-fn codes(names: &[String], gap: &str) -> String {
+pub(super) fn codes(names: &[String], gap: &str) -> String {
     names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(gap)
 }

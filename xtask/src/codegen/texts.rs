@@ -56,36 +56,42 @@ fn all(data: &Data) -> impl Iterator<Item = &str> {
 }
 
 /// One line a thing, in the order of the tables: scopes, operations (summary, note), tasks (title,
-/// note), reasons. `scopewise::catalog::Texts` reads it.
+/// note), reasons; after the note where it was read. `scopewise::catalog::Texts` reads it.
 fn write(data: &Data, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     let mut out = String::new();
-    let mut line = |main: &str, note: &[&str]| -> Result<()> {
+    let mut line = |main: &str, note: &[&str], source: &str| -> Result<()> {
         ensure!(!main.is_empty(), "an empty text beside {note:?}");
         let mut notes = Vec::new();
         for part in note.iter().filter(|part| !part.is_empty()) {
             notes.push(say(part)?);
         }
         let (main, note) = (say(main)?, notes.join("; "));
-        ensure!(!(main.clone() + &note).contains(['\t', '\n']), "{main:?}: a tab or line break");
+        let all = [main.as_str(), &note, source].concat();
+        ensure!(!all.contains(['\t', '\n']), "{main:?}: a tab or line break");
         out.push_str(&main);
-        if !note.is_empty() {
+        if !note.is_empty() || !source.is_empty() {
             out.push('\t');
             out.push_str(&note);
+        }
+        if !source.is_empty() {
+            out.push('\t');
+            out.push_str(source);
         }
         out.push('\n');
         Ok(())
     };
     for row in &data.scopes {
-        line(&row.meaning, &[])?;
+        line(&row.meaning, &[], "")?;
     }
     for row in data.all() {
-        line(&row.summary, &[if row.deprecated { "deprecated" } else { "" }, &row.note])?;
+        let deprecated = if row.deprecated { "deprecated" } else { "" };
+        line(&row.summary, &[deprecated, &row.note], &row.evidence)?;
     }
     for task in &data.tasks {
-        line(&task.title, &[&task.note])?;
+        line(&task.title, &[&task.note], &task.source)?;
     }
     for why in whys(data) {
-        line(why, &[])?;
+        line(why, &[], "")?;
     }
     Ok(out)
 }

@@ -2,7 +2,7 @@
 //! view: no CORS headers, 200 for everybody.
 
 use crate::dialect::Dialect;
-use crate::site::{Host, Site, Visitor};
+use crate::site::{Host, REGIONS, Site, Visitor};
 use crate::state::State;
 use crate::wire::Reply;
 use serde_json::{Map, Value, json};
@@ -18,15 +18,17 @@ pub fn client_config(site: &Site<'_>, state: &State, visitor: &Visitor) -> Reply
     Reply::json(200, &initial_data(site, state, visitor))
 }
 
-/// The regions as members are told them.
-pub fn regions(site: &Site<'_>) -> Value {
-    if site.saas_hosts {
-        return json!([
-            { "name": "us", "url": "https://us.sentry.io" },
-            { "name": "de", "url": "https://de.sentry.io" },
-        ]);
+/// The regions: all of them, or those of the organizations a member belongs to.
+pub fn regions(site: &Site<'_>, state: &State, member: Option<u64>) -> Value {
+    if !site.saas_hosts {
+        return json!([{ "name": "default", "url": site.control_url() }]);
     }
-    json!([{ "name": "default", "url": site.control_url() }])
+    let mine = member.map(|user| state.organizations_of(user));
+    let there = |region: &&str| {
+        mine.as_ref().is_none_or(|mine| mine.iter().any(|(org, _)| org.region == *region))
+    };
+    let told = |region: &str| json!({ "name": region, "url": site.region_url(region) });
+    REGIONS.into_iter().filter(there).map(told).collect()
 }
 
 /// How the front end reports its own errors: not at all, but the keys are there.
@@ -84,7 +86,7 @@ pub fn initial_data(site: &Site<'_>, state: &State, visitor: &Visitor) -> Value 
     });
     let links = json!({
         "organizationUrl": slug.as_deref().map(|slug| site.organization_url(slug)),
-        "regionUrl": slug.as_deref().map(|_| site.region_url()),
+        "regionUrl": slug.as_deref().and_then(|slug| state.organization(slug)).map(|org| site.region_url(org.region)),
         "sentryUrl": site.control_url(),
     });
     let mut out = Map::new();
@@ -124,9 +126,9 @@ pub fn initial_data(site: &Site<'_>, state: &State, visitor: &Visitor) -> Value 
     if dialect >= Dialect::V24_2 {
         put("sentryMode", json!(if saas { "SAAS" } else { "SELF_HOSTED" }));
         put("isSelfHostedErrorsOnly", json!(false));
-        let known = if user.is_some() { regions(site) } else { json!([]) };
+        let known = user.map_or(json!([]), |user| regions(site, state, Some(user.id)));
         put("memberRegions", known);
-        put("regions", regions(site));
+        put("regions", regions(site, state, None));
     }
     Value::Object(out)
 }

@@ -1,9 +1,18 @@
-//! Sentry's web API, as far as a manager of personal tokens meets it.
+//! Sentry's web API, as far as a manager of credentials meets it.
 
+pub mod api_keys;
+pub mod applications;
 pub mod config;
 pub mod cors;
+pub mod entry;
+pub mod grants;
+pub mod integration_tokens;
+pub mod integrations;
 pub mod login;
+pub mod members;
+pub mod org_tokens;
 pub mod organizations;
+pub mod paging;
 pub mod tokens;
 pub mod users;
 
@@ -79,24 +88,10 @@ pub fn respond(site: &Site<'_>, state: &mut State, visitor: &Visitor, host: &Hos
     if !path.ends_with('/') {
         return missing_slash(site);
     }
-    let control = !matches!(host, Host::Region(_));
     let parts: Vec<&str> = rest.trim_end_matches('/').split('/').collect();
-    let (endpoint, run): (Endpoint, Run) = match parts.as_slice() {
-        [""] => (users::INDEX, users::index),
-        ["auth", "login"] if control => (login::ENDPOINT, login::respond),
-        ["auth"] if control => (users::AUTH, users::auth),
-        ["users", "me"] if control => (users::ME, users::me),
-        ["users", "me", "regions"] if control && site.dialect >= crate::Dialect::V24_2 => {
-            (users::REGIONS, users::regions)
-        }
-        ["api-tokens"] if control => (tokens::INDEX, tokens::index),
-        ["api-tokens", _] if control && site.dialect.has_detail_route() => {
-            (tokens::detail_endpoint(site.dialect), tokens::detail)
-        }
-        ["organizations"] => (organizations::INDEX, organizations::index),
-        ["organizations", _] => (organizations::DETAIL, organizations::detail),
-        _ => return Reply::no_route(),
-    };
+    let control = !matches!(host, Host::Region(_));
+    let found = either(&parts).or_else(|| if control { controls(site, &parts) } else { None });
+    let Some((endpoint, run)) = found else { return Reply::no_route() };
     if site.call.method == "OPTIONS" {
         let reply = Reply::new(200, "text/html; charset=utf-8", "");
         return cors::apply(site, reply.with("Access-Control-Max-Age", "3600"), endpoint.allow);
@@ -118,6 +113,59 @@ pub fn respond(site: &Site<'_>, state: &mut State, visitor: &Visitor, host: &Hos
         }
         _ => reply,
     }
+}
+
+/// The endpoints that every host has.
+fn either(parts: &[&str]) -> Option<(Endpoint, Run)> {
+    let found: (Endpoint, Run) = match parts {
+        [""] => (users::INDEX, users::index),
+        ["organizations"] => (organizations::INDEX, organizations::index),
+        ["organizations", _] => (organizations::DETAIL, organizations::detail),
+        ["organizations", _, "members"] => (members::MEMBERS, members::members),
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// The endpoints of the control silo, which a region does not have.
+fn controls(site: &Site<'_>, parts: &[&str]) -> Option<(Endpoint, Run)> {
+    let dialect = site.dialect;
+    let found: (Endpoint, Run) = match parts {
+        ["auth", "login"] => (login::ENDPOINT, login::respond),
+        ["auth"] => (users::AUTH, users::auth),
+        ["users", "me"] => (users::ME, users::me),
+        ["users", "me", "regions"] if dialect >= crate::Dialect::V24_2 => {
+            (users::REGIONS, users::regions)
+        }
+        ["api-tokens"] => (tokens::INDEX, tokens::index),
+        ["api-tokens", _] if dialect.has_detail_route() => {
+            (tokens::detail_endpoint(dialect), tokens::detail)
+        }
+        ["api-authorizations"] => (grants::INDEX, grants::index),
+        ["api-applications"] => (applications::INDEX, applications::index),
+        ["sentry-apps"] => (integrations::INDEX, integrations::index),
+        ["sentry-apps", _] => (integrations::DETAIL, integrations::detail),
+        ["sentry-apps", _, "api-tokens"] => {
+            (integration_tokens::index_endpoint(dialect), integration_tokens::index)
+        }
+        ["sentry-apps", _, "api-tokens", _] => {
+            (integration_tokens::DETAIL, integration_tokens::detail)
+        }
+        ["organizations", _, "org-auth-tokens"] => {
+            (org_tokens::index_endpoint(dialect), org_tokens::index)
+        }
+        ["organizations", _, "org-auth-tokens", _] => {
+            (org_tokens::detail_endpoint(dialect), org_tokens::detail)
+        }
+        ["organizations", _, "sentry-apps"] => {
+            (integrations::OF_ORGANIZATION, integrations::of_organization)
+        }
+        ["organizations", _, "api-keys"] => (api_keys::index_endpoint(dialect), api_keys::index),
+        ["organizations", _, "api-keys", _] => (api_keys::DETAIL, api_keys::detail),
+        ["organizations", _, "audit-logs"] => (members::AUDIT, members::audit),
+        _ => return None,
+    };
+    Some(found)
 }
 
 /// What a path without its slash gets: a hint, as JSON only to those who sent JSON (recorded 012).

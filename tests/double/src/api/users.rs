@@ -96,10 +96,8 @@ pub fn me(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
 /// `/api/0/users/me/regions/`.
 pub fn regions(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     let caller = caller(site, state, visitor);
-    if caller.user().is_none() {
-        return REGIONS.refuse(&caller);
-    }
-    Reply::json(200, &json!({ "regions": super::config::regions(site) }))
+    let Some(user) = caller.user() else { return REGIONS.refuse(&caller) };
+    Reply::json(200, &json!({ "regions": super::config::regions(site, state, Some(user)) }))
 }
 
 /// `/api/0/auth/`: reads the signed-in user, `DELETE` ends the session (recorded 008, 018, 022).

@@ -151,3 +151,11 @@ pub async fn signed_in(config: Config) -> (Double, Browser) {
 pub async fn kit(dialect: Dialect) -> (Double, Browser) {
     signed_in(Config { sample: Sample::Kit, ..Config::new(dialect) }).await
 }
+
+/// Another account signed in on the same double.
+pub async fn person(double: &Double, dialect: Dialect, name: &str) -> Browser {
+    let browser = Browser::new(double, dialect);
+    let who = (format!("{}@example.com", name.to_lowercase()), format!("{name}-pass-1"));
+    assert_eq!(browser.sign_in((&who.0, &who.1)).await.status, 302, "{name}");
+    browser
+}

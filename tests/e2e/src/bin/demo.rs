@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use scopewise_e2e::place::OWNER;
+use scopewise_e2e::questions::{self, TYPICAL};
 use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
 
 #[tokio::main(flavor = "current_thread")]
@@ -68,6 +69,7 @@ async fn walk(session: &Session, folder: &Path) -> Result<()> {
     popup.click(&flow::part("find-hit")).await?;
     popup.wait_for(&flow::part("answer")).await?;
     show(&mut popup, folder, "4-least-scopes").await?;
+    ask(&mut popup, folder).await?;
 
     popup.click("#tab-tokens").await?;
     let worst = popup.eval("document.querySelector('[data-testid=token-row]').dataset.id").await?;
@@ -77,6 +79,28 @@ async fn walk(session: &Session, folder: &Path) -> Result<()> {
     flow::wait_confirmed(&mut popup, None).await?;
     show(&mut popup, folder, "6-gone").await?;
     popup.close().await
+}
+
+/// Asks typical questions; of each a picture of its beginning, and of what follows.
+async fn ask(popup: &mut Popup, folder: &Path) -> Result<()> {
+    for (at, (name, text)) in TYPICAL.iter().enumerate() {
+        questions::clear(popup).await?;
+        questions::paste(popup, text).await?;
+        scroll(popup, 0).await?;
+        show(popup, folder, &format!("ask-{}-{name}", at + 1)).await?;
+        let panel = "document.querySelector('#panel-find')";
+        let more = format!("{panel}.scrollHeight > {panel}.clientHeight + 40");
+        if popup.eval(&more).await? == true {
+            scroll(popup, 430).await?;
+            show(popup, folder, &format!("ask-{}-{name}-more", at + 1)).await?;
+        }
+    }
+    questions::clear(popup).await
+}
+
+async fn scroll(popup: &mut Popup, to: u32) -> Result<()> {
+    popup.eval(&format!("(document.querySelector('#panel-find').scrollTop = {to}, true)")).await?;
+    popup.settle().await
 }
 
 /// Leaves a picture of the popup in light and one in dark colours.

@@ -1,10 +1,26 @@
-//! What the double remembers: users, organizations, tokens, sessions.
+//! What the double remembers: accounts, organizations, every kind of credential, sessions.
+
+mod api_key;
+mod audit;
+mod integration;
+mod oauth;
+mod org_token;
+mod organization;
+mod personal;
+
+pub use api_key::ApiKey;
+pub use audit::Entry;
+pub use integration::{Integration, IntegrationToken, MOST_TOKENS};
+pub use oauth::{Application, Grant};
+pub use org_token::{NewOrgToken, OrgToken};
+pub use organization::{Gate, Member, Organization, Role};
+pub use personal::{NewToken, Token};
 
 use crate::clock;
 use crate::dialect::{self, Dialect};
 use crate::sample::{self, Sample};
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
 
 /// A person.
 #[derive(Clone, Debug, Serialize)]
@@ -21,52 +37,6 @@ pub struct User {
     pub superuser: bool,
     /// When the account was made, in microseconds since 1970.
     pub joined: i64,
-}
-
-/// An organization and who belongs to it.
-#[derive(Clone, Debug)]
-pub struct Organization {
-    /// Sentry's id.
-    pub id: u64,
-    /// Its slug.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-    /// When it was made, in microseconds since 1970.
-    pub created: i64,
-    /// User ids and their roles.
-    pub members: Vec<(u64, &'static str)>,
-}
-
-/// A personal token.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Token {
-    /// Sentry's id.
-    pub id: u64,
-    /// Whose it is.
-    pub user: u64,
-    /// Its name, where somebody gave one (not on the wire in 23.7).
-    pub name: Option<String>,
-    /// Its scopes as stored.
-    pub scopes: Vec<String>,
-    /// When it was made, in microseconds since 1970.
-    pub created: i64,
-    /// Its (fake) value.
-    pub value: String,
-}
-
-/// A token to be added from outside, past every check of the API.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct NewToken {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its scopes, stored as they are (nothing is checked or expanded).
-    pub scopes: Vec<String>,
-    /// Its age in days.
-    pub age_days: u32,
-    /// Its id; the next free one when absent.
-    pub id: Option<u64>,
 }
 
 /// A browser's session.
@@ -92,6 +62,20 @@ pub struct State {
     pub organizations: Vec<Organization>,
     /// Every personal token, in the order the database gives them.
     pub tokens: Vec<Token>,
+    /// Every organization token, revoked ones too.
+    pub org_tokens: Vec<OrgToken>,
+    /// Every integration.
+    pub integrations: Vec<Integration>,
+    /// Every token of an integration.
+    pub integration_tokens: Vec<IntegrationToken>,
+    /// Every OAuth application.
+    pub applications: Vec<Application>,
+    /// Everything granted to one.
+    pub grants: Vec<Grant>,
+    /// Every legacy API key.
+    pub api_keys: Vec<ApiKey>,
+    /// The audit logs of all organizations, oldest first.
+    pub audit: Vec<Entry>,
     /// Sessions by the value of their cookie.
     pub sessions: HashMap<String, Session>,
     /// Sign-in attempts: user name, by form or not, when (microseconds).
@@ -109,13 +93,25 @@ impl State {
             users: sample::users(),
             organizations: sample::organizations(),
             tokens: Vec::new(),
+            org_tokens: Vec::new(),
+            integrations: Vec::new(),
+            integration_tokens: Vec::new(),
+            applications: Vec::new(),
+            grants: Vec::new(),
+            api_keys: Vec::new(),
+            audit: Vec::new(),
             sessions: HashMap::new(),
             attempts: Vec::new(),
             counted: HashMap::new(),
             last_id: 0,
         };
-        sample::fill(&mut state, dialect, sample);
+        sample::fill(&mut state, sample);
         state
+    }
+
+    /// Which Sentry is played.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// The account of that e-mail address, whatever its case.
@@ -134,14 +130,22 @@ impl State {
     }
 
     /// The organizations of one account with its role, newest first as the API lists them.
-    pub fn organizations_of(&self, user: u64) -> Vec<(&Organization, &'static str)> {
-        let role = |org: &Organization| {
-            org.members.iter().find(|(member, _)| *member == user).map(|(_, role)| *role)
-        };
-        let mut mine: Vec<_> =
-            self.organizations.iter().filter_map(|org| role(org).map(|role| (org, role))).collect();
+    pub fn organizations_of(&self, user: u64) -> Vec<(&Organization, Role)> {
+        let member = |org: &Organization| org.member(user).map(|member| member.role);
+        let all = self.organizations.iter();
+        let mut mine: Vec<_> = all.filter_map(|org| member(org).map(|role| (org, role))).collect();
         mine.sort_by_key(|(org, _)| std::cmp::Reverse(org.created));
         mine
+    }
+
+    /// The organization of that slug.
+    pub fn organization(&self, slug: &str) -> Option<&Organization> {
+        self.organizations.iter().find(|org| org.slug == slug)
+    }
+
+    /// The organization of that slug, to be changed.
+    pub fn organization_mut(&mut self, slug: &str) -> Option<&mut Organization> {
+        self.organizations.iter_mut().find(|org| org.slug == slug)
     }
 
     /// Makes a token as the API does: the scopes expanded as this version does.
@@ -164,11 +168,30 @@ impl State {
         created: i64,
         id: Option<u64>,
     ) -> Token {
-        let id = id.unwrap_or(self.last_id + 1);
-        self.last_id = self.last_id.max(id);
-        let token = Token { id, user, name, scopes, created, value: fake_value(id) };
+        let id = self.next_token_id(id);
+        let token = Token { id, user, name, scopes, created, value: fake("sntryu", id) };
         self.tokens.push(token.clone());
         token
+    }
+
+    /// Every live credential by kind, place and id, such as `organization acme 3`: what two
+    /// moments differ in is what was done in between.
+    pub fn census(&self) -> BTreeSet<String> {
+        let personal = self.tokens.iter().map(|it| format!("personal {} {}", it.user, it.id));
+        let live = self.org_tokens.iter().filter(|token| !token.revoked);
+        let org = live.map(|it| format!("organization {} {}", it.organization, it.id));
+        let tokens = self.integration_tokens.iter();
+        let tokens = tokens.map(|it| format!("integration {} {}", it.integration, it.id));
+        let grants = self.grants.iter().map(|it| format!("grant {} {}", it.user, it.id));
+        let keys = self.api_keys.iter().map(|it| format!("key {} {}", it.organization, it.id));
+        personal.chain(org).chain(tokens).chain(grants).chain(keys).collect()
+    }
+
+    /// The next id of the table that personal and integration tokens share.
+    fn next_token_id(&mut self, asked: Option<u64>) -> u64 {
+        let id = asked.unwrap_or(self.last_id + 1);
+        self.last_id = self.last_id.max(id);
+        id
     }
 
     /// Ends every session of an account, as a changed password does; says how many there were.
@@ -189,7 +212,7 @@ impl State {
 }
 
 /// A value no scanner takes for a token, and that tells at a glance where it came from.
-fn fake_value(id: u64) -> String {
+pub(crate) fn fake(prefix: &str, id: u64) -> String {
     let noise: String = (0..24).map(|_| fastrand::char('a'..='z')).collect();
-    format!("sntryu_fake_{id}_{noise}")
+    format!("{prefix}_fake_{id}_{noise}")
 }

@@ -1,0 +1,152 @@
+//! The finder's part of the reducer: what is typed, pasted and picked becomes a job, line by line.
+#![allow(clippy::unwrap_used, reason = "a test's helpers may fail loudly")]
+
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use scopewise::advisor::{Lists, Universe};
+use scopewise::catalog::{TASKS, Texts, operation_in_line, task};
+use scopewise::paste::LineKind;
+use scopewise::scope::{Scope, ScopeSet};
+use scopewise::time::Timestamp;
+use scopewise::ui::action::Action;
+use scopewise::ui::finder::Picked;
+use scopewise::ui::notice::{Focus, Notice};
+use scopewise::ui::state::{State, View};
+
+fn popup() -> State {
+    State { texts: Rc::new(Texts::english()), ..State::new(Timestamp(0)) }
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(popup(), State::reduce)
+}
+
+fn query(text: &str) -> Action {
+    Action::Query(text.into())
+}
+
+fn kinds(state: &State) -> Vec<LineKind> {
+    state.finder.reading.lines.iter().map(|line| line.kind).collect()
+}
+
+#[test]
+fn pasted_lines_become_the_job_and_nothing_is_lost() {
+    let lines = "GET /api/0/organizations/acme/repos/\n\ncli-releases-new\nGET /teapots/";
+    let state = after([query(lines)]);
+    assert_eq!(state.finder.query, "");
+    assert_eq!(kinds(&state), [LineKind::Call, LineKind::Task, LineKind::Unmatched]);
+    assert_eq!(state.notice.1, Some(Notice::Answered));
+    assert_eq!(state.focus.1, Some(Focus::Find));
+    let found = state.finder.found();
+    assert_eq!(found.ask.unmatched, ["GET /teapots/"]);
+    assert_eq!(found.ask.tasks.len(), 1);
+
+    let state = state.reduce(query(lines));
+    assert_eq!(kinds(&state).len(), 3, "each once");
+    let state = state.reduce(Action::Replace(2, None));
+    assert!(state.finder.found().ask.unmatched.is_empty());
+    assert_eq!(state.clone().reduce(Action::Replace(7, None)).finder, state.finder);
+    assert!(state.reduce(Action::Clear).finder.is_empty());
+}
+
+#[test]
+fn one_line_is_a_query_until_enter() {
+    let state = after([query("upload source maps")]);
+    assert_eq!(state.finder.query, "upload source maps");
+    assert!(state.finder.is_empty() && state.notice.1.is_none());
+    let state = state.reduce(Action::Enter);
+    assert_eq!(state.finder.query, "");
+    assert_eq!(state.finder.reading.lines[0].tasks[0].id, "cli-sourcemaps-upload");
+    assert!(after([Action::Enter]).finder.is_empty(), "nothing typed is nothing asked");
+}
+
+/// A call we do not know must not become the best find of its words.
+#[test]
+fn enter_never_guesses_a_call() {
+    let state = after([query("GET /teapots/"), Action::Enter]);
+    assert_eq!(kinds(&state), [LineKind::Unmatched]);
+    assert_eq!(state.finder.found().advice.best.map(|it| it.scopes), Some(ScopeSet::EMPTY));
+}
+
+#[test]
+fn picking_makes_room_for_the_next_and_lines_can_be_replaced() {
+    let state = after([query("issues"), Action::Pick(Picked::Task("issues-export"))]);
+    assert_eq!((state.finder.query.as_str(), kinds(&state).len()), ("", 1));
+    let other = Action::Replace(0, Some(Picked::Task("issues-resolve-bot")));
+    let state = state.reduce(other);
+    assert_eq!(state.finder.reading.lines[0].tasks[0].id, "issues-resolve-bot");
+    let state = state.reduce(Action::Pick(Picked::Task("no such task")));
+    assert_eq!(kinds(&state).len(), 1);
+}
+
+/// The universe follows the kind of token until a person chooses one.
+#[test]
+fn an_organization_token_answers_where_one_is_enough() {
+    let state = after([Action::Pick(Picked::Task("cli-sourcemaps-upload"))]);
+    let found = state.finder.found();
+    assert_eq!(found.universe, Universe::Organization);
+    assert_eq!(found.advice.best.unwrap().scopes, ScopeSet::of(&[Scope::OrgCi]));
+    let found = state.reduce(Action::Universe(Universe::Form)).finder.found();
+    assert_eq!(found.advice.best.unwrap().scopes, ScopeSet::of(&[Scope::ProjectReleases]));
+    for task in &TASKS {
+        let found = after([Action::Pick(Picked::Task(task.id))]).finder.found();
+        let organization = found.universe == Universe::Organization;
+        assert!(!organization || task.organization, "{}", task.id);
+        assert!(organization || found.advice.best.map(|it| it.scopes) == task.least, "{}", task.id);
+    }
+}
+
+#[test]
+fn each_line_names_the_scopes_it_forces() {
+    let lines = "PUT /organizations/acme/issues/\nGET /organizations/acme/projects/\nGET /teapots/";
+    let state = after([query(lines)]);
+    let found = state.finder.found();
+    let lines = &state.finder.reading.lines;
+    assert_eq!(found.scopes_of(&lines[0]), ScopeSet::of(&[Scope::EventWrite]));
+    assert_eq!(found.scopes_of(&lines[1]), ScopeSet::of(&[Scope::OrgRead]));
+    assert_eq!(found.scopes_of(&lines[2]), ScopeSet::EMPTY);
+    let numbers: Vec<_> =
+        found.ask.requirements.iter().map(|it| found.lines_of(lines, it)).collect();
+    assert_eq!(numbers, [vec![1], vec![2]]);
+}
+
+#[test]
+fn the_documented_lists_are_there_on_request() {
+    let line = "PUT /projects/acme/web/";
+    assert!(!operation_in_line(line).unwrap().effective().is_empty());
+    let state = after([query(line), Action::Enter]);
+    let best = |state: &State| state.finder.found().advice.best.unwrap().scopes;
+    assert_eq!(best(&state), ScopeSet::of(&[Scope::ProjectWrite]));
+    let state = state.reduce(Action::Lists(Lists::Documented));
+    assert_eq!(best(&state), ScopeSet::of(&[Scope::ProjectRead]));
+}
+
+#[test]
+fn a_token_leads_to_the_finder_with_its_jobs() {
+    let job = task("issues-resolve-bot").unwrap();
+    let scopes = ScopeSet::of(&[Scope::OrgAdmin, Scope::EventWrite]);
+    let tasks = vec![job.id.to_owned(), "gone".to_owned()];
+    let state = after([query("a\nb"), Action::Against { name: "bot".into(), scopes, tasks }]);
+    assert_eq!(state.view, View::Find);
+    assert_eq!(kinds(&state), [LineKind::Task, LineKind::Scopes]);
+    let found = state.finder.found();
+    assert_eq!(found.had, scopes);
+    assert_eq!(found.ask.requirements.len(), job.operations().count());
+    // What somebody has is nothing that the job requires.
+    assert_eq!(found.advice.best.map(|it| it.scopes), job.least);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_odd(text in "\\PC{0,40}(\n\\PC{0,40}){0,4}") {
+        for first in [query(&text), Action::Read(text.clone())] {
+            let state = after([first, Action::Enter, Action::Replace(1, None)]);
+            prop_assert!(!state.finder.query.contains('\n'));
+            let found = state.finder.found();
+            for line in &state.finder.reading.lines {
+                let _ = found.scopes_of(line);
+            }
+        }
+    }
+}
