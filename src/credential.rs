@@ -6,10 +6,13 @@ use crate::scope::Granted;
 use crate::time::Timestamp;
 
 /// Which of Sentry's credentials it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A personal (user) auth token: `/api/0/api-tokens/`.
+    #[default]
     Personal,
     /// An organization auth token: `/api/0/organizations/{org}/org-auth-tokens/`.
     Organization,

@@ -1,8 +1,7 @@
 //! Sorting that costs little wasm.
 
 /// Sorts by a key, stably; each key is made once. The standard library's sorts cost four to five
-/// kilobytes of wasm for each type they are used with; here only keys and swaps are generic, and a
-/// person's tokens are few.
+/// kilobytes of wasm for each type they are used with; here only keys and swaps are generic.
 pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
     let mut order = sorted(keys.len(), &|a, b| keys.get(a) <= keys.get(b));
@@ -15,12 +14,28 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     apply(&mut order, &mut |a, b| items.swap(a, b));
 }
 
-/// The places `0..len` in order. `fits` says whether one may stand before another.
+/// The places `0..len` in order, by merging runs. `fits` says whether one may stand before another.
 fn sorted(len: usize, fits: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
-    let mut order = Vec::with_capacity(len);
-    for new in 0..len {
-        let at = order.partition_point(|old| fits(*old, new));
-        order.insert(at, new);
+    let mut order: Vec<usize> = (0..len).collect();
+    let mut width = 1;
+    while width < len {
+        let mut merged = Vec::with_capacity(len);
+        for pair in order.chunks(2 * width) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let ([one, ones @ ..], [other, others @ ..]) = (left, right) {
+                if fits(*one, *other) {
+                    merged.push(*one);
+                    left = ones;
+                } else {
+                    merged.push(*other);
+                    right = others;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        order = merged;
+        width *= 2;
     }
     order
 }

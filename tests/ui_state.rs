@@ -56,7 +56,7 @@ fn entry(id: &str, credential: &str, state: Stand) -> Entry {
             csrf_cookie: "sc".into(),
         },
         tab: Tab { id: 1, origin: "https://acme.sentry.io".into() },
-        chosen: Chosen { id: credential.into(), name: Some("bot".into()), last4: None },
+        chosen: Chosen { id: credential.into(), name: Some("bot".into()), ..Chosen::default() },
         asked: NOW,
         state,
     }

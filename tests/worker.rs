@@ -1,10 +1,13 @@
 //! The worker's state machine: what is sent, when, and what is never sent.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
 use proptest::prelude::*;
-use scopewise::credential::Owner;
+use scopewise::credential::{Kind, Owner, Place};
 use scopewise::sentry::client::Revocation;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
+use scopewise::worker::history;
 use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
@@ -27,7 +30,7 @@ fn route(user: &str) -> Route {
 }
 
 fn revoke(id: &str) -> Event {
-    let chosen = Chosen { id: id.into(), name: None, last4: None };
+    let chosen = vec![Chosen { id: id.into(), ..Chosen::default() }];
     Event::Intent(Intent::Revoke { route: route("1"), tab: tab(), chosen })
 }
 
@@ -67,7 +70,7 @@ fn undo_prevents_and_nothing_else_does() {
     let id = only(&machine).id;
     machine.handle(Event::Intent(Intent::Dismiss { entry: id.clone() }), at(1_000));
     assert_eq!(machine.journal().entries.len(), 1, "dismissing what waits does not drop it");
-    machine.handle(Event::Intent(Intent::Undo { entry: id.clone() }), at(4_000));
+    machine.handle(Event::Intent(Intent::Undo { entries: vec![id.clone()] }), at(4_000));
     assert!(writes(&machine.handle(Event::Woke, at(5_000))).is_empty());
     assert_eq!(only(&machine).state, State::Undone { at: at(4_000) });
 }
@@ -78,7 +81,7 @@ fn undo_after_sending_changes_nothing() {
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Woke, at(5_000));
     let id = only(&machine).id;
-    machine.handle(Event::Intent(Intent::Undo { entry: id }), at(5_001));
+    machine.handle(Event::Intent(Intent::Undo { entries: vec![id] }), at(5_001));
     assert!(matches!(only(&machine).state, State::Sent { .. }));
 }
 
@@ -126,7 +129,7 @@ fn a_worker_that_slept_too_long_does_not_send_by_itself() {
     let effects = late.handle(Event::Started(stored.clone()), at(5_000 + STALE + 1));
     assert!(writes(&effects).is_empty());
     assert!(matches!(only(&late).state, State::Expired { .. }));
-    let again = Intent::Again { entry: only(&late).id, tab: tab() };
+    let again = Intent::Again { entries: vec![only(&late).id], tab: tab() };
     late.handle(Event::Intent(again), at(70_000));
     assert_eq!(writes(&late.handle(Event::Woke, at(75_000))), ["a"], "a person may ask again");
 
@@ -179,6 +182,80 @@ fn a_journal_that_cannot_be_stored_stops_the_write() {
     assert!(machine.needs_attention());
 }
 
+#[test]
+fn several_are_written_four_at_a_time_and_what_waits_can_be_taken_back() {
+    let mut machine = Machine::default();
+    let chosen = |id: &str| Chosen { id: id.into(), ..Chosen::default() };
+    let chosen = ["a", "b", "c", "d", "e", "f", "a"].map(chosen).into();
+    let all = Intent::Revoke { route: route("1"), tab: tab(), chosen };
+    machine.handle(Event::Intent(all), at(0));
+    assert_eq!(machine.journal().entries.len(), 6, "the same one counts once");
+    let effects = machine.handle(Event::Woke, at(5_000));
+    assert_eq!(writes(&effects), ["a", "b", "c", "d"]);
+    assert_eq!(effects.last(), Some(&Effect::Wake(1_000)), "no spinning meanwhile");
+    let entry = |machine: &Machine, at: usize| machine.journal().entries[at].id.clone();
+    let undo = Intent::Undo { entries: vec![entry(&machine, 4)] };
+    machine.handle(Event::Intent(undo), at(6_000));
+    let wrote = Event::Wrote(entry(&machine, 0), Revocation::Gone);
+    assert_eq!(writes(&machine.handle(wrote, at(6_500))), ["f"]);
+}
+
+#[test]
+fn a_lost_grant_is_a_pause_of_a_minute() {
+    let failed = || {
+        let mut machine = Machine::default();
+        machine.handle(revoke("a"), at(0));
+        machine.handle(Event::Woke, at(5_000));
+        let id = only(&machine).id;
+        machine.handle(Event::Wrote(id, Revocation::Failed(Reason::NoGrant)), at(5_100));
+        machine
+    };
+    let click = |user: &str| {
+        Event::Intent(Intent::Settle { owner: route(user).owner, tab: Tab { id: 9, ..tab() } })
+    };
+    let mut machine = failed();
+    machine.handle(click("2"), at(20_000));
+    assert!(matches!(only(&machine).state, State::Failed { .. }), "somebody else's click");
+    machine.handle(click("1"), at(20_000));
+    let due = State::Intended { due: at(25_000), extended: false };
+    assert_eq!((only(&machine).state, only(&machine).tab.id), (due, 9));
+    assert_eq!(writes(&machine.handle(Event::Woke, at(25_000))), ["a"]);
+    let mut machine = failed();
+    machine.handle(click("1"), at(5_100 + STALE + 1));
+    assert!(matches!(only(&machine).state, State::Failed { .. }), "that was too long ago");
+}
+
+#[test]
+fn what_is_read_back_as_gone_is_remembered_once_and_before_it_is_stored() {
+    let mut machine = Machine::default();
+    machine.handle(revoke("a"), at(0));
+    machine.handle(Event::Woke, at(5_000));
+    let wrote = Event::Wrote(only(&machine).id, Revocation::Gone);
+    let effects = machine.handle(wrote, at(5_500));
+    let [Effect::Remember(past), Effect::Save] = &effects[..] else { panic!("{effects:?}") };
+    let mut history = Vec::new();
+    history::add(&mut history, past.clone());
+    history::add(&mut history, past.clone());
+    assert_eq!(history.len(), 1);
+    assert_eq!((history[0].id.as_str(), history[0].at), ("a", at(5_500)));
+    assert!(machine.handle(Event::Woke, at(6_000)).is_empty());
+    assert_eq!(machine.handle(Event::Intent(Intent::Forget), at(7_000)), [Effect::Forget]);
+}
+
+/// As the first version stored it: no kind, no place.
+#[test]
+fn a_journal_of_an_older_version_is_read_with_all_that_is_unfinished() {
+    let old = r#"{"entries":[{"id":"1","route":{"owner":{"instance":"https://sentry.io","user_id":"1"},
+        "base":"https://sentry.io","dialect":"by-id","csrf_cookie":"sc"},"tab":{"id":7,"origin":"https://sentry.io"},
+        "chosen":{"id":"12","name":null,"last4":"a91c"},"asked":1000,"state":{"sent":{"at":6000}}}]}"#;
+    let journal: Journal = serde_json::from_str(old).expect("it is read");
+    let mut machine = Machine::default();
+    machine.handle(Event::Started(journal), at(0));
+    let entry = only(&machine);
+    assert_eq!((entry.chosen.kind, entry.chosen.place), (Kind::Personal, Place::User));
+    assert!(matches!(entry.state, State::Unknown { at: Timestamp(6000), why: Reason::Lost }));
+}
+
 /// Anything that can happen, in any order.
 fn events() -> impl Strategy<Value = Vec<(u8, u8, i64)>> {
     prop::collection::vec((0..9u8, 0..3u8, 0..30_000i64), 0..40)
@@ -205,7 +282,7 @@ proptest! {
                     if !pending { *asked.entry(name.into()).or_default() += 1; }
                     revoke(name)
                 }
-                2 => Event::Intent(Intent::Undo { entry: id }),
+                2 => Event::Intent(Intent::Undo { entries: vec![id] }),
                 3 => Event::Opened,
                 4 => Event::Closed,
                 5 => Event::Started(machine.journal().clone()),
@@ -234,7 +311,9 @@ proptest! {
     #[test]
     fn journal_round_trips(name in ".*", user in "[0-9]{1,20}") {
         let mut machine = Machine::default();
-        let chosen = Chosen { id: "1".into(), name: Some(name), last4: Some("a91c".into()) };
+        let chosen = vec![Chosen {
+            id: "1".into(), name: Some(name), last4: Some("a91c".into()), ..Chosen::default()
+        }];
         machine.handle(Event::Intent(Intent::Revoke { route: route(&user), tab: tab(), chosen }), at(0));
         let text = serde_json::to_string(machine.journal()).unwrap();
         prop_assert_eq!(&serde_json::from_str::<Journal>(&text).unwrap(), machine.journal());

@@ -6,6 +6,10 @@ use crate::scope::ScopeSet;
 /// What rules compare with; the sources stand in `data/audit.json`.
 pub const THRESHOLDS: Thresholds = Thresholds {
     rotation_days: 90,
+    unused_days: 45,
+    unused_long_days: 90,
+    grant_days: 90,
+    ends_soon_days: 14,
     nearly_all_percent: 80,
     examples: 5,
     automation_words: &[

@@ -6,6 +6,8 @@
 //! a [`Note`].
 
 mod data;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod input;
 mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
@@ -23,7 +25,7 @@ pub use report::{Finding, Lowered, Note, Report, Severity, TokenReport, Value, W
 pub use rules::RULES;
 pub use subject::{Context, Purpose, Subject};
 
-use crate::credential::Credential;
+use crate::credential::{Credential, Kind};
 use crate::order;
 use crate::time::Timestamp;
 
@@ -65,6 +67,14 @@ pub struct Norm {
 pub struct Thresholds {
     /// A token older than this many days should be replaced.
     pub rotation_days: i64,
+    /// An organization token unused for this many days has a finding; none younger is judged.
+    pub unused_days: i64,
+    /// Unused for this many days it weighs more.
+    pub unused_long_days: i64,
+    /// A grant older than this many days that lets an application write has a finding.
+    pub grant_days: i64,
+    /// A token with fewer days left ends soon.
+    pub ends_soon_days: i64,
     /// From this share of the scopes that Sentry's form offers, a token has nearly all of them.
     pub nearly_all_percent: usize,
     /// How many examples of operations and of other tokens a finding names.
@@ -90,6 +100,12 @@ pub trait Rule: Sync {
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str;
 
+    /// Whether it is about credentials of this kind. What most rules look at are the scopes held: an
+    /// application holds none, it asks for them.
+    fn applies(&self, kind: Kind) -> bool {
+        kind != Kind::Application
+    }
+
     /// Whether it applies to this credential, and why.
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding>;
 }
@@ -112,7 +128,7 @@ pub fn message_key(rule: &str, part: &str) -> String {
 
 /// Audits a whole list, in its order.
 ///
-/// `purposes` holds the person's own answers to "what is it for?": credential id to tasks.
+/// `purposes` holds the person's own answers to "what is it for?": credential key to tasks.
 pub fn audit(
     credentials: &[Credential],
     now: Timestamp,
@@ -125,8 +141,11 @@ pub fn audit(
 
 fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     let (subject, notes) = Subject::new(credential, context);
-    let mut findings: Vec<_> =
-        RULES.iter().filter_map(|rule| rule.check(&subject, context)).collect();
+    let mut findings: Vec<_> = RULES
+        .iter()
+        .filter(|rule| rule.applies(credential.kind))
+        .filter_map(|rule| rule.check(&subject, context))
+        .collect();
     if subject.expired {
         for finding in &mut findings {
             finding.lower(Severity::Info, Why::Expired);
@@ -134,7 +153,7 @@ fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     }
     order::sort_by_key(&mut findings, |finding| std::cmp::Reverse(finding.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
-    TokenReport { id: credential.id.clone(), severity, findings, notes, reach: subject.reach }
+    TokenReport { id: subject.key.clone(), severity, findings, notes, reach: subject.reach }
 }
 
 /// `docs/RULES.md`, from the rules' own metadata.

@@ -120,7 +120,7 @@ pub enum Note {
 /// The audit of one credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenReport {
-    /// The credential's id.
+    /// The credential's key: its id, for a personal token.
     pub id: String,
     /// The worst of its findings; [`Severity::Info`] without any.
     pub severity: Severity,

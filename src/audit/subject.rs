@@ -6,7 +6,7 @@ use super::report::{Finding, Lowered, Note, Severity, Value, Why};
 use super::{Jobs, Thresholds};
 use crate::advisor::{Ask, Lists, Universe, advise};
 use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
-use crate::credential::{Credential, Oddity};
+use crate::credential::{Credential, Kind, Oddity, Place};
 use crate::order;
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
@@ -32,6 +32,20 @@ pub struct Context<'a> {
     common: Vec<Common>,
     builds: Vec<(&'static Task, Vec<ScopeSet>)>,
     alike: Vec<Alike<'a>>,
+    peers: Vec<Peer<'a>>,
+}
+
+/// A credential among those of its kind in its place. They stand together, the oldest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub struct Peer<'a> {
+    home: (Kind, &'a Place),
+    created: Option<Timestamp>,
+    /// Sentry's id of it.
+    pub id: &'a str,
+    /// It has an end.
+    pub ends: bool,
+    /// And that has come.
+    pub ended: bool,
 }
 
 /// A common task and the scopes it needs, closed.
@@ -41,7 +55,7 @@ struct Common {
     harmless: bool,
 }
 
-/// A credential in force, ordered by its scopes and then by its id, so that those with the same
+/// A personal token in force, ordered by its scopes and then by its id, so that those with the same
 /// scopes stand together.
 type Alike<'a> = (u32, &'a [String], &'a str);
 
@@ -97,10 +111,22 @@ impl<'a> Context<'a> {
             .collect();
         let mut alike: Vec<Alike<'a>> = credentials
             .iter()
-            .filter(|it| !is_expired(it, now))
+            .filter(|it| it.kind == Kind::Personal && !is_expired(it, now))
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
         order::sort(&mut alike);
+        let mut peers: Vec<_> = credentials
+            .iter()
+            .filter(|it| it.kind != Kind::Personal)
+            .map(|it| Peer {
+                home: (it.kind, &it.place),
+                created: it.created,
+                id: &it.id,
+                ends: it.expires.is_some(),
+                ended: is_expired(it, now),
+            })
+            .collect();
+        order::sort(&mut peers);
         Self {
             now,
             thresholds,
@@ -112,6 +138,7 @@ impl<'a> Context<'a> {
             common,
             builds,
             alike,
+            peers,
         }
     }
 
@@ -153,7 +180,7 @@ impl<'a> Context<'a> {
         self.builds.iter().find(|(_, gates)| gates.iter().all(passes)).map(|(task, _)| *task)
     }
 
-    /// The ids of the other credentials in force with the very same scopes, sorted.
+    /// The ids of the other personal tokens in force with the very same scopes, sorted.
     pub fn same_scopes(&self, of: &'a Credential) -> impl Iterator<Item = &'a str> + '_ {
         let key = (of.scopes.known.closure().0, of.scopes.unknown.as_slice());
         let start = self.alike.partition_point(|(mask, unknown, _)| (*mask, *unknown) < key);
@@ -163,9 +190,17 @@ impl<'a> Context<'a> {
         others.map(|(_, _, id)| *id).filter(|id| *id != of.id)
     }
 
-    /// Ids of the tasks the person named for the credential of this id.
-    pub fn purpose(&self, id: &str) -> &[String] {
-        self.purposes.get(id).map(|jobs| jobs.0.as_slice()).unwrap_or_default()
+    /// All of its kind in its place, itself among them, the oldest first. Personal tokens have none.
+    pub fn peers(&self, of: &'a Credential) -> impl Iterator<Item = &Peer<'a>> {
+        let home = (of.kind, &of.place);
+        let start = self.peers.partition_point(|peer| peer.home < home);
+        let rest = self.peers.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |peer| peer.home == home)
+    }
+
+    /// Ids of the tasks the person named for the credential of this key.
+    pub fn purpose(&self, key: &str) -> &[String] {
+        self.purposes.get(key).map(|jobs| jobs.0.as_slice()).unwrap_or_default()
     }
 }
 
@@ -203,6 +238,8 @@ impl Purpose {
 pub struct Subject<'a> {
     /// The credential.
     pub credential: &'a Credential,
+    /// What tells it from all others.
+    pub key: String,
     /// Its known scopes and all they imply, without those that only tell who the person is. On a
     /// server up to 23.7, which does not expand scopes, this may be more than it opens.
     pub closure: ScopeSet,
@@ -237,8 +274,9 @@ impl<'a> Subject<'a> {
         let known = credential.scopes.known.iter();
         let known: ScopeSet = known.filter(|it| it.resource() != Resource::Identity).collect();
         let closure = known.closure();
+        let key = credential.key();
         let mut tasks = Vec::new();
-        for id in context.purpose(&credential.id) {
+        for id in context.purpose(&key) {
             match catalog::task(id) {
                 Some(task) => tasks.push(task),
                 None => notes.push(Note::UnknownTask(id.clone())),
@@ -247,6 +285,7 @@ impl<'a> Subject<'a> {
         let purpose = Purpose::of(&tasks);
         let subject = Self {
             credential,
+            key,
             closure,
             reach: catalog::reach(closure),
             expired,

@@ -53,6 +53,17 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
+    /// One of four words for it: `organization`, `integration`, `personal`, `none`.
+    pub const fn family(self) -> &'static str {
+        match self {
+            Self::None | Self::Dsn | Self::Vendor => "none",
+            Self::Organization => "organization",
+            // What Sentry makes for SCIM is an internal integration.
+            Self::Internal | Self::Scim => "integration",
+            Self::PersonalOrInternal | Self::PersonalOauth | Self::Personal => "personal",
+        }
+    }
+
     /// The name the command line prints.
     pub const fn name(self) -> &'static str {
         match self {

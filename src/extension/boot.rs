@@ -1,6 +1,7 @@
 //! What the loader hands over, and the start of popup and page.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -10,7 +11,8 @@ use super::driver::PopupDriver;
 use super::page_call;
 use super::sites::Sites;
 use super::tab_transport::TabTransport;
-use super::{js, purposes, timer};
+use super::{js, timer};
+use crate::audit::Jobs;
 use crate::catalog::Texts;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
@@ -19,6 +21,9 @@ use crate::ui::app::{App, AppProps};
 use crate::ui::i18n::Messages;
 use crate::ui::state::State;
 use crate::worker::protocol::Journal;
+
+/// What a person said tokens are for: owner's key, then credential id, to tasks.
+pub type Purposes = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// The tab the icon was clicked on, as the browser tells it.
 #[derive(Clone, serde::Deserialize)]
@@ -34,7 +39,7 @@ pub struct Stored {
     /// The sites that may be asked.
     pub sites: Sites,
     /// What tokens are for.
-    pub purposes: purposes::All,
+    pub purposes: Purposes,
     /// The worker's journal as it was last written.
     pub journal: Journal,
 }
@@ -47,7 +52,7 @@ impl Stored {
         }
         Self {
             sites: part(stored, "sites"),
-            purposes: part(stored, purposes::KEY),
+            purposes: part(stored, "purposes"),
             journal: part(stored, "journal"),
         }
     }

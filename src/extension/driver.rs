@@ -7,28 +7,25 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::boot::{BootTab, Early, Primed, Stored};
+use super::boot::{BootTab, Early, Primed, Purposes, Stored};
+use super::gatherer::{Gatherer, Reader};
+use super::known::{Known, host};
 use super::page_call::{self, Marks, Operation};
-use super::purposes::Purposes;
 use super::worker::JOURNAL;
 use super::{
-    FetchTransport, TabTransport, clipboard, glimpse, links, permissions, runtime, sites, storage,
-    tabs, timer,
+    FetchTransport, TabTransport, clipboard, glimpse, permissions, runtime, sites, storage, timer,
 };
-use crate::audit::Jobs;
-use crate::credential::Credential;
-use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
-use crate::sentry::pages;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
-use crate::sentry::transport::{Dialect, Read, Route};
-use crate::sentry::wire;
+use crate::sentry::transport::{Dialect, Read};
 use crate::ui::action::{self, AccountView, Action, SiteView};
-use crate::ui::command::{Command, Link};
+use crate::ui::command::Command;
 use crate::ui::driver::Driver;
-use crate::worker::journal::{Chosen, Entry, State, Tab};
+use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::protocol::{Intent, Journal};
+
+mod asked;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -52,35 +49,17 @@ struct Inner {
     early: Rc<Early>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
-    purposes: Purposes,
+    gatherer: Rc<Gatherer>,
+    purposes: RefCell<Purposes>,
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
 }
 
-/// What was learned of this Sentry so far.
-#[derive(Default)]
-struct Known {
-    instance: Option<Instance>,
-    base: Option<String>,
-    credentials: Vec<Credential>,
-    /// The session can be read without a tab, so nothing can be written.
-    read_only: bool,
-}
-
-impl Known {
-    fn route(&self) -> Option<Route> {
-        if self.read_only {
-            return None;
-        }
-        self.instance.as_ref()?.route(self.base.as_ref()?)
-    }
-}
-
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
     pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early) -> Self {
-        let purposes = Purposes::new(std::mem::take(&mut stored.purposes));
+        let purposes = RefCell::new(std::mem::take(&mut stored.purposes));
         Self(Rc::new(Inner {
             tab,
             stored,
@@ -88,6 +67,7 @@ impl PopupDriver {
             early: Rc::new(early),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
+            gatherer: Gatherer::new(),
             purposes,
             waiting: Cell::new(false),
             met: Cell::new(false),
@@ -153,7 +133,7 @@ impl PopupDriver {
             return;
         };
         self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-        self.tell(Action::Loading);
+        self.begin();
         let transport =
             || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
         spawn_local(self.clone().list(Client::new(transport()), bases));
@@ -175,7 +155,7 @@ impl PopupDriver {
             self.0.known.borrow_mut().read_only = true;
             self.tell(Action::ReadOnly(true));
             self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-            self.tell(Action::Loading);
+            self.begin();
             let bases = Bases { first: base.clone(), read_only: None };
             spawn_local(self.clone().list(Client::new(FetchTransport), bases));
             spawn_local(self.clone().account(client, origin.clone()));
@@ -183,20 +163,46 @@ impl PopupDriver {
         }
     }
 
+    /// A new reading begins: neither list nor account of it is known.
+    fn begin(&self) {
+        {
+            let mut known = self.0.known.borrow_mut();
+            (known.listed, known.met) = (false, false);
+        }
+        self.tell(Action::Loading);
+    }
+
+    /// Once the list has shown which host answers, and the account whose session it is: gathers the rest.
+    fn gather(&self) {
+        let (session, read_only) = {
+            let known = self.0.known.borrow();
+            (known.session(), known.read_only)
+        };
+        let Some(session) = session else { return };
+        let reader = match self.tab() {
+            Some(tab) if !read_only => Reader::Tab(TabTransport::new(tab)),
+            _ => Reader::Host,
+        };
+        let tell = self.0.dispatch.borrow().clone();
+        Rc::clone(&self.0.gatherer).start(session, reader, tell);
+    }
+
     async fn list<T: Read>(self, client: Client<T>, bases: Bases) {
         match client.at(timer::now()).personal_tokens(&bases).await {
             Ok(listed) => {
                 let complete = listed.complete();
                 let Listed { base, credentials, notes } = listed;
-                let notes = notes.iter().map(note).collect();
+                let notes = notes.iter().map(action::Note::of).collect();
                 {
                     let mut known = self.0.known.borrow_mut();
                     known.base = Some(base);
                     known.credentials.clone_from(&credentials);
+                    known.listed = true;
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
                 let driver = self.clone();
                 timer::after(FRAME, move || driver.tell(Action::Rest));
+                self.gather();
                 self.remember().await;
             }
             Err(problem) => self.tell(Action::Refused(problem)),
@@ -218,7 +224,7 @@ impl PopupDriver {
         let Some(route) = instance.route(&origin) else { return };
         // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
         self.forget_glimpse().await;
-        self.tell(Action::Purposes(self.0.purposes.of(&route)));
+        self.tell(Action::Purposes(self.purposes_of(&route)));
         self.tell(Action::Account(AccountView {
             owner: route.owner.clone(),
             host: host(&origin),
@@ -226,7 +232,12 @@ impl PopupDriver {
             version: instance.version.clone(),
             create_url: [&origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
         }));
-        self.0.known.borrow_mut().instance = Some(instance);
+        {
+            let mut known = self.0.known.borrow_mut();
+            known.instance = Some(instance);
+            known.met = true;
+        }
+        self.gather();
         if let Some(tab) = self.tab() {
             self.ask(Intent::Settle { owner: route.owner, tab });
         }
@@ -286,55 +297,6 @@ impl PopupDriver {
             self.tick();
         });
     }
-
-    fn revoke(&self, id: &str) {
-        let known = self.0.known.borrow();
-        let listed = known.credentials.iter().find(|credential| credential.id == id);
-        let (Some(route), Some(tab), Some(credential)) = (known.route(), self.tab(), listed) else {
-            return;
-        };
-        let chosen = Chosen {
-            id: credential.id.clone(),
-            name: credential.name.clone(),
-            last4: credential.last4.clone(),
-        };
-        self.ask(Intent::Revoke { route, tab, chosen });
-    }
-
-    fn purpose(&self, id: String, jobs: Jobs) {
-        let Some(route) = self.0.known.borrow().route() else { return };
-        self.0.purposes.set(&route, id, jobs);
-        self.tell(Action::Purposes(self.0.purposes.of(&route)));
-    }
-
-    fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin);
-        let by_id =
-            self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
-        // A site that is not known to be a Sentry has no page that makes a token.
-        let sentry =
-            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
-        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
-        let url = match link {
-            Link::Create(kind) => pages::create(tab.unwrap_or_default(), *kind),
-            link => links::url(link, origin.as_deref(), by_id),
-        };
-        spawn_local(async move { tabs::open(&url).await });
-    }
-
-    fn full_page(&self) {
-        let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
-        let url = runtime::url(&["page.html?tab=", &id].concat());
-        spawn_local(async move { tabs::open(&url).await });
-    }
-
-    fn allow(&self) {
-        let site = self.site();
-        let Some(origin) = site.origin().map(str::to_owned) else { return };
-        self.0.allowed.set(true);
-        self.read(&site);
-        spawn_local(async move { sites::remember(&origin, &origin).await });
-    }
 }
 
 impl Driver for PopupDriver {
@@ -355,15 +317,21 @@ impl Driver for PopupDriver {
 
     fn run(&self, command: Command) {
         match command {
-            Command::Revoke { id } => self.revoke(&id),
-            Command::Undo { entry } => self.ask(Intent::Undo { entry }),
-            Command::Again { entry } => {
+            Command::Revoke { keys } => self.revoke(&keys),
+            Command::Undo { entries } => self.ask(Intent::Undo { entries }),
+            Command::Again { entries } => {
                 if let Some(tab) = self.tab() {
-                    self.ask(Intent::Again { entry, tab });
+                    self.ask(Intent::Again { entries, tab });
                 }
+            }
+            Command::History => spawn_local(self.clone().history()),
+            Command::Forget => {
+                self.ask(Intent::Forget);
+                self.tell(Action::History(Vec::new()));
             }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => self.look(),
+            Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {
@@ -380,18 +348,5 @@ impl Driver for PopupDriver {
             }
             Command::FullPage => self.full_page(),
         }
-    }
-}
-
-/// The host of an origin, with its port, as a person reads it.
-fn host(origin: &str) -> String {
-    origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
-}
-
-/// What was odd about the list, in the view's words.
-fn note(note: &wire::Note) -> action::Note {
-    match *note {
-        wire::Note::NotAnObject { index } => action::Note::NotAToken(index),
-        wire::Note::PagesLeft { read } => action::Note::PagesLeft(read),
     }
 }

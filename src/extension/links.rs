@@ -3,23 +3,27 @@
 use crate::sentry::pages;
 use crate::ui::command::Link;
 
-const LIST: &str = "/settings/account/api/auth-tokens/";
+const NEW: &str = "/settings/account/api/auth-tokens/new-token/";
 
-/// The address of a link, seen from a tab on the Sentry at `origin`. A token has a page of its own from
-/// the version on that revokes `by_id`.
-pub fn url(link: &Link, origin: Option<&str>, by_id: bool) -> String {
-    // Without a Sentry in front there is still the one everybody means.
-    let Some(origin) = origin else {
-        return match link {
-            Link::Docs(url) => (*url).to_owned(),
-            _ => ["https://sentry.io", LIST].concat(),
-        };
-    };
+/// The address of a link, seen from a tab on `origin` that shows the Sentry page `tab`; `None` for one
+/// that Sentry named and that leads elsewhere. A token has a page of its own from the version on that
+/// revokes `by_id`.
+pub fn url(link: &Link, origin: Option<&str>, tab: Option<&str>, by_id: bool) -> Option<String> {
     match link {
-        Link::Docs(url) => (*url).to_owned(),
-        Link::Create(kind) => pages::create(origin, *kind),
-        Link::TokenPage(id) if by_id => [origin, LIST, id.as_str(), "/"].concat(),
-        Link::TokenPage(_) => [origin, LIST].concat(),
-        Link::SignIn => [origin, "/auth/login/"].concat(),
+        Link::Docs(url) => return Some((*url).to_owned()),
+        Link::Create(kind) => return Some(pages::create(tab.unwrap_or_default(), *kind)),
+        _ => {}
     }
+    // Without a Sentry in front there is still the one everybody means.
+    let Some(origin) = origin else { return Some(["https://sentry.io", NEW].concat()) };
+    let path = match link {
+        Link::Page { kind, place, id } => {
+            return Some(pages::of_credential(origin, *kind, place, id, by_id));
+        }
+        Link::Named(address) => return pages::named(origin, address),
+        Link::Docs(_) | Link::Create(_) => NEW,
+        Link::Security => "/settings/account/security/",
+        Link::SignIn => "/auth/login/",
+    };
+    Some([origin, path].concat())
 }

@@ -7,15 +7,19 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{TabTransport, action, js, storage, timer};
 use crate::sentry::client::Client;
+use crate::worker::history::{self, Past};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::protocol::{Intent, Journal};
 
 /// Storage key of the journal; popups watch it.
 pub const JOURNAL: &str = "journal";
+/// Storage key of the history.
+pub const HISTORY: &str = "history";
 
 thread_local! {
     static MACHINE: RefCell<Machine> = RefCell::default();
+    static PAST: RefCell<Vec<Past>> = RefCell::default();
     /// Whether a wake-up is under way; one chain of them is enough for everything that waits.
     static WAKING: Cell<bool> = const { Cell::new(false) };
 }
@@ -24,6 +28,8 @@ thread_local! {
 #[wasm_bindgen]
 pub async fn start_worker() {
     let stored: Journal = storage::load(JOURNAL).await.unwrap_or_default();
+    let past = storage::load(HISTORY).await.unwrap_or_default();
+    PAST.with_borrow_mut(|kept| *kept = past);
     handle(Event::Started(stored)).await;
 }
 
@@ -55,6 +61,8 @@ async fn handle(event: Event) {
     let mut stored = true;
     for effect in effects {
         match effect {
+            Effect::Remember(news) => remember(|past| history::add(past, news)).await,
+            Effect::Forget => remember(Vec::clear).await,
             Effect::Save => stored = storage::save(JOURNAL, &journal).await.is_ok(),
             // Without its entry in the journal a write must not go out: nobody would know of it.
             Effect::Write(entry) if !stored => Box::pin(handle(Event::NotSaved(entry.id))).await,
@@ -64,6 +72,16 @@ async fn handle(event: Event) {
         }
     }
     show_badge().await;
+}
+
+/// Changes the history and stores it. What the browser does not store is lost with this worker, and
+/// nothing else with it.
+async fn remember(change: impl FnOnce(&mut Vec<Past>)) {
+    let past = PAST.with_borrow_mut(|past| {
+        change(past);
+        past.clone()
+    });
+    let _ = storage::save(HISTORY, &past).await;
 }
 
 async fn write(entry: Entry) {

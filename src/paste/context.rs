@@ -1,5 +1,6 @@
 //! What is known while a paste is read: variables, and how much looking for near paths is left.
 
+use super::code::Frame;
 use super::target::{Nearest, Target, Verb, resolve};
 use super::{Line, LineKind, NoteKey};
 
@@ -28,12 +29,14 @@ pub(super) struct Context {
     nearest: Nearest,
     /// Where the text that is being read stands in the paste.
     pub base: usize,
+    /// PHP's curl: what it was told so far.
+    pub prepared: Frame,
 }
 
 impl Context {
-    pub(super) const fn new() -> Self {
-        let nearest = Nearest::new();
-        Self { variables: Vec::new(), unused: Vec::new(), nearest, base: 0 }
+    pub(super) fn new() -> Self {
+        let (nearest, prepared) = (Nearest::new(), Frame::default());
+        Self { variables: Vec::new(), unused: Vec::new(), nearest, base: 0, prepared }
     }
 
     /// Remembers a variable. Only what can be a part of an address or a method is worth it.

@@ -66,22 +66,17 @@ fn keys_of_projects(lines: &mut [Line]) {
     }
 }
 
-/// Where nothing at all was understood, that is said of what came nearest to a question.
+/// Where nothing at all was understood, requests to others and a lone line are what was asked.
 fn nothing(lines: &mut [Line]) {
     let idle = |it: &Line| matches!(it.kind, LineKind::Ignored | LineKind::Foreign);
     if !lines.iter().all(idle) {
         return;
     }
-    let mut foreign = false;
-    for line in lines.iter_mut().filter(|it| it.kind == LineKind::Foreign) {
-        line.kind = LineKind::Unmatched;
-        foreign = true;
-    }
-    let tool = |it: &Line| it.note == Some(NoteKey::NoCall);
-    if !foreign
-        && !lines.iter().any(tool)
-        && let Some(first) = lines.first_mut()
-    {
-        first.kind = LineKind::Unmatched;
+    let alone = lines.len() == 1;
+    for line in lines {
+        // A local command of a known tool was understood.
+        if line.kind == LineKind::Foreign || alone && line.note != Some(NoteKey::NoCall) {
+            line.kind = LineKind::Unmatched;
+        }
     }
 }

@@ -21,6 +21,8 @@ mod words;
 pub use line::{Line, LineKind, NoteKey, Token, TokenForm};
 
 use crate::advisor::{Ask, Lists};
+use crate::catalog::{Operation, Task};
+use crate::order;
 use crate::scope::ScopeSet;
 
 /// What a paste says, line by line.
@@ -47,6 +49,30 @@ impl Reading {
             line.add_to(&mut ask);
         }
         ask
+    }
+
+    /// The documented operations among what was read, as calls, sorted, each once.
+    pub fn operations(&self) -> Vec<String> {
+        let mut found: Vec<&Operation> = Vec::new();
+        for operation in self.lines.iter().flat_map(|line| &line.operations) {
+            if operation.read_in_schema() && !found.iter().any(|it| it.index == operation.index) {
+                found.push(operation);
+            }
+        }
+        let mut labels: Vec<String> = found.into_iter().map(Operation::label).collect();
+        order::sort(&mut labels);
+        labels
+    }
+
+    /// The tasks among what was read, in the order of the paste, each once.
+    pub fn tasks(&self) -> Vec<&'static Task> {
+        let mut found: Vec<&Task> = Vec::new();
+        for task in self.lines.iter().flat_map(|line| &line.tasks) {
+            if !found.iter().any(|it| it.id == task.id) {
+                found.push(task);
+            }
+        }
+        found
     }
 
     /// The scopes that somebody says to have.

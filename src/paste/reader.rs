@@ -12,6 +12,10 @@ pub(super) struct Reader<'a> {
     at: usize,
     context: Context,
     found: Vec<Found>,
+    /// It is a file of settings or a program: words in it are seldom a person's.
+    structured: bool,
+    /// How many lines may still be looked at as words.
+    asked: u16,
     /// How many bytes may still be looked at more than once, so that no text takes for ever.
     budget: usize,
 }
@@ -19,7 +23,16 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let budget = text.len().saturating_mul(8).saturating_add(STATEMENT);
-        Self { text, at: 0, context: Context::new(), found: Vec::new(), budget }
+        let structured = noise::is_structured(text);
+        Self {
+            text,
+            at: 0,
+            structured,
+            context: Context::new(),
+            found: Vec::new(),
+            asked: 200,
+            budget,
+        }
     }
 
     /// Every line with where it stands.
@@ -206,7 +219,11 @@ impl<'a> Reader<'a> {
         let script = shell::lex(text);
         let found = shell::read(&mut self.context, text, &script);
         if found.is_empty() {
-            return None;
+            if !shell::talks(&script) {
+                return None;
+            }
+            self.emit(line.len(), Line::new(LineKind::Ignored, line.trim()));
+            return Some(line.len());
         }
         let offset = skip + usize::from(quote.is_some());
         let base = self.at + offset;
@@ -226,14 +243,19 @@ impl<'a> Reader<'a> {
         }
         let most = if open { STATEMENT.min(self.budget).max(line.len()) } else { line.len() };
         self.context.base = self.at;
-        let (lines, length) = code::read(&mut self.context, rest, most);
-        self.budget = self.budget.saturating_sub(length);
-        if lines.is_empty() {
-            return None;
-        }
+        let read = code::read(&mut self.context, rest, most);
+        self.budget = self.budget.saturating_sub(read.length);
+        let lines = read.lines.into_iter();
         let base = self.at;
-        self.found.extend(lines.into_iter().map(|(from, to, it)| (base + from, base + to, it)));
-        Some(length)
+        let before = self.found.len();
+        self.found.extend(lines.map(|(from, to, it)| (base + from, base + to, it)));
+        if self.found.len() == before {
+            if !read.kept {
+                return None;
+            }
+            self.emit(line.len(), Line::new(LineKind::Ignored, line.trim()));
+        }
+        Some(read.length)
     }
 
     /// What is no code: addresses, scopes, words.
@@ -251,13 +273,16 @@ impl<'a> Reader<'a> {
             return spans;
         }
         let prose = noise::is_prose(text) || !lines.is_empty();
-        let script = noise::is_script(text);
-        if prose && !text.ends_with(':') {
+        let few = text.split(' ').count() <= 3;
+        let script = noise::is_script(text) && few || self.structured;
+        let prose = prose && (!self.structured || endpoint::bullet(text).contains(' '));
+        if prose && !text.ends_with(':') && self.asked > 0 && text.len() < 400 {
+            self.asked -= 1;
             let asked = words::read(text, script || !lines.is_empty());
             lines.extend(asked);
         }
         if lines.is_empty() {
-            let harmless = !prose || script || text.ends_with([':', '!']) || !text.contains(' ');
+            let harmless = !prose || script || text.ends_with([':', '!']);
             let kind = if harmless { LineKind::Ignored } else { LineKind::Unmatched };
             lines.push(Line::new(kind, text));
         }

@@ -62,13 +62,14 @@ pub(super) fn mask(text: &str) -> Masked {
     let mut kept = 0; // everything before is in the masked text
     let mut at = 0;
     let mut expected = None; // after one of NAMES: the least length of a secret
+    let mut known: Option<(usize, usize)> = None; // a password that comes
     while let Some(byte) = bytes.get(at) {
-        let found = if is_word(*byte) {
-            secret(text, at, expected)
-        } else {
-            expected = expected.filter(|_| b" \t\"':=>\\(`,".contains(byte));
-            password(bytes, at)
+        let found = match known {
+            Some((from, to)) if from <= at => Some((at, to, Token::of(TokenForm::Unknown))),
+            _ if is_word(*byte) => secret(text, at, expected),
+            _ => None,
         };
+        known = known.filter(|it| it.0 > at).or_else(|| password(bytes, at));
         if let Some((from, to, token)) = found {
             masked.text.push_str(text.get(kept..from).unwrap_or_default());
             masked.found.push((masked.text.len(), token));
@@ -79,6 +80,7 @@ pub(super) fn mask(text: &str) -> Masked {
             expected = names(text.get(at..end).unwrap_or_default(), expected);
             at = end;
         } else {
+            expected = expected.filter(|_| b" \t\"':=>\\(`,".contains(byte));
             at += 1;
         }
     }
@@ -150,7 +152,7 @@ fn legacy(text: &str, at: usize, word: &str) -> Option<(usize, usize)> {
 }
 
 /// The password in `://name:password@`, seen from the colon.
-fn password(bytes: &[u8], at: usize) -> Option<(usize, usize, Token)> {
+fn password(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
     if !bytes.get(at..)?.starts_with(b"://") {
         return None;
     }
@@ -159,7 +161,7 @@ fn password(bytes: &[u8], at: usize) -> Option<(usize, usize, Token)> {
     let colon = at + 3 + run(window, at + 3, plain);
     let end = colon + 1 + run(window, colon + 1, plain);
     let found = bytes.get(colon) == Some(&b':') && bytes.get(end) == Some(&b'@') && end > colon + 1;
-    found.then(|| (colon + 1, end, Token::of(TokenForm::Unknown)))
+    found.then_some((colon + 1, end))
 }
 
 /// `sntryu_` and its kin.

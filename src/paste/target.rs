@@ -182,6 +182,9 @@ pub(super) fn looks_like(text: &str) -> bool {
         return false;
     }
     let segments = address.segments();
+    if segments.is_empty() {
+        return false; // a base address
+    }
     let rooted = segments.len() > 1 && segments.first().is_some_and(|it| ROOTS.contains(it));
     address.api || rooted || address.is_ingest() || address.is_literal() && text.contains("/api/")
 }

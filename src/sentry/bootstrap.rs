@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::directory;
 use super::problem::Problem;
 use super::site::{self, Site};
 use super::transport::{Dialect, Route};
@@ -31,6 +32,8 @@ pub struct Instance {
     pub mode: Mode,
     /// Where it says that control calls go, if that host may be used from this tab (invariant 8).
     pub control: Option<String>,
+    /// The base addresses of the person's regions, as far as it tells and they may be used from here.
+    pub regions: Vec<String>,
     /// Where all this was learned.
     pub source: Source,
 }
@@ -145,6 +148,13 @@ impl Instance {
                 .and_then(|links| string(links.sentry_url))
                 .filter(|url| site::may_use(origin, url))
                 .and_then(|url| site::origin_of(&url)),
+            regions: part::<Vec<&RawValue>>(config.member_regions)
+                .map(|listed| directory::addresses(&listed))
+                .unwrap_or_default()
+                .iter()
+                .filter(|url| site::may_use(origin, url))
+                .filter_map(|url| site::origin_of(url))
+                .collect(),
             version,
             mode,
             source,
@@ -191,6 +201,8 @@ struct Config<'a> {
     is_self_hosted: Option<&'a RawValue>,
     #[serde(borrow)]
     links: Option<&'a RawValue>,
+    #[serde(borrow)]
+    member_regions: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]

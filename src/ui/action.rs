@@ -1,15 +1,21 @@
 //! Everything that can happen to the popup's state: what the driver learned, and what a person did.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::finder::{FileProblem, Picked};
+use super::places::Places;
 use super::state::{Sort, View};
+use super::sweep::Sweep;
 use crate::advisor::{Lists, Universe};
 use crate::audit::{Jobs, Severity};
-use crate::credential::{Credential, Owner};
+use crate::credential::{Credential, Kind, Owner};
+use crate::inventory::Arrival;
 use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
+use crate::sentry::wire;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// One event. The first part comes from the driver, the second from the view.
@@ -32,6 +38,13 @@ pub enum Action {
         /// When.
         at: Timestamp,
     },
+    /// More of what the session can reach came, or how far it is known changed.
+    Gathered {
+        /// What came.
+        arrivals: Vec<Arrival>,
+        /// Every place as it stands now.
+        places: Rc<Places>,
+    },
     /// What can be seen of the list is drawn; now the rest of it.
     Rest,
     /// The list could not be read. A list that is already there stays.
@@ -40,7 +53,7 @@ pub enum Action {
     Journal(Journal),
     /// The time; about once a second while something waits, rarely otherwise.
     Now(Timestamp),
-    /// What the person said each token is for: credential id to tasks.
+    /// What the person said each token is for: credential key to tasks.
     Purposes(BTreeMap<String, Jobs>),
     /// What became of [`super::command::Command::Copy`].
     Copied(bool),
@@ -55,10 +68,20 @@ pub enum Action {
     Search(String),
     /// Show only this severity, or all.
     Filter(Option<Severity>),
+    /// Show only this kind, or all.
+    Kind(Option<Kind>),
+    /// Show only the organization of this slug, or all.
+    Organization(Option<String>),
     /// Another order.
     Sort(Sort),
     /// Expand or collapse the row of this credential.
     Toggle(String),
+    /// Ask before this credential is revoked, or ask no more.
+    Ask(Option<String>),
+    /// Several are about to be revoked, or no longer.
+    Sweep(Option<Sweep>),
+    /// What this browser revoked, oldest first.
+    History(Vec<Past>),
     /// The text in the finder's input. What has several lines or a secret is read at once.
     Query(String),
     /// What is in the finder's input is meant as it stands.
@@ -138,4 +161,14 @@ pub enum Note {
     NotAToken(usize),
     /// More pages follow than were read; so many were.
     PagesLeft(usize),
+}
+
+impl Note {
+    /// What was odd about a list, as the client tells it.
+    pub fn of(note: &wire::Note) -> Self {
+        match *note {
+            wire::Note::NotAnObject { index } => Self::NotAToken(index),
+            wire::Note::PagesLeft { read } => Self::PagesLeft(read),
+        }
+    }
 }

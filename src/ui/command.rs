@@ -3,25 +3,30 @@
 use super::glimpse::Glimpse;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
+use crate::credential::{Kind, Place};
 
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Revoke this credential after the undo time.
+    /// Revoke these credentials after the undo time.
     Revoke {
-        /// Sentry's id of it.
-        id: String,
+        /// Their keys.
+        keys: Vec<String>,
     },
-    /// Take a revocation back.
+    /// Take revocations back.
     Undo {
-        /// The journal's entry.
-        entry: String,
+        /// The journal's entries.
+        entries: Vec<String>,
     },
     /// Ask again for what failed or expired.
     Again {
-        /// The journal's entry.
-        entry: String,
+        /// The journal's entries.
+        entries: Vec<String>,
     },
+    /// Read the history of what was revoked; answered by [`super::action::Action::History`].
+    History,
+    /// Erase it.
+    Forget,
     /// The outcome was seen.
     Dismiss {
         /// The journal's entry.
@@ -29,6 +34,8 @@ pub enum Command {
     },
     /// Read the list again; settles what is unknown as well.
     Reload,
+    /// Read these sources again, which were not read whole.
+    Retry(Vec<usize>),
     /// The person says that this unknown site is a Sentry and may be asked.
     AllowSite,
     /// Open a page in a tab.
@@ -37,7 +44,7 @@ pub enum Command {
     Copy(String),
     /// Remember what a token is for, or forget it.
     Purpose {
-        /// Sentry's id of the credential.
+        /// The credential's key.
         id: String,
         /// The tasks; none to forget it.
         jobs: Jobs,
@@ -53,8 +60,19 @@ pub enum Command {
 pub enum Link {
     /// Sentry's page that makes a token of this kind.
     Create(TokenKind),
-    /// Sentry's own page about the token of this id.
-    TokenPage(String),
+    /// Sentry's own page about a credential.
+    Page {
+        /// Its kind.
+        kind: Kind,
+        /// Where it lives.
+        place: Place,
+        /// Sentry's id of it.
+        id: String,
+    },
+    /// An address that Sentry named, such as where to sign on.
+    Named(String),
+    /// The account's security settings.
+    Security,
     /// Where one signs in.
     SignIn,
     /// A fixed https address.

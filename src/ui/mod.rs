@@ -4,13 +4,18 @@
 //! State, actions, commands and words are pure and tested on the host; what draws is for wasm alone.
 
 pub mod action;
+pub mod caution;
 pub mod command;
 pub mod finder;
 pub mod glimpse;
 pub mod i18n;
+pub mod list;
 pub mod notice;
+pub mod past;
+pub mod places;
 pub mod rows;
 pub mod state;
+pub mod sweep;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

@@ -35,7 +35,13 @@ impl State {
         let text = lower(self.search.trim());
         let words: Vec<&str> = text.split_whitespace().collect();
         let wanted = |item: &Item| {
+            let it = &item.credential;
             self.filter.is_none_or(|only| only == item.report.severity)
+                && self.kind.is_none_or(|only| only == it.kind)
+                && self
+                    .organization
+                    .as_deref()
+                    .is_none_or(|only| it.place.organization() == Some(only))
                 && words.iter().all(|word| mentions(item, word))
         };
         let mut rows: Vec<Row> = list
@@ -50,14 +56,14 @@ impl State {
 
     /// The row of a token; `None` while an entry above the list speaks for it.
     fn row(&self, item: &Rc<Item>) -> Option<Row> {
-        let entry = self.entry_of(&item.credential.id);
+        let entry = self.entry_of(&item.key);
         let entry = match entry {
-            Some(entry) if self.carried.contains(&entry.id) => match entry.state {
-                Stand::Intended { .. } | Stand::Sent { .. } | Stand::Confirmed { .. } => {
+            Some(entry) if self.carried.contains(&entry.id) => {
+                if entry.is_going_on() {
                     return None;
                 }
-                _ => None,
-            },
+                None
+            }
             entry => entry,
         };
         Some(Row { item: Rc::clone(item), entry })
@@ -79,10 +85,28 @@ impl State {
         entries
     }
 
-    /// The newest entry in sight about this credential of the account's list.
+    /// The entries that can still be taken back.
+    pub fn waiting(&self) -> Vec<String> {
+        self.entries_that(|entry| matches!(entry.state, Stand::Intended { .. }))
+    }
+
+    /// The entries of this account that can be asked for again.
+    pub fn refused(&self) -> Vec<String> {
+        self.entries_that(|entry| {
+            let refused = matches!(entry.state, Stand::Failed { .. } | Stand::Expired { .. });
+            refused && self.is_ours(entry)
+        })
+    }
+
+    fn entries_that(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<String> {
+        let entries = self.journal.entries.iter().filter(|entry| wanted(entry));
+        entries.map(|entry| entry.id.clone()).collect()
+    }
+
+    /// The newest entry in sight about the credential of this key in the account's list.
     fn entry_of(&self, credential: &str) -> Option<Entry> {
         let mine = |entry: &&Entry| {
-            entry.chosen.id == credential && self.is_ours(entry) && self.in_sight(entry)
+            entry.chosen.key() == credential && self.is_ours(entry) && self.in_sight(entry)
         };
         self.journal.entries.iter().filter(mine).max_by_key(|entry| entry.asked).cloned()
     }
@@ -90,7 +114,7 @@ impl State {
     fn stands_on_top(&self, entry: &Entry) -> bool {
         let listed = |entry: &Entry| {
             let items = self.list.iter().flat_map(|list| &list.items);
-            self.is_ours(entry) && items.into_iter().any(|it| it.credential.id == entry.chosen.id)
+            self.is_ours(entry) && items.into_iter().any(|it| it.key == entry.chosen.key())
         };
         self.carried.contains(&entry.id) || !listed(entry)
     }
@@ -114,8 +138,9 @@ impl State {
 fn mentions(item: &Item, word: &str) -> bool {
     let it = &item.credential;
     let scopes = || it.scopes.known.iter().map(Scope::name);
-    let texts = [it.name.as_deref(), it.last4.as_deref()].into_iter().flatten();
-    texts.map(lower).any(|text| text.contains(word))
+    let texts = [&it.name, &it.last4, &it.organization, &it.holder];
+    let mut texts = texts.into_iter().flatten().map(String::as_str);
+    texts.any(|text| lower(text).contains(word))
         || scopes().any(|name| name.contains(word))
         || it.scopes.unknown.iter().any(|name| lower(name).contains(word))
 }
@@ -129,7 +154,7 @@ fn sort(rows: &mut [Row], by: Sort) {
         // Without a date it may be the oldest of all.
         Sort::Oldest => sort_by_key(rows, |row| row.item.credential.created),
         Sort::Name => {
-            sort_by_key(rows, |row| row.item.credential.name.as_deref().map(lower));
+            sort_by_key(rows, |row| row.item.title().map(|it| lower(it)));
         }
     }
 }

@@ -7,12 +7,18 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
+use super::list::judge;
+pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
-use crate::audit::{Jobs, Severity, THRESHOLDS, TokenReport, audit};
+use super::places::Places;
+use super::sweep::Sweep;
+use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
-use crate::credential::{Credential, Owner};
+use crate::credential::{Kind, Owner};
+use crate::inventory::{Arrival, Source, Standing};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
+use crate::worker::history::Past;
 use crate::worker::protocol::Journal;
 
 /// Which of the two views is shown.
@@ -23,6 +29,8 @@ pub enum View {
     Tokens,
     /// The least scopes for a job.
     Find,
+    /// What this browser revoked.
+    History,
 }
 
 /// The order of the tokens.
@@ -37,28 +45,6 @@ pub enum Sort {
     Name,
 }
 
-/// One credential with what we know about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// As Sentry lists it.
-    pub credential: Credential,
-    /// What the audit says of it.
-    pub report: TokenReport,
-}
-
-/// A list as it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct List {
-    /// In Sentry's order.
-    pub items: Vec<Rc<Item>>,
-    /// What was odd about it.
-    pub notes: Vec<Note>,
-    /// Every page was read.
-    pub complete: bool,
-    /// When it was read.
-    pub at: Timestamp,
-}
-
 /// All that the views show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -70,8 +56,10 @@ pub struct State {
     pub site: SiteView,
     /// Who is signed in, once known.
     pub account: Option<AccountView>,
-    /// That was learned by the latest reading, not by one before.
+    /// That comes from the latest reading.
     pub account_fresh: bool,
+    /// Where else credentials were looked for.
+    pub places: Rc<Places>,
     /// The list, once read.
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
@@ -94,7 +82,7 @@ pub struct State {
     pub journal_known: bool,
     /// Entries from before this popup opened: they stand on top, not in place.
     pub carried: Vec<String>,
-    /// What each token is for: credential id to tasks.
+    /// What each token is for: credential key to tasks.
     pub purposes: Rc<BTreeMap<String, Jobs>>,
     /// The view shown.
     pub view: View,
@@ -104,10 +92,20 @@ pub struct State {
     pub search: String,
     /// Only this severity.
     pub filter: Option<Severity>,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only this organization, by its slug.
+    pub organization: Option<String>,
     /// The order.
     pub sort: Sort,
-    /// Ids of expanded rows.
+    /// Keys of expanded rows.
     pub open: Vec<String>,
+    /// The key of the credential that a person is asked about before it is revoked.
+    pub asking: Option<String>,
+    /// Several that are about to be revoked.
+    pub sweep: Option<Sweep>,
+    /// What this browser revoked, once read, oldest first.
+    pub history: Option<Rc<Vec<Past>>>,
     /// The finder's job.
     pub finder: Finder,
     /// The words of the catalog.
@@ -127,6 +125,7 @@ impl State {
             site: SiteView::Looking,
             account: None,
             account_fresh: false,
+            places: Rc::default(),
             list: None,
             fresh: false,
             glimpse: None,
@@ -143,8 +142,13 @@ impl State {
             view_chosen: false,
             search: String::new(),
             filter: None,
+            kind: None,
+            organization: None,
             sort: Sort::default(),
             open: Vec::new(),
+            asking: None,
+            sweep: None,
+            history: None,
             finder: Finder::default(),
             texts: Rc::default(),
             notice: (0, None),
@@ -159,16 +163,21 @@ impl State {
             Action::Site(site) => self.arrive(site),
             Action::Account(account) => self.account(account),
             Action::Loading => {
-                self.loading = true;
-                self.fresh = false;
-                self.account_fresh = false;
+                (self.loading, self.fresh, self.account_fresh) = (true, false, false);
+                // Of a new reading nothing is known; the rights are what they were.
+                Rc::make_mut(&mut self.places).sources.clear();
             }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
                 self.brief = self.list.is_none();
                 self.glimpse = None;
                 let items = judge(credentials, self.now.max(at), &self.purposes);
-                self.list = Some(Rc::new(List { items, notes, complete, at }));
+                // What came from elsewhere stays in sight until it is read again.
+                let old = self.list.take().map(Rc::unwrap_or_clone);
+                let rest = old.map(|list| list.items).unwrap_or_default();
+                let mut list = List { items: rest, notes, complete, at };
+                list.take_in(&personal(), true, items);
+                self.list = Some(Rc::new(list));
                 self.loading = false;
                 self.fresh = true;
                 self.problem = None;
@@ -177,12 +186,14 @@ impl State {
                     self.focus.0 = self.focus.0.wrapping_add(1);
                 }
             }
+            Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Rest => self.brief = false,
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
                 // Whoever is signed in now, it is not the owner of a list shown before.
                 if problem == Problem::SignedOut {
                     self.list = None;
+                    self.places = Rc::default();
                     self.account = None;
                 }
                 self.problem = Some(problem);
@@ -222,6 +233,8 @@ impl State {
                 self.view_chosen = true;
             }
             Action::Search(text) => self.search = text,
+            Action::Kind(only) => self.kind = only,
+            Action::Organization(only) => self.organization = only,
             // Choosing the chosen one again shows all.
             Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
             Action::Sort(sort) => self.sort = sort,
@@ -232,6 +245,23 @@ impl State {
                     self.open.push(id);
                 }
             }
+            Action::Ask(key) => {
+                let before = std::mem::replace(&mut self.asking, key);
+                match before {
+                    Some(row) if self.asking.is_none() => self.look(Focus::Row(row)),
+                    _ => self.look(Focus::Question),
+                }
+            }
+            Action::Sweep(sweep) => {
+                let asked = |it: &Option<Sweep>| it.as_ref().map(|sweep| sweep.asked);
+                let news = asked(&sweep) != asked(&self.sweep);
+                self.sweep = sweep;
+                // Between two ticks the focus stays where it is.
+                if news {
+                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+                }
+            }
+            Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Query(text) => {
                 let before = Rc::clone(&self.finder.reading);
                 self.finder.typed(text);
@@ -301,12 +331,38 @@ impl State {
             if !self.fresh {
                 self.list = None;
             }
+            // Of the list of this very reading only the personal tokens are the new one's.
+            if let Some(list) = &mut self.list {
+                Rc::make_mut(list).items.retain(|it| it.credential.kind == Kind::Personal);
+            }
+            self.places = Rc::default();
             self.open.clear();
+            self.asking = None;
+            self.sweep = None;
         }
-        // The page in the tab was made for somebody who is no longer the one signed in.
+        // The tab's page may be made for somebody who is no longer signed in.
         self.glimpse = self.glimpse.take().filter(|owner| *owner == account.owner);
         self.account = Some(account);
         self.account_fresh = true;
+    }
+
+    /// More of the inventory came.
+    fn gathered(&mut self, arrivals: Vec<Arrival>, places: Rc<Places>) {
+        self.places = places;
+        // Nothing is asked before there is a list; then it was another session's.
+        let Some(list) = self.list.take() else { return };
+        let mut list = Rc::unwrap_or_clone(list);
+        for Arrival { source, first, credentials, notes } in arrivals {
+            let Some(source) = self.places.sources.get(source) else { continue };
+            list.notes.extend(notes.iter().map(Note::of));
+            let items = judge(credentials, self.now.max(list.at), &self.purposes);
+            list.take_in(source, first, items);
+        }
+        list.tidy(&self.places.sources);
+        if !self.places.is_loading() && !self.places.sources.is_empty() {
+            self.say(Notice::Listed(list.items.len()));
+        }
+        self.list = Some(Rc::new(list));
     }
 
     fn judge_again(&mut self) {
@@ -314,6 +370,11 @@ impl State {
         let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
         let items = judge(credentials, self.now.max(list.at), &self.purposes);
         self.list = Some(Rc::new(List { items, ..(**list).clone() }));
+    }
+
+    /// Whether all that could be listed is: every source was read to its end.
+    pub fn is_whole(&self) -> bool {
+        self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
     }
 
     /// The job has changed: the answer is said, and the next part can be typed.
@@ -331,13 +392,8 @@ impl State {
     }
 }
 
-/// Audits every credential.
-fn judge(
-    credentials: Vec<Credential>,
-    now: Timestamp,
-    purposes: &BTreeMap<String, Jobs>,
-) -> Vec<Rc<Item>> {
-    let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
-    let pairs = credentials.into_iter().zip(reports);
-    pairs.map(|(credential, report)| Rc::new(Item { credential, report })).collect()
+/// The source of the personal tokens, which are there before all others.
+const fn personal() -> Source {
+    let standing = Standing::Complete;
+    Source { kind: Some(Kind::Personal), organization: None, standing, found: 0 }
 }

@@ -3,7 +3,8 @@
 use super::i18n::Messages;
 use crate::audit::Severity;
 use crate::catalog::{Group, TokenKind};
-use crate::credential::Kind;
+use crate::credential::{Kind, LastUse};
+use crate::inventory::{Role, Standing};
 use crate::scope::{Granted, Level, Resource};
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
@@ -57,6 +58,56 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Grant => "kind_grant",
         Kind::Application => "kind_application",
         Kind::ApiKey => "kind_api_key",
+    }
+}
+
+/// When it was last used, such as "used 3 days ago"; `None` where Sentry does not record it.
+pub fn last_use(words: &Messages, used: LastUse, now: Timestamp) -> Option<String> {
+    Some(match used {
+        LastUse::NotRecorded => return None,
+        LastUse::Never => words.t("use_never"),
+        LastUse::At(at) => match usize::try_from(now.days_since(at)) {
+            Ok(0) | Err(_) => words.t("use_today"),
+            Ok(days) => words.count("use_days", days, &[]),
+        },
+    })
+}
+
+/// The key of a role's name, as in "only for managers and owners".
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Member => "role_member",
+        Role::Manager => "role_manager",
+        Role::Owner => "role_owner",
+    }
+}
+
+/// The key of what is looked for in a source.
+pub const fn source(kind: Option<Kind>) -> &'static str {
+    match kind {
+        None => "source_organizations",
+        Some(Kind::Personal) => "source_personal",
+        Some(Kind::Organization) => "source_organization",
+        Some(Kind::Integration) => "source_integration",
+        Some(Kind::Grant) => "source_grant",
+        Some(Kind::Application) => "source_application",
+        Some(Kind::ApiKey) => "source_api_key",
+    }
+}
+
+/// What is the matter with a source that was not read whole, and what to do about it.
+pub fn gap(words: &Messages, kind: Option<Kind>, standing: &Standing) -> String {
+    match standing {
+        Standing::Loading | Standing::Complete | Standing::Absent => String::new(),
+        Standing::Refused => {
+            let seen = role(kind.map_or(Role::Member, Role::of_reader));
+            words.with("gap_refused", &[("role", words.t(seen).as_str())])
+        }
+        Standing::NeedsSso(_) => words.t("gap_sso"),
+        Standing::NeedsTwoFactor => words.t("gap_two_factor"),
+        Standing::OverLimit => words.t("gap_over_limit"),
+        Standing::Failed(it) => words.with("gap_failed", &[("problem", &problem(words, it).title)]),
+        Standing::Truncated => words.t("gap_truncated"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::credential::Owner;
+use crate::credential::{self, Credential, Kind, Owner, Place};
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 
@@ -29,6 +29,11 @@ impl Entry {
     pub const fn owner(&self) -> &Owner {
         &self.route.owner
     }
+
+    /// It waits or is under way, or it is done: nothing is left to ask for.
+    pub const fn is_going_on(&self) -> bool {
+        matches!(self.state, State::Intended { .. } | State::Sent { .. } | State::Confirmed { .. })
+    }
 }
 
 /// A browser tab that the person granted us by clicking the icon on it.
@@ -41,15 +46,41 @@ pub struct Tab {
 }
 
 /// The credential a person chose, as the journal may remember it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Journals stored before there were other kinds hold personal tokens alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Chosen {
+    /// Which kind it is.
+    #[serde(default)]
+    pub kind: Kind,
+    /// Where it lives.
+    #[serde(default)]
+    pub place: Place,
     /// Sentry's id of it.
     pub id: String,
     /// Its name, if it has one.
     pub name: Option<String>,
     /// Its last four characters, if told.
     pub last4: Option<String>,
+}
+
+impl Chosen {
+    /// What a journal remembers of a credential.
+    pub fn of(credential: &Credential) -> Self {
+        Self {
+            kind: credential.kind,
+            place: credential.place.clone(),
+            id: credential.id.clone(),
+            name: credential.name.clone(),
+            last4: credential.last4.clone(),
+        }
+    }
+
+    /// What tells it from every other credential of the same owner.
+    pub fn key(&self) -> String {
+        credential::key(self.kind, &self.place, &self.id)
+    }
 }
 
 /// Where an entry stands. Only [`State::Intended`] can still be undone.

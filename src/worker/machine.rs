@@ -1,8 +1,11 @@
 //! The worker's state machine: events in, journal and effects out. No clock, no browser.
 
-use super::journal::{Entry, Reason, State};
+use super::history::{self, Past};
+use super::journal::{Chosen, Entry, Reason, State, Tab};
 use super::protocol::{Intent, Journal};
+use crate::credential::Owner;
 use crate::sentry::client::Revocation;
+use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 
 /// How long a person can take a revocation back, in milliseconds.
@@ -15,6 +18,9 @@ pub const STALE: i64 = 60_000;
 /// `extension::page_call`): found "still listed" any sooner, it could be gone a moment later. Found
 /// gone, it is gone at any time.
 pub const SETTLED: i64 = 30_000;
+/// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
+/// requests a second (`facts` §7.1).
+const AT_A_TIME: usize = 4;
 /// Finished entries the journal keeps.
 const KEEP: usize = 50;
 
@@ -42,6 +48,11 @@ pub enum Event {
 /// What the machine wants done, in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Add these, read back as gone, to the history. Comes before the journal is stored: what is added
+    /// twice counts once, what is never added is lost.
+    Remember(Vec<Past>),
+    /// Erase the history.
+    Forget,
     /// Store the journal. Whatever follows waits for it.
     Save,
     /// Send this entry's write and read back; answer with [`Event::Wrote`].
@@ -76,6 +87,7 @@ impl Machine {
                 self.awake(now);
                 Vec::new()
             }
+            Event::Intent(Intent::Forget) => vec![Effect::Forget],
             Event::Intent(intent) => self.intent(intent, now),
             Event::Opened => {
                 self.open_pages += 1;
@@ -110,9 +122,13 @@ impl Machine {
             }
         };
         effects.extend(self.due(now));
+        let gone = history::confirmed(&before, &self.journal);
         self.prune();
         if self.journal != before {
             effects.insert(0, Effect::Save);
+        }
+        if !gone.is_empty() {
+            effects.insert(0, Effect::Remember(gone));
         }
         if let Some(wait) = self.next_wake(now) {
             effects.push(Effect::Wake(wait));
@@ -138,41 +154,66 @@ impl Machine {
     fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
         match intent {
             Intent::Revoke { route, tab, chosen } => {
-                let twin = |entry: &&Entry| {
-                    *entry.owner() == route.owner && entry.chosen.id == chosen.id && pending(entry)
-                };
-                if self.journal.entries.iter().find(twin).is_none() {
-                    let id = self.fresh_id(now);
-                    let due = Timestamp(now.0 + UNDO);
-                    let state = State::Intended { due, extended: false };
-                    self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
+                for chosen in chosen {
+                    self.intend(&route, &tab, chosen, now);
                 }
                 Vec::new()
             }
-            Intent::Undo { entry } => {
-                if let Some(entry) = self.find(&entry)
-                    && due_of(entry).is_some()
-                {
-                    entry.state = State::Undone { at: now };
+            Intent::Undo { entries } => {
+                for entry in &mut self.journal.entries {
+                    if entries.contains(&entry.id) && due_of(entry).is_some() {
+                        entry.state = State::Undone { at: now };
+                    }
                 }
                 Vec::new()
             }
-            Intent::Again { entry, tab } => {
-                if let Some(entry) = self.find(&entry)
-                    && matches!(entry.state, State::Expired { .. } | State::Failed { .. })
-                {
-                    entry.tab = tab;
-                    entry.asked = now;
-                    entry.state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
+            Intent::Again { entries, tab } => {
+                for entry in &mut self.journal.entries {
+                    if entries.contains(&entry.id)
+                        && matches!(entry.state, State::Expired { .. } | State::Failed { .. })
+                    {
+                        again(entry, &tab, now);
+                    }
                 }
                 Vec::new()
             }
-            Intent::Settle { owner, tab } => self.settle_unknown(&owner, &tab),
+            Intent::Settle { owner, tab } => {
+                self.resume(&owner, &tab, now);
+                self.settle_unknown(&owner, &tab)
+            }
             Intent::Dismiss { entry } => {
                 self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
                 Vec::new()
             }
-            Intent::Look => Vec::new(),
+            Intent::Forget | Intent::Look => Vec::new(),
+        }
+    }
+
+    /// Puts a revocation into the journal, unless one of the same credential is under way.
+    fn intend(&mut self, route: &Route, tab: &Tab, chosen: Chosen, now: Timestamp) {
+        let key = chosen.key();
+        let twin = |entry: &Entry| {
+            *entry.owner() == route.owner && entry.chosen.key() == key && pending(entry)
+        };
+        if self.journal.entries.iter().any(twin) {
+            return;
+        }
+        let id = self.fresh_id(now);
+        let state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
+        let (route, tab) = (route.clone(), tab.clone());
+        self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
+    }
+
+    /// What a reload took the grant from (Firefox) goes on when the person clicks the icon again, if
+    /// that is soon, with a new time to take it back. Nothing of it was sent.
+    fn resume(&mut self, owner: &Owner, tab: &Tab, now: Timestamp) {
+        for entry in &mut self.journal.entries {
+            if let State::Failed { at, why: Reason::NoGrant } = entry.state
+                && entry.owner() == owner
+                && now.0 - at.0 <= STALE
+            {
+                again(entry, tab, now);
+            }
         }
     }
 
@@ -210,7 +251,7 @@ impl Machine {
             let Some(due) = due_of(entry) else { continue };
             if now.0 - due.0 > STALE {
                 entry.state = State::Expired { at: now };
-            } else if due <= now {
+            } else if due <= now && self.running.len() < AT_A_TIME {
                 entry.state = State::Sent { at: now };
                 self.running.push(entry.id.clone());
                 effects.push(Effect::Write(entry.clone()));
@@ -227,11 +268,7 @@ impl Machine {
         })
     }
 
-    fn settle_unknown(
-        &mut self,
-        owner: &crate::credential::Owner,
-        tab: &super::journal::Tab,
-    ) -> Vec<Effect> {
+    fn settle_unknown(&mut self, owner: &Owner, tab: &Tab) -> Vec<Effect> {
         let mut effects = Vec::new();
         for entry in &mut self.journal.entries {
             let unknown = matches!(entry.state, State::Unknown { .. });
@@ -292,7 +329,9 @@ impl Machine {
     /// Milliseconds to the next thing to do: at most one second while something waits, for the badge.
     fn next_wake(&self, now: Timestamp) -> Option<i64> {
         let due = self.journal.entries.iter().filter_map(due_of).min()?;
-        Some((due.0 - now.0).clamp(0, 1_000))
+        // What waits for its turn is woken by the end of another.
+        let soonest = if self.running.len() < AT_A_TIME { 0 } else { 1_000 };
+        Some((due.0 - now.0).clamp(soonest, 1_000))
     }
 }
 
@@ -302,6 +341,13 @@ fn due_of(entry: &Entry) -> Option<Timestamp> {
         State::Intended { due, .. } => Some(due),
         _ => None,
     }
+}
+
+/// Starts a new undo time through this tab.
+fn again(entry: &mut Entry, tab: &Tab, now: Timestamp) {
+    entry.tab = tab.clone();
+    entry.asked = now;
+    entry.state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
 }
 
 /// Not finished: a second intent for the same credential would be a repetition.

@@ -1,6 +1,7 @@
 //! The only writer (invariant 6): its journal, the undo time, the write and the read-back, as a pure
 //! state machine and the effects it asks for.
 
+pub mod history;
 pub mod journal;
 pub mod machine;
 pub mod protocol;

@@ -10,28 +10,29 @@ use crate::sentry::transport::Route;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Intent {
-    /// Revoke this credential after the undo time.
+    /// Revoke these credentials, each after its undo time.
     Revoke {
         /// Where and for whom.
         route: Route,
         /// The tab to write through.
         tab: Tab,
-        /// What.
-        chosen: Chosen,
+        /// What, in the order they are written in.
+        chosen: Vec<Chosen>,
     },
-    /// Take it back.
+    /// Take these back.
     Undo {
-        /// The entry.
-        entry: String,
+        /// The entries.
+        entries: Vec<String>,
     },
     /// A person asks again for what expired or failed: starts a new undo time through this tab.
     Again {
-        /// The entry.
-        entry: String,
+        /// The entries.
+        entries: Vec<String>,
         /// The tab of now.
         tab: Tab,
     },
-    /// Settle what is sent or unknown by reading back through this tab.
+    /// The person clicked the icon on this tab: settle what is sent or unknown by reading back through
+    /// it, and go on with what just lost its tab's grant.
     Settle {
         /// Whose list this tab can read.
         owner: Owner,
@@ -43,6 +44,8 @@ pub enum Intent {
         /// The entry.
         entry: String,
     },
+    /// Erase the history of what was revoked.
+    Forget,
     /// Only tell the journal.
     Look,
 }

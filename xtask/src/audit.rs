@@ -6,16 +6,17 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
-use scopewise::audit::{Report, Severity, THRESHOLDS, audit, json, words};
+use scopewise::audit::{Report, Severity, THRESHOLDS, audit, input, json, words};
 use scopewise::credential::Credential;
 use scopewise::sentry::problem::Problem;
-use scopewise::sentry::wire::{Note, personal_tokens};
+use scopewise::sentry::wire::Note;
 use scopewise::time::Timestamp;
 
 /// Arguments.
 #[derive(clap::Args)]
 pub struct Args {
-    /// A JSON array as Sentry lists tokens; `-` for stdin.
+    /// A JSON array as Sentry lists tokens, or with `kind`, `organization` and `integration` said in each
+    /// element of another kind; `-` for stdin.
     file: PathBuf,
     /// Print one JSON object and nothing else.
     #[arg(long)]
@@ -51,7 +52,7 @@ pub fn run(args: &Args) -> Result<()> {
 
 fn audited(text: &str, now: Timestamp) -> Result<Audited> {
     let text = text.trim_start_matches('\u{feff}');
-    let (credentials, odd) = personal_tokens(text).map_err(|problem| match problem {
+    let (credentials, odd) = input::credentials(text).map_err(|problem| match problem {
         Problem::Malformed(what) => anyhow!("this is no JSON array of tokens, but {what}"),
         _ => anyhow!("this is no JSON array of tokens"),
     })?;

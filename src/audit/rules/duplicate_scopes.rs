@@ -1,6 +1,7 @@
 //! `duplicate-scopes`: Another token in force has the very same scopes.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::credential::Kind;
 
 /// See the module.
 pub struct DuplicateScopes;
@@ -23,13 +24,18 @@ impl Rule for DuplicateScopes {
         "low"
     }
 
+    // Organization tokens all have the same scopes, and an integration's tokens have its own.
+    fn applies(&self, kind: Kind) -> bool {
+        kind == Kind::Personal
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let granted = &subject.credential.scopes;
         if subject.expired || (granted.known.is_empty() && granted.unknown.is_empty()) {
             return None;
         }
         // Two jobs may well need the same: two different answers explain two tokens.
-        let own = context.purpose(&subject.credential.id);
+        let own = context.purpose(&subject.key);
         let explained = |id: &str| {
             let other = context.purpose(id);
             !own.is_empty() && !other.is_empty() && own != other

@@ -3,14 +3,24 @@
 mod admin_scopes;
 mod destructive_reach;
 mod duplicate_scopes;
+mod ends_soon;
+mod integration_admin_scopes;
+mod integration_many_tokens;
+mod legacy_api_key;
 mod nearly_all_scopes;
 mod no_name;
+mod none_ever_ends;
 mod old_default_scopes;
+mod old_grant_with_writes;
 mod org_wide_write;
+mod organization_token_never_used;
+mod organization_token_unused;
+mod own_application;
 mod people_admin;
 mod personal_token_in_ci;
 mod releases_plus_broader;
 mod rotation_due;
+mod secret_shown_to_members;
 mod unknown_scope;
 
 use super::Rule;
@@ -29,4 +39,14 @@ pub const RULES: &[&dyn Rule] = &[
     &no_name::NoName,
     &duplicate_scopes::DuplicateScopes,
     &unknown_scope::UnknownScope,
+    &legacy_api_key::LegacyApiKey,
+    &secret_shown_to_members::SecretShownToMembers,
+    &integration_admin_scopes::IntegrationAdminScopes,
+    &old_grant_with_writes::OldGrantWithWrites,
+    &integration_many_tokens::IntegrationManyTokens,
+    &organization_token_never_used::OrganizationTokenNeverUsed,
+    &organization_token_unused::OrganizationTokenUnused,
+    &ends_soon::EndsSoon,
+    &none_ever_ends::NoneEverEnds,
+    &own_application::OwnApplication,
 ];

@@ -1,6 +1,7 @@
 //! `no-name`: Nobody can tell what it is for.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject};
+use crate::credential::Kind;
 
 /// See the module.
 pub struct NoName;
@@ -21,6 +22,11 @@ impl Rule for NoName {
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str {
         "low"
+    }
+
+    // The others are named by what they belong to.
+    fn applies(&self, kind: Kind) -> bool {
+        matches!(kind, Kind::Personal | Kind::Organization | Kind::ApiKey)
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {

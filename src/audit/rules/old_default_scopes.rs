@@ -1,6 +1,7 @@
 //! `old-default-scopes`: Exactly the scopes that Sentry's form used to tick by itself: nobody chose them.
 
 use crate::audit::{Category, Context, Finding, Rule, Subject};
+use crate::credential::Kind;
 
 /// See the module.
 pub struct OldDefaultScopes;
@@ -21,6 +22,10 @@ impl Rule for OldDefaultScopes {
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str {
         "high"
+    }
+
+    fn applies(&self, kind: Kind) -> bool {
+        kind == Kind::Personal
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {

@@ -25,10 +25,11 @@ impl Rule for PersonalTokenInCi {
         "medium; low where it can change nothing"
     }
 
+    fn applies(&self, kind: Kind) -> bool {
+        kind == Kind::Personal
+    }
+
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        if subject.credential.kind != Kind::Personal {
-            return None;
-        }
         let job = context.build_job(subject.closure)?;
         let name = subject.credential.name.as_deref()?;
         let word = automation_word(name, context.thresholds.automation_words)?;

@@ -3,6 +3,7 @@
 //! To the millisecond: at exactly the age it is not yet older.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::credential::Kind;
 
 /// See the module.
 pub struct RotationDue;
@@ -23,6 +24,11 @@ impl Rule for RotationDue {
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str {
         "low"
+    }
+
+    // The tokens of a grant are renewed by themselves, and of the rest Sentry tells no date.
+    fn applies(&self, kind: Kind) -> bool {
+        matches!(kind, Kind::Personal | Kind::Organization | Kind::Integration)
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {

@@ -30,24 +30,10 @@ impl Scanner<'_, '_> {
             }
         } else if looks_like(&filled) {
             frame.urls.push(filled);
+        } else if frame.assigns() && filled.contains('/') && filled.len() < 300 {
+            frame.given = filled; // perhaps a base address
         }
         frame.data |= matches!(key.as_str(), "data" | "json" | "body");
-        if frame.assigns() {
-            self.assign();
-        }
-    }
-
-    /// An address given to a variable waits there for the call that takes it.
-    fn assign(&mut self) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        if frame.name.is_empty() {
-            return;
-        }
-        if let Some(url) = frame.urls.pop() {
-            let text = around(self.text, self.at.saturating_sub(1), self.at);
-            let line = self.context.call(LineKind::Call, text, Verb::Missing, &url);
-            self.context.keep(&frame.name, &url, (frame.from, self.at), line);
-        }
     }
 
     /// A bracket is closed.
@@ -88,21 +74,18 @@ impl Scanner<'_, '_> {
                 self.request(frame, Some(verb));
             }
             Role::Prepares => {
-                self.prepared.from = frame.from;
-                self.prepared.adopt(frame);
+                self.kept = true;
+                self.context.prepared.adopt(frame);
             }
             Role::Performs => {
-                let prepared = std::mem::take(&mut self.prepared);
+                let prepared = std::mem::take(&mut self.context.prepared);
                 let method = if prepared.data { Method::Post } else { Method::Get };
                 let verb = prepared.verb.unwrap_or(Verb::Is(method));
-                self.request(prepared, Some(verb));
+                self.request(Frame { from: frame.from, ..prepared }, Some(verb));
             }
             Role::Sends(_) | Role::Passes => {
                 if let Some(parent) = self.frames.last_mut() {
                     parent.adopt(frame);
-                    if parent.assigns() {
-                        self.assign();
-                    }
                 }
             }
         }
@@ -137,6 +120,20 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// An address given to a variable waits there for the call that takes it.
+    fn assign_or_request(&mut self, mut left: Frame) {
+        if left.name.is_empty() || left.verb.is_some() {
+            self.request(left, None);
+        } else if let Some(url) = left.urls.pop() {
+            let text = around(self.text, left.from, self.at.saturating_sub(1).max(left.from));
+            let line = self.context.call(LineKind::Call, text, Verb::Missing, &url);
+            self.context.keep(&left.name, &url, (left.from, self.at), line);
+            self.kept = true;
+        } else if !left.given.is_empty() {
+            self.context.set(&left.name, &left.given);
+        }
+    }
+
     /// What a statement left goes to something we do not know: it is a request all the same.
     pub(super) fn end_statement(&mut self) {
         self.flush();
@@ -149,7 +146,7 @@ impl Scanner<'_, '_> {
         if self.frames.len() == 1 {
             self.command(&Frame { words: left.words.clone(), from, ..Frame::default() });
         }
-        self.request(Frame { from, ..left }, None);
+        self.assign_or_request(Frame { from, ..left });
         self.last = b'\n';
         self.path.clear();
     }

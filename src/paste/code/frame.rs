@@ -4,7 +4,7 @@ use crate::paste::target::Verb;
 
 /// What is between a bracket and its end.
 #[derive(Debug, Default)]
-pub(super) struct Frame {
+pub(in crate::paste) struct Frame {
     /// The bracket; 0 for the whole text.
     pub bracket: u8,
     /// A block of statements, not a list of values.
@@ -21,6 +21,8 @@ pub(super) struct Frame {
     pub key: String,
     /// The variable that the value is given to.
     pub name: String,
+    /// A literal that may be a base address.
+    pub given: String,
     /// Literals one after another: perhaps a command.
     pub words: Vec<String>,
     /// It carries data.

@@ -10,19 +10,25 @@ mod frame;
 mod literal;
 mod scanner;
 
+pub(super) use frame::Frame;
 pub(super) use literal::{cut, literal};
 
 use super::Line;
 use super::context::Context;
 use scanner::Scanner;
 
-/// The lines of the statement at the beginning of `text`, each with where it stands, and how many
-/// bytes the statement takes. `most` bytes are looked at.
-pub(super) fn read(
-    context: &mut Context,
-    text: &str,
-    most: usize,
-) -> (Vec<(usize, usize, Line)>, usize) {
+/// What was read of a piece of code.
+pub(super) struct Statement {
+    /// The lines, each with where it stands.
+    pub lines: Vec<(usize, usize, Line)>,
+    /// How many bytes it takes.
+    pub length: usize,
+    /// There was an address in it that waits for its call.
+    pub kept: bool,
+}
+
+/// Reads the statement at the beginning of `text`; `most` bytes are looked at.
+pub(super) fn read(context: &mut Context, text: &str, most: usize) -> Statement {
     Scanner::new(context, cut(text, most)).run()
 }
 

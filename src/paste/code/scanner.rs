@@ -1,5 +1,6 @@
 //! Goes through a statement, token by token.
 
+use super::Statement;
 use super::callee::constant;
 use super::frame::Frame;
 use super::literal;
@@ -25,8 +26,8 @@ pub(super) struct Scanner<'a, 'b> {
     pub(super) joined: bool,
     /// The last token but blanks: a bracket, an operator, `a` for a name, `"` for a literal.
     pub(super) last: u8,
-    /// PHP's curl: what it was told.
-    pub(super) prepared: Frame,
+    /// Something was kept for a call to come.
+    pub(super) kept: bool,
     pub(super) lines: Vec<(usize, usize, Line)>,
 }
 
@@ -42,12 +43,12 @@ impl<'a, 'b> Scanner<'a, 'b> {
             value: None,
             joined: false,
             last: b'\n',
-            prepared: Frame::default(),
+            kept: false,
             lines: Vec::new(),
         }
     }
 
-    pub(super) fn run(mut self) -> (Vec<(usize, usize, Line)>, usize) {
+    pub(super) fn run(mut self) -> Statement {
         while let Some(byte) = self.peek(0) {
             if byte == b'\n' {
                 self.at += 1;
@@ -68,7 +69,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             self.close();
         }
         self.end_statement();
-        (self.lines, self.at)
+        Statement { lines: self.lines, length: self.at, kept: self.kept }
     }
 
     fn peek(&self, ahead: usize) -> Option<u8> {

@@ -35,7 +35,11 @@ pub(in crate::paste) fn read(context: &mut Context, line: &str) -> Option<Line> 
     let text = bullet(text);
     let url = text.trim_matches(['"', '\'', '`', ',', ';', '<', '>', '*', '|', ' ']);
     let alone = !url.is_empty() && address_end(url) >= url.find(['?', '#']).unwrap_or(url.len());
-    if alone && (looks_like(url) || url.starts_with('/') && url.len() > 1 || url.contains("://")) {
+    let whole = url.starts_with("http://")
+        || url.starts_with("https://")
+        || url.starts_with('/') && url.len() > 1;
+    let plain = !url.contains(['(', '"', '\'', ',']);
+    if alone && plain && (looks_like(url) || whole) {
         let found = context.call(LineKind::Call, text, Verb::Missing, url);
         let path = url.starts_with('/') && !url.starts_with("/*") && !url.starts_with("//");
         if found.kind == LineKind::Ignored && path && url.ends_with('/') {

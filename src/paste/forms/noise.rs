@@ -174,13 +174,13 @@ pub(in crate::paste) fn is_script(line: &str) -> bool {
 /// Whether a line is words of a person: letters, spaces, the marks of sentences.
 pub(in crate::paste) fn is_prose(line: &str) -> bool {
     let text = super::endpoint::bullet(line);
-    let code = text.contains([
-        '{', '}', '=', '<', '>', ';', '|', '\\', '$', '[', ']', '@', '_', '*', '%', '^', '~',
-    ]) || text.contains("://")
-        || text.contains("()");
+    let call = |it: &[u8]| matches!(it, [name, b'('] if name.is_ascii_alphanumeric());
+    let code = text.contains(|it| "{}=<>;|\\$[]@_*%^~&\"#".contains(it))
+        || text.contains("://")
+        || text.as_bytes().windows(2).any(call);
     let first = text.chars().next();
     let letters = text.chars().filter(|it| it.is_alphabetic()).count();
-    let flag = text.split(' ').any(|it| it.starts_with('-') && it.len() > 1);
+    let flag = text.split(' ').any(|it| it.starts_with(['-', '/']) && it.len() > 1);
     let pair = text.split_once(':').is_some_and(|(key, value)| {
         !key.contains(' ') && !value.trim().is_empty() && value.starts_with(' ')
     });
@@ -209,4 +209,26 @@ pub(in crate::paste) fn was_attempt(text: &str) -> bool {
     ];
     SIGNS.iter().any(|it| text.contains(it))
         || ["GET /", "POST /", "PUT /", "DELETE /", "PATCH /"].iter().any(|it| text.contains(it))
+}
+
+/// Whether a paste is a file of settings or a program, told from lines that only those have.
+pub(in crate::paste) fn is_structured(text: &str) -> bool {
+    let signs = text.lines().take(2000).filter(|line| {
+        let line = line.trim();
+        let item = line.strip_prefix("- ").unwrap_or(line);
+        let key = item.split_once(':').is_some_and(|(key, rest)| {
+            !key.is_empty()
+                && !key.contains([' ', '/', '"'])
+                && (rest.is_empty() || rest.starts_with(' '))
+        });
+        key && !item.starts_with(['{', '>', '<'])
+            || line.ends_with(['{', ';'])
+            || line.starts_with(['}', ')'])
+            || line.starts_with("#!")
+            || line.starts_with("import ")
+            || line.starts_with("from ")
+            || line.starts_with("</")
+            || line.ends_with(" do")
+    });
+    signs.take(2).count() == 2
 }

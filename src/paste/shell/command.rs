@@ -92,6 +92,12 @@ pub(in crate::paste) fn is_likely(line: &str) -> bool {
     NAMES.iter().any(|it| line.contains(it)) || line.contains('=')
 }
 
+/// Whether a script only talks about tools.
+pub(in crate::paste) fn talks(script: &Script) -> bool {
+    let head = |it: &Word| TALK.contains(&it.text.as_str());
+    script.commands.first().and_then(|it| it.words.first()).is_some_and(head)
+}
+
 /// The lines of a script's commands, each with where it stands in the script's text.
 pub(in crate::paste) fn read(
     context: &mut Context,

@@ -10,7 +10,7 @@ mod sentry_cli;
 mod tools;
 mod wget;
 
-pub(super) use command::{is_likely, is_script, is_tool, read, script, words};
+pub(super) use command::{is_likely, is_script, is_tool, read, script, talks, words};
 pub(super) use lexer::{Script, Word, lex};
 
 use super::context::Context;

@@ -105,8 +105,12 @@ pub(super) fn api<'a>(words: &'a [Word]) -> Option<Request<'a>> {
             }
             "-H" | "--header" | "-q" | "--jq" => drop(rest.next()),
             _ if word.starts_with('-') => {}
-            _ => urls.push(word),
+            _ if urls.is_empty() => urls.push(word),
+            _ => return None,
         }
+    }
+    if !urls.first()?.contains('/') {
+        return None;
     }
     let default = Verb::Is(if data { Method::Post } else { Get });
     let verb = verb.map_or(default, |it| Verb::named(it).unwrap_or(Verb::Missing));

@@ -22,8 +22,9 @@ pub(super) enum Tool {
 pub(super) fn tool(word: &str) -> Option<Tool> {
     let word =
         if word.starts_with("@sentry/") { word } else { word.trim_start_matches(['@', '-']) };
+    let last = word.rsplit(['/', '\\']).next().unwrap_or(word);
     let scoped = word.find("@sentry/").and_then(|at| word.get(at..));
-    let name = scoped.or_else(|| word.rsplit(['/', '\\']).next()).unwrap_or(word);
+    let name = scoped.filter(|it| it.matches('/').count() == 1).unwrap_or(last);
     let version = name.get(1..).and_then(|it| it.find(['@', ':'])).map_or(name.len(), |it| it + 1);
     let name = name.get(..version).unwrap_or(name);
     let name = name.strip_suffix(".exe").unwrap_or(name);

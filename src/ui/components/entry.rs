@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
+use crate::credential::Kind;
 use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -25,19 +26,22 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
             </button>
         }
     };
-    let again = |key| button(key, "again", "button", Command::Again { entry: id() });
+    let again = |key| button(key, "again", "button", Command::Again { entries: vec![id()] });
     let (state, art, title, why, actions) = match entry.state {
         State::Intended { due, .. } => {
             let left = (due.0.saturating_sub(now.0).max(0) + 999) / 1000;
             let left = usize::try_from(left).unwrap_or_default();
             let undo = html! {
                 <button type="button" id={["undo-", &entry.id].concat()} class="button undo"
-                    data-testid="undo" onclick={ui.runs(Command::Undo { entry: id() })}>
+                    data-testid="undo" onclick={ui.runs(Command::Undo { entries: vec![id()] })}>
                     { ui.say("entry_undo") }<span class="unseen">{ ": " }{ name.clone() }</span>
                 </button>
             };
             let left = html! { <span class="left" aria-hidden="true">{ ui.words.count("entry_in", left, &[]) }</span> };
-            ("intended", CLOCK, with("entry_intended"), None, html! { <>{ left }{ undo }</> })
+            // Only organization tokens say when they were last used.
+            let unknown =
+                (entry.chosen.kind != Kind::Organization).then(|| told(ui, "entry_use_unknown"));
+            ("intended", CLOCK, with("entry_intended"), unknown, html! { <>{ left }{ undo }</> })
         }
         State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
         State::Confirmed { .. } => (

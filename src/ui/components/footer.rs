@@ -14,12 +14,17 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
             0 => ui.t("footer_find"),
             n => ui.words.count("footer_incomplete", n, &[]),
         },
+        (View::History, _) => ui.t("footer_history"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
-            if list.items.is_empty() && list.complete {
+            if list.items.is_empty() && state.is_whole() {
                 return line(ui, state, ui.words.with("footer_none", &[("ago", &ago)]));
             }
-            let key = if list.complete { "footer_all" } else { "footer_part" };
+            let key = match state.is_whole() {
+                true => "footer_all",
+                false if state.loading || state.places.is_loading() => "footer_so_far",
+                false => "footer_part",
+            };
             ui.words.count(key, list.items.len(), &[("ago", &ago)])
         }
         (View::Tokens, None) if state.loading => ui.t("tokens_loading"),

@@ -1,6 +1,7 @@
 //! What is kept of the list for the next opening, in the words it is shown with.
 
 use super::findings::text;
+use super::summary::counted;
 use crate::audit::Severity;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
@@ -24,7 +25,7 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
         owner: account.owner.clone(),
         who: account.who.clone(),
         at: list.at,
-        total: ui.words.count("summary_tokens", list.items.len(), &[]),
+        total: counted(ui, state, list.items.len()),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
     })

@@ -30,7 +30,7 @@ const GROUPS: [Group; 10] = [
 /// The question, the jobs that were named, and needed against granted.
 pub fn purpose(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Html {
     let known: Vec<&'static Task> = jobs.0.iter().filter_map(|id| task(id)).collect();
-    let select = ["purpose-", &credential.id].concat();
+    let select = ["purpose-", &credential.key()].concat();
     html! {
         <div class="purpose">
             <label for={select.clone()}>{ ui.say("purpose_label") }</label>
@@ -53,7 +53,7 @@ fn named(ui: &Ui, credential: &Credential, jobs: &Jobs, id: &str) -> Html {
     let task = task(id);
     let name = task.map_or(id, |task| ui.texts.title(task));
     let others = jobs.0.iter().filter(|other| *other != id).cloned().collect();
-    let without = Command::Purpose { id: credential.id.clone(), jobs: Jobs(others) };
+    let without = Command::Purpose { id: credential.key(), jobs: Jobs(others) };
     html! {
         <li data-testid="purpose-job">
             <span>{ task.map_or_else(|| id.to_owned().into(), |task| ui.title(task)) }</span>
@@ -66,7 +66,7 @@ fn named(ui: &Ui, credential: &Credential, jobs: &Jobs, id: &str) -> Html {
 /// All tasks to choose from; choosing one adds it.
 fn choice(ui: &Ui, credential: &Credential, jobs: &Jobs, id: String) -> Html {
     let onchange = {
-        let (ui, id, jobs) = (ui.clone(), credential.id.clone(), jobs.clone());
+        let (ui, id, jobs) = (ui.clone(), credential.key(), jobs.clone());
         Callback::from(move |event: Event| {
             let chosen =
                 event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());

@@ -12,14 +12,16 @@ use super::notes::token_notes;
 use super::purpose::purpose;
 use super::scopes::scopes;
 use crate::audit::Jobs;
-use crate::credential::Credential;
+use crate::credential::{Credential, Kind, LastUse};
+use crate::inventory::Offer;
 use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::caution::{self, cautions};
 use crate::ui::command::{Command, Link};
 use crate::ui::state::Item;
 use crate::ui::words;
-use crate::worker::journal::{Entry, State};
+use crate::worker::journal::Entry;
 
 /// What a row shows. Equal props mean that the row is not drawn again.
 #[derive(Properties, PartialEq)]
@@ -30,10 +32,14 @@ pub struct RowProps {
     pub item: Rc<Item>,
     /// What happens to it.
     pub entry: Option<Entry>,
-    /// It can be revoked from here.
+    /// What this account may do with it.
+    pub offer: Offer,
+    /// Something can be revoked from here at all.
     pub revocable: bool,
     /// It is expanded.
     pub open: bool,
+    /// The person is asked whether it shall be revoked.
+    pub asking: bool,
     /// What the person said it is for.
     pub jobs: Jobs,
     /// The time, to the second while the entry counts down, to the day otherwise.
@@ -43,30 +49,31 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, revocable, open, jobs, now } = props;
+    let RowProps { ui, item, entry, offer, revocable, open, asking, jobs, now } = props;
     let (it, report) = (&item.credential, &item.report);
     let told = entry.as_ref().map(|entry| super::entry(ui, entry, *now, None));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
-    let only_entry = entry.as_ref().is_some_and(|entry| {
-        matches!(entry.state, State::Intended { .. } | State::Sent { .. } | State::Confirmed { .. })
-    });
-    let details = ["details-", &it.id].concat();
+    let only_entry = entry.as_ref().is_some_and(Entry::is_going_on);
+    let details = ["details-", &item.key].concat();
     html! {
-        <li class={classes!("row", report.severity.name())} data-testid="token-row" data-id={it.id.clone()}
-            data-open={open.then(|| it.id.clone())}>
+        <li class={classes!("row", report.severity.name())} data-testid="token-row" data-id={item.key.clone()}
+            data-kind={it.kind.name()} data-open={open.then(|| item.key.clone())}>
             { told }
             if !only_entry {
-                { head(ui, item, *revocable, *open, &details, *now) }
+                { head(ui, item, (*offer, *revocable), *open, &details, *now) }
+                if *asking { { question(ui, item, *now) } }
                 if *open {
                     <div id={details} class="details">
                         { findings(ui, &report.findings) }
                         { token_notes(ui, &report.notes) }
-                        <h3>{ ui.say("row_scopes") }</h3>
-                        { scopes(ui, &it.scopes) }
-                        <h3>{ ui.say("row_can") }</h3>
-                        { ability(ui, it.scopes.known, report.reach) }
-                        { purpose(ui, it, jobs) }
-                        { facts(ui, it) }
+                        if it.kind != Kind::Application {
+                            <h3>{ ui.say("row_scopes") }</h3>
+                            { scopes(ui, &it.scopes) }
+                            <h3>{ ui.say("row_can") }</h3>
+                            { ability(ui, it.scopes.known, report.reach) }
+                            { purpose(ui, it, jobs) }
+                        }
+                        { facts(ui, it, *offer) }
                     </div>
                 }
             }
@@ -75,22 +82,27 @@ pub fn TokenRow(props: &RowProps) -> Html {
 }
 
 /// What is always there: a button that expands, the fingerprint, and Revoke.
-fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: Timestamp) -> Html {
+fn head(
+    ui: &Ui,
+    item: &Item,
+    offered: (Offer, bool),
+    open: bool,
+    details: &str,
+    now: Timestamp,
+) -> Html {
     let (it, report) = (&item.credential, &item.report);
-    let name = it.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
-    let revoke = ui.words.with("row_revoke_label", &[("name", &name)]);
+    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
     let more = report.findings.len().saturating_sub(1);
     html! {
         <div class="head">
-            <button type="button" id={["row-", &it.id].concat()} class="toggle"
+            <button type="button" id={["row-", &item.key].concat()} class="toggle"
                 aria-expanded={if open { "true" } else { "false" }} aria-controls={open.then(|| details.to_owned())}
-                onclick={ui.acts(Action::Toggle(it.id.clone()))}>
+                onclick={ui.acts(Action::Toggle(item.key.clone()))}>
                 { icon(CHEVRON) }
-                <span class={classes!("name", it.name.is_none().then_some("unnamed"))}>{ name }</span>
+                <span class={classes!("name", item.title().is_none().then_some("unnamed"))}>{ name.clone() }</span>
             </button>
             { fingerprint(ui, &it.scopes) }
-            <button type="button" class="button revoke" data-testid="revoke" disabled={!revocable} aria-label={revoke}
-                onclick={ui.runs(Command::Revoke { id: it.id.clone() })}>{ ui.say("row_revoke") }</button>
+            { action(ui, item, &name, offered, now) }
             <p class="meta">{ meta(ui, it, now) }</p>
             if let (false, Some(worst)) = (open, report.findings.first()) {
                 <p class="worst">
@@ -103,34 +115,115 @@ fn head(ui: &Ui, item: &Item, revocable: bool, open: bool, details: &str, now: T
     }
 }
 
-/// Kind, last four characters, age and end in one line.
+/// What a click can do: revoke it, or show it in Sentry where that is not for here.
+fn action(
+    ui: &Ui,
+    item: &Item,
+    name: &str,
+    (offer, revocable): (Offer, bool),
+    now: Timestamp,
+) -> Html {
+    let named = |key: &str| ui.words.with(key, &[("name", name)]);
+    if offer == Offer::Revoke {
+        // One click is enough, unless something speaks against it.
+        let onclick = match &cautions(&item.credential, now)[..] {
+            [] => ui.runs(Command::Revoke { keys: vec![item.key.clone()] }),
+            _ => ui.acts(Action::Ask(Some(item.key.clone()))),
+        };
+        let revocable = revocable && caution::revocable(&item.credential);
+        return html! {
+            <button type="button" class="button revoke" data-testid="revoke" disabled={!revocable}
+                aria-label={named("row_revoke_label")} {onclick}>{ ui.say("row_revoke") }</button>
+        };
+    }
+    html! {
+        <button type="button" class="button outside" data-testid="outside" title={why_not(ui, offer)}
+            aria-label={named("row_outside_label")} onclick={ui.runs(page(&item.credential))}>
+            { ui.say("row_outside") }{ icon(OUT) }
+        </button>
+    }
+}
+
+/// Why it cannot be revoked from here; nothing where it can.
+fn why_not(ui: &Ui, offer: Offer) -> Option<String> {
+    Some(match offer {
+        Offer::Revoke => return None,
+        Offer::Lacks(role) => ui.words.with("offer_lacks", &[("role", &ui.t(words::role(role)))]),
+        Offer::TooMuch => ui.t("offer_too_much"),
+        Offer::NoWay => ui.t("offer_no_way"),
+    })
+}
+
+/// Sentry's own page about it.
+fn page(it: &Credential) -> Command {
+    let (kind, place, id) = (it.kind, it.place.clone(), it.id.clone());
+    Command::Open(Link::Page { kind, place, id })
+}
+
+/// What speaks against revoking it, and the two answers.
+fn question(ui: &Ui, item: &Item, now: Timestamp) -> Html {
+    let it = &item.credential;
+    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
+    let yes = {
+        let (ui, keys) = (ui.clone(), vec![item.key.clone()]);
+        Callback::from(move |_: MouseEvent| {
+            ui.act(Action::Ask(None));
+            ui.run(Command::Revoke { keys: keys.clone() });
+        })
+    };
+    html! {
+        <div id="question" class="question" role="group" tabindex="-1" aria-labelledby="question-title"
+            data-testid="question">
+            <p id="question-title" class="title">{ ui.words.with("question_title", &[("name", &name)]) }</p>
+            { for cautions(it, now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
+            <div class="actions">
+                <button type="button" class="button danger" data-testid="question-yes" onclick={yes}>
+                    { ui.say("question_yes") }
+                </button>
+                <button type="button" class="button" data-testid="question-no" onclick={ui.acts(Action::Ask(None))}>
+                    { ui.say("question_no") }
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Kind, organization, last four characters, age, end and last use in one line.
 fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
-    let kind = ui.t(words::kind(it.kind));
     let end = words::end(&ui.words, it.expires, now);
+    // Some kinds have no date at all; that is no news for each of them.
+    let age = it.created.is_some() || it.kind == Kind::Personal;
+    let used = words::last_use(&ui.words, it.last_used, now);
     html! {
         <>
-            <span>{ kind }</span>
+            <span>{ ui.say(words::kind(it.kind)) }</span>
+            if let Some(organization) = &it.organization { <span>{ organization.clone() }</span> }
             if let Some(last4) = &it.last4 { <code>{ "…" }{ last4.clone() }</code> }
-            <span>{ words::age(&ui.words, it.created, now) }</span>
+            if age { <span>{ words::age(&ui.words, it.created, now) }</span> }
             if let Some(end) = end { <span>{ end }</span> }
+            if let Some(used) = used { <span>{ used }</span> }
         </>
     }
 }
 
 /// What is known besides, and the way to Sentry's own page.
-fn facts(ui: &Ui, it: &Credential) -> Html {
+fn facts(ui: &Ui, it: &Credential, offer: Offer) -> Html {
     let date =
         |key, at: Option<Timestamp>| at.map(|at| ui.words.with(key, &[("date", &at.date())]));
-    let facts = [
-        date("row_created", it.created),
-        date("row_expires", it.expires),
-        Some(ui.t("row_last_use")),
-    ];
+    let used = match it.last_used {
+        LastUse::NotRecorded => Some(ui.t("row_last_use")),
+        // Some uses are not counted: never a reason by itself to revoke.
+        LastUse::Never => Some(ui.t("row_never_used")),
+        LastUse::At(at) => date("row_used", Some(at)),
+    };
+    let holder = it.holder.as_ref().filter(|_| it.kind == Kind::Integration);
+    let holder = holder.map(|holder| ui.words.with("row_holder", &[("name", holder)]));
+    let facts = [date("row_created", it.created), date("row_expires", it.expires), used, holder];
     html! {
         <div class="facts">
             <p>{ facts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>
-            <button type="button" class="link" data-testid="token-page"
-                onclick={ui.runs(Command::Open(Link::TokenPage(it.id.clone())))}>
+            if let Some(why) = why_not(ui, offer) { <p data-testid="why-not">{ why }</p> }
+            <button type="button" class="link" data-testid="token-page" onclick={ui.runs(page(it))}>
                 { ui.say("row_in_sentry") }{ icon(OUT) }
             </button>
         </div>

@@ -1,49 +1,105 @@
-//! Search and order.
+//! Search, order, kind and organization.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::credential::Kind;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::list::List;
 use crate::ui::state::{Sort, State};
+use crate::ui::sweep::{By, Sweep};
+use crate::ui::words;
 
-/// The line of tools above the list.
-pub fn tools(ui: &Ui, state: &State) -> Html {
+/// The lines of tools above the list.
+pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {
     let oninput = ui.typed(Action::Search);
-    let onchange = {
-        let ui = ui.clone();
-        Callback::from(move |event: Event| {
-            let chosen =
-                event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            let sort = match chosen.map(|it| it.value()).as_deref() {
-                Some("oldest") => Sort::Oldest,
-                Some("name") => Sort::Name,
-                _ => Sort::Worst,
-            };
-            ui.act(Action::Sort(sort));
+    let sort = ui.chosen(|value| {
+        Action::Sort(match value.as_str() {
+            "oldest" => Sort::Oldest,
+            "name" => Sort::Name,
+            _ => Sort::Worst,
         })
-    };
+    });
     let option = |sort: Sort, value: &'static str, key: &str| {
         html! { <option {value} selected={state.sort == sort}>{ ui.say(key) }</option> }
     };
     html! {
-        <div class="tools">
-            <div class="field">
-                { super::icon(super::icons::GLASS) }
-                <input type="search" data-testid="search" value={state.search.clone()} {oninput}
-                    aria-label={ui.t("search_label")} placeholder={ui.t("search_hint")} />
+        <>
+            <div class="tools">
+                <div class="field">
+                    { super::icon(super::icons::GLASS) }
+                    <input type="search" data-testid="search" value={state.search.clone()} {oninput}
+                        aria-label={ui.t("search_label")} placeholder={ui.t("search_hint")} />
+                </div>
+                <select class="button" data-testid="sort" aria-label={ui.t("sort_label")} onchange={sort}>
+                    { option(Sort::Worst, "worst", "sort_worst") }
+                    { option(Sort::Oldest, "oldest", "sort_oldest") }
+                    { option(Sort::Name, "name", "sort_name") }
+                </select>
+            if state.can_revoke() {
+                <button type="button" class="button" data-testid="sweep-open"
+                    aria-expanded={if state.sweep.is_some() { "true" } else { "false" }}
+                    onclick={ui.acts(Action::Sweep(state.sweep.is_none().then_some(Sweep::by(By::Age(365)))))}>
+                    { ui.say("sweep_open") }
+                </button>
+                }
             </div>
-            <select class="button" data-testid="sort" aria-label={ui.t("sort_label")} {onchange}>
-                { option(Sort::Worst, "worst", "sort_worst") }
-                { option(Sort::Oldest, "oldest", "sort_oldest") }
-                { option(Sort::Name, "name", "sort_name") }
+            { filters(ui, state, list) }
+        </>
+    }
+}
+
+/// Kind and organization, where there is a choice.
+fn filters(ui: &Ui, state: &State, list: &List) -> Html {
+    let has = |kind: &Kind| list.items.iter().any(|item| item.credential.kind == *kind);
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(has).collect();
+    let organizations = &state.places.organizations;
+    if kinds.len() < 2 {
+        return Html::default();
+    }
+    let kind =
+        ui.chosen(|value| Action::Kind(Kind::ALL.into_iter().find(|kind| kind.name() == value)));
+    let organization =
+        ui.chosen(|value| Action::Organization((!value.is_empty()).then_some(value)));
+    let named = kinds.iter().map(|kind| {
+        let selected = state.kind == Some(*kind);
+        html! { <option value={kind.name()} {selected}>{ ui.say(words::source(Some(*kind))) }</option> }
+    });
+    let places = organizations.iter().map(|it| {
+        let selected = state.organization.as_ref() == Some(&it.slug);
+        html! { <option value={it.slug.clone()} {selected}>{ it.name.clone() }</option> }
+    });
+    html! {
+        <div class="tools">
+            <select class="button" data-testid="kind" aria-label={ui.t("filter_kind")} onchange={kind}>
+                <option value="" selected={state.kind.is_none()}>{ ui.say("filter_all_kinds") }</option>
+                { for named }
             </select>
+            if organizations.len() > 1 {
+                <select class="button" data-testid="organization" aria-label={ui.t("filter_organization")}
+                    onchange={organization}>
+                    <option value="" selected={state.organization.is_none()}>{ ui.say("filter_all_organizations") }</option>
+                    { for places }
+                </select>
+            }
         </div>
     }
 }
 
 impl Ui {
+    /// A handler that turns the value that was chosen into an action.
+    pub fn chosen(&self, action: fn(String) -> Action) -> Callback<Event> {
+        let ui = self.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(select) = chosen {
+                ui.act(action(select.value()));
+            }
+        })
+    }
+
     /// A handler that turns what was typed into an action.
     pub fn typed(&self, action: fn(String) -> Action) -> Callback<InputEvent> {
         let ui = self.clone();

@@ -7,7 +7,9 @@ use crate::time::Timestamp;
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
-use crate::ui::components::{TokenRow, entry, list_notes, skeleton, summary, tools};
+use crate::ui::components::{
+    TokenRow, entry, gaps, list_notes, progress, skeleton, summary, sweep, together, tools,
+};
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 
@@ -20,6 +22,8 @@ const DAY: i64 = 86_400_000;
 /// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
 pub fn tokens(ui: &Ui, state: &State) -> Html {
     let entries = state.entries_on_top();
+    let (done, all) = state.places.looked();
+    let gathered = if all > 0 && done == all { "true" } else { "false" };
     let body = match (&state.site, &state.list, &state.problem) {
         (SiteView::Sentry { .. }, Some(list), problem) => html! {
             <>
@@ -38,7 +42,8 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
         (site, ..) => states::elsewhere(ui, site),
     };
     html! {
-        <div id="panel-tokens" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+        <div id="panel-tokens" class="panel-body" data-gathered={gathered} role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
+            { together(ui, state) }
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
@@ -59,31 +64,45 @@ fn on_top(ui: &Ui, state: &State, it: &Entry) -> Html {
 fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     let total = list.items.len();
     if total == 0 {
-        return html! { <>{ states::empty(ui, list.complete) }{ list_notes(ui, &list.notes) }</> };
+        let complete = list.complete && !state.places.is_loading();
+        return html! {
+            <>
+                { progress(ui, &state.places) }
+                { states::empty(ui, complete) }
+                { gaps(ui, &state.places) }
+                { list_notes(ui, &list.notes) }
+            </>
+        };
     }
     let rows = state.rows();
-    let none = rows.is_empty() && (state.filter.is_some() || !state.search.trim().is_empty());
+    let narrowed = state.filter.is_some() || state.kind.is_some() || state.organization.is_some();
+    let none = rows.is_empty() && (narrowed || !state.search.trim().is_empty());
     let revocable = state.can_revoke();
     let drawn = if state.brief { FIRST } else { rows.len() };
     let busy = state.brief.then_some("true");
     let rows = rows.into_iter().take(drawn).map(|row| {
-        let id = row.item.credential.id.clone();
+        let id = row.item.key.clone();
+        let offer = state.places.offer(&row.item.credential);
         let counting = matches!(row.entry, Some(Entry { state: Stand::Intended { .. }, .. }));
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
+        let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.key);
         let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {revocable} {jobs} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {offer} {asking} {revocable} {jobs} {now} />
         }
     });
     html! {
         <>
             if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
             { summary(ui, state, total) }
-            if total >= MANY { { tools(ui, state) } }
+            { progress(ui, &state.places) }
+            if total >= MANY { { tools(ui, state, list) } }
+            if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }
             <ul class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
+            { gaps(ui, &state.places) }
             { list_notes(ui, &list.notes) }
         </>
     }

@@ -74,6 +74,28 @@ impl Account {
         Ok(request.json(body).send().await?)
     }
 
+    /// What the server answers to a read, with its status; `null` for what is no JSON.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn read(&self, path: &str) -> Result<(u16, Value)> {
+        let answer = self.client.get(format!("{}{path}", self.base)).send().await?;
+        let status = answer.status().as_u16();
+        Ok((status, serde_json::from_str(&answer.text().await?).unwrap_or_default()))
+    }
+
+    /// Makes something by `POST`; what the server answers.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn make(&self, path: &str, body: &Value) -> Result<Value> {
+        let answer = self.write("POST", path, body).await?;
+        let status = answer.status();
+        let text = answer.text().await?;
+        ensure!(status == 201, "{path}: {status} {text}");
+        Ok(serde_json::from_str(&text)?)
+    }
+
     /// The personal tokens as the server lists them.
     ///
     /// # Errors

@@ -44,30 +44,69 @@ pub async fn open_tokens(session: &Session) -> Result<Popup> {
     Ok(popup)
 }
 
-/// The ids of the rows shown.
+/// The ids of the personal tokens shown.
 ///
 /// # Errors
 /// When the popup is closed.
 pub async fn rows(popup: &mut Popup) -> Result<BTreeSet<String>> {
     let ids = popup
-        .eval(
-            "[...document.querySelectorAll('[data-testid=token-row]')].map(row => row.dataset.id)",
-        )
+        .eval("[...document.querySelectorAll('[data-kind=personal]')].map(row => row.dataset.id)")
         .await?;
     let ids = ids.as_array().context("no rows")?;
     Ok(ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect())
 }
 
-/// Clicks Revoke on one row and waits until its undo is offered; gives the journal's entry.
+/// The keys of all rows shown.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn keys(popup: &mut Popup) -> Result<BTreeSet<String>> {
+    let keys = popup
+        .eval(
+            "[...document.querySelectorAll('[data-testid=token-row]')].map(row => row.dataset.id)",
+        )
+        .await?;
+    let keys = keys.as_array().context("no rows")?;
+    Ok(keys.iter().filter_map(|key| key.as_str().map(str::to_owned)).collect())
+}
+
+/// Waits until every source is final.
+///
+/// # Errors
+/// When one is not within 30 s.
+pub async fn gathered(popup: &mut Popup) -> Result<()> {
+    let there = "document.querySelector('[data-gathered=true]') !== null";
+    popup.wait(there, Duration::from_secs(30)).await
+}
+
+/// Clicks Revoke on one row, says yes where a question is asked, and waits until its undo is offered;
+/// gives the journal's entry.
 ///
 /// # Errors
 /// When there is no such row or nothing happens.
 pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
     popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
     let intended = format!("{} {}", row(id), entry("intended"));
+    let (yes, no) = (part("question-yes"), format!("{intended} {}", part("undo")));
+    popup.wait(&format!("document.querySelector(`{yes}, {no}`) !== null"), REVOCATION).await?;
+    if popup.has(&yes).await? {
+        popup.click(&yes).await?;
+    }
     popup.wait_for(&format!("{intended} {}", part("undo"))).await?;
     let entry = popup.eval(&format!("document.querySelector(`{intended}`).dataset.entry")).await?;
     entry.as_str().map(str::to_owned).context("an entry without an id")
+}
+
+/// Chooses in a list of choices, as a person does.
+///
+/// # Errors
+/// When there is no such list, or the popup is closed.
+pub async fn choose(popup: &mut Popup, name: &str, value: &str) -> Result<()> {
+    popup.wait_for(&part(name)).await?;
+    let list = format!("document.querySelector(`{}`)", part(name));
+    let told = "dispatchEvent(new Event('change', { bubbles: true }))";
+    popup.eval(&format!("({list}.value = '{value}', {list}.{told})")).await?;
+    popup.settle().await
 }
 
 /// Waits until this revocation, or any if none is named, has come to one of these states; gives it.

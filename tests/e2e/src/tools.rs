@@ -61,3 +61,8 @@ pub fn skipped(reason: &str) -> Result<()> {
     let _ = writeln!(std::io::stderr(), "SKIPPED: {reason}");
     Ok(())
 }
+
+/// The folder that a test leaves pictures in, if one is named by `SCOPEWISE_PICTURES`.
+pub fn pictures() -> Option<PathBuf> {
+    std::env::var_os("SCOPEWISE_PICTURES").map(Into::into)
+}

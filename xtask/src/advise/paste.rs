@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use scopewise::advisor::{self, Advice, Ask, Lists, Universe};
-use scopewise::catalog::{TASKS, Task, TokenKind, reach};
+use scopewise::catalog::{TASKS, Task, reach};
 use scopewise::paste::{self, Line, LineKind, Reading};
 use scopewise::scope::ScopeSet;
 use serde_json::{Map, Value, json};
@@ -44,28 +44,14 @@ fn describe(line: &Line) {
 pub(super) fn to_json(reading: &Reading, ask: &Ask, advice: &Advice) -> Value {
     let mut out = super::to_json(ask, advice);
     let Some(fields) = out.as_object_mut() else { return out };
-    let mut operations: Vec<String> = reading
-        .lines
-        .iter()
-        .flat_map(|line| &line.operations)
-        .filter(|it| it.read_in_schema())
-        .map(|it| it.label())
-        .collect();
-    operations.sort();
-    operations.dedup();
-    let mut tasks: Vec<&str> = Vec::new();
-    for task in reading.lines.iter().flat_map(|line| &line.tasks) {
-        if !tasks.contains(&task.id) {
-            tasks.push(task.id);
-        }
-    }
+    let tasks: Vec<&str> = reading.tasks().iter().map(|it| it.id).collect();
     let organization = advisor::advise(ask, Universe::Organization);
     let asked = !ask.requirements.is_empty();
     let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
-    put("token_kind", kind(advice.holder).into());
+    put("token_kind", advice.holder.family().into());
     put("organization_token_enough", (asked && organization.best.is_some()).into());
     put("complete", ask.unmatched.is_empty().into());
-    put("operations", operations.into());
+    put("operations", reading.operations().into());
     put("tasks", tasks.into());
     put("contains_secret", reading.contains_secret.into());
     put("lines", reading.lines.iter().map(line).collect());
@@ -74,18 +60,6 @@ pub(super) fn to_json(reading: &Reading, ask: &Ask, advice: &Advice) -> Value {
         put("held", self::held(held, ask));
     }
     out
-}
-
-/// One of four words for the kind of token.
-const fn kind(kind: TokenKind) -> &'static str {
-    match kind {
-        TokenKind::None | TokenKind::Dsn | TokenKind::Vendor => "none",
-        TokenKind::Organization => "organization",
-        TokenKind::Internal | TokenKind::Scim => "integration",
-        TokenKind::PersonalOrInternal | TokenKind::PersonalOauth | TokenKind::Personal => {
-            "personal"
-        }
-    }
 }
 
 fn line(line: &Line) -> Value {

@@ -16,6 +16,10 @@ struct Data {
 #[derive(Deserialize)]
 struct Thresholds {
     rotation_days: Sourced<u16>,
+    unused_days: Sourced<u16>,
+    unused_long_days: Sourced<u16>,
+    grant_days: Sourced<u16>,
+    ends_soon_days: Sourced<u16>,
     nearly_all_percent: Sourced<u8>,
     examples: Sourced<u8>,
     automation_words: Sourced<Vec<String>>,
@@ -45,6 +49,10 @@ pub fn generate(data: &Path) -> Result<String> {
     let Data { thresholds: it, norms } = serde_json::from_str(&text).context("data/audit.json")?;
     let sources = [
         &it.rotation_days.source,
+        &it.unused_days.source,
+        &it.unused_long_days.source,
+        &it.grant_days.source,
+        &it.ends_soon_days.source,
         &it.nearly_all_percent.source,
         &it.examples.source,
         &it.automation_words.source,
@@ -64,6 +72,10 @@ pub fn generate(data: &Path) -> Result<String> {
          pub const THRESHOLDS: Thresholds = Thresholds {\n",
     );
     writeln!(out, "rotation_days: {},", it.rotation_days.value)?;
+    writeln!(out, "unused_days: {},", it.unused_days.value)?;
+    writeln!(out, "unused_long_days: {},", it.unused_long_days.value)?;
+    writeln!(out, "grant_days: {},", it.grant_days.value)?;
+    writeln!(out, "ends_soon_days: {},", it.ends_soon_days.value)?;
     writeln!(out, "nearly_all_percent: {},", it.nearly_all_percent.value)?;
     writeln!(out, "examples: {},", it.examples.value)?;
     writeln!(out, "automation_words: &{:?},", it.automation_words.value)?;

@@ -78,6 +78,21 @@ async fn walk(session: &Session, folder: &Path) -> Result<()> {
     show(&mut popup, folder, "5-undo").await?;
     flow::wait_confirmed(&mut popup, None).await?;
     show(&mut popup, folder, "6-gone").await?;
+
+    popup.click(&flow::part("sweep-open")).await?;
+    flow::choose(&mut popup, "sweep-by", "sweep_by_all").await?;
+    show(&mut popup, folder, "7-several").await?;
+    popup.click(&flow::part("sweep-go")).await?;
+    popup.wait_for(&flow::part("sweep-question")).await?;
+    show(&mut popup, folder, "8-several-sure").await?;
+    popup.click(&flow::part("sweep-yes")).await?;
+    popup.wait_for(&flow::part("undo-all")).await?;
+    show(&mut popup, folder, "9-several-undo").await?;
+    popup.click(&flow::part("undo-all")).await?;
+    popup.wait_gone(&flow::part("undo-all")).await?;
+    popup.click("#tab-history").await?;
+    popup.wait_for(&flow::part("past")).await?;
+    show(&mut popup, folder, "10-history").await?;
     popup.close().await
 }
 

@@ -155,6 +155,7 @@ async fn case(dialect: Dialect, tokens: usize, fault: &Fault) -> Result<Shown> {
         shown.wrongly_told.push(format!("asked again: {:?}", entry.state));
     }
     told_is_so(&mut shown, &world, "asked again");
+    remembered(&mut shown, &world);
     only_chosen(&mut shown, &world, &mine, &others, &chosen);
     Ok(shown)
 }
@@ -206,10 +207,8 @@ fn happen(world: &mut World, event: Event, chosen: &[u64]) {
             if event == Event::SecondPopupUndoes {
                 world.handle(machine::Event::Opened);
             }
-            let ids: Vec<String> = world.entries().iter().map(|entry| entry.id.clone()).collect();
-            for entry in ids {
-                world.handle(machine::Event::Intent(Intent::Undo { entry }));
-            }
+            let entries = world.entries().iter().map(|entry| entry.id.clone()).collect();
+            world.handle(machine::Event::Intent(Intent::Undo { entries }));
         }
         Event::SecondPopupOfOther => {
             world.handle(machine::Event::Opened);
@@ -286,6 +285,19 @@ fn told_is_so(shown: &mut Shown, world: &World, when: &str) {
         {
             shown.wrongly_told.push(format!("{when}: unknown, but “{words}”"));
         }
+    }
+}
+
+/// The history has what was told as gone, each once, and nothing else.
+fn remembered(shown: &mut Shown, world: &World) {
+    let past: Vec<&str> = world.history.iter().map(|past| past.id.as_str()).collect();
+    let gone = world.entries().iter().filter(|it| matches!(it.state, State::Confirmed { .. }));
+    let mut gone: Vec<&str> = gone.map(|entry| entry.chosen.id.as_str()).collect();
+    let mut known = past.clone();
+    known.sort_unstable();
+    gone.sort_unstable();
+    if known != gone {
+        shown.wrongly_told.push(format!("the history has {past:?}"));
     }
 }
 

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use scopewise::sentry::client::{Client, Revocation};
 use scopewise::sentry::transport::Route;
 use scopewise::time::Timestamp;
+use scopewise::worker::history::{self, Past};
 use scopewise::worker::journal::{self, Chosen, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
 use scopewise::worker::protocol::Intent;
@@ -38,6 +39,8 @@ pub struct World {
     pub machine: Machine,
     /// What the browser's storage holds.
     pub stored: Option<String>,
+    /// What was recorded as revoked.
+    pub history: Vec<Past>,
     /// Whether it takes more.
     pub storage_full: bool,
     /// Whether the worker dies when it next asks for a write.
@@ -69,6 +72,7 @@ impl World {
             route,
             machine: Machine::default(),
             stored: None,
+            history: Vec::new(),
             storage_full: false,
             dies_before_writing: false,
             view: Arc::new(watch::Sender::new(View::Granted)),
@@ -87,11 +91,14 @@ impl World {
 
     /// Asks for the revocation of each, as a click in a popup does.
     pub fn ask(&mut self, ids: &[u64]) {
-        for id in ids {
-            let chosen = Chosen { id: id.to_string(), name: Some("same name".into()), last4: None };
-            let (route, tab) = (self.route.clone(), self.tab.clone());
-            self.handle(Event::Intent(Intent::Revoke { route, tab, chosen }));
-        }
+        let chosen = |id: &u64| Chosen {
+            id: id.to_string(),
+            name: Some("same name".into()),
+            ..Chosen::default()
+        };
+        let chosen = ids.iter().map(chosen).collect();
+        let (route, tab) = (self.route.clone(), self.tab.clone());
+        self.handle(Event::Intent(Intent::Revoke { route, tab, chosen }));
     }
 
     /// Calls this at the moments inside a call.
@@ -115,6 +122,8 @@ impl World {
         let mut saved = true;
         for effect in effects {
             match effect {
+                Effect::Remember(past) => history::add(&mut self.history, past),
+                Effect::Forget => self.history.clear(),
                 Effect::Save if self.storage_full => saved = false,
                 Effect::Save => self.stored = serde_json::to_string(self.machine.journal()).ok(),
                 Effect::Write(_) if self.dies_before_writing => return self.stop(),
@@ -212,13 +221,15 @@ impl World {
         self.handle(Event::Opened);
         let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
         self.handle(Event::Intent(Intent::Settle { owner, tab }));
+        // What just lost its tab goes on by this very click.
+        self.pass(5_000);
         self.calls().await
     }
 
     /// The person asks again for what failed or expired.
     pub async fn again(&mut self, entry: &str) -> Result<()> {
-        let (entry, tab) = (entry.to_owned(), self.tab.clone());
-        self.handle(Event::Intent(Intent::Again { entry, tab }));
+        let (entries, tab) = (vec![entry.to_owned()], self.tab.clone());
+        self.handle(Event::Intent(Intent::Again { entries, tab }));
         self.pass(5_000);
         self.calls().await
     }

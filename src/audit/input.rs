@@ -1,0 +1,64 @@
+//! A file of credentials for the command line. No part of the wasm.
+//!
+//! Sentry's own list of personal tokens is read as it is. An element that says of itself what it is may
+//! stand beside them: `"kind"` (`personal`, `organization`, `integration`, `grant`, `application`,
+//! `api-key`), `"organization"` and `"integration"` (slugs), `"secretShown"` (the client secret of its
+//! integration is shown to every member); the rest of it as Sentry lists that kind.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::credential::{Credential, Kind, Place};
+use crate::sentry::problem::Problem;
+use crate::sentry::wire::{self, Note};
+
+#[derive(Deserialize, Default)]
+#[serde(default, rename_all = "camelCase")]
+struct Said {
+    kind: Option<String>,
+    organization: serde_json::Value,
+    integration: Option<String>,
+    secret_shown: bool,
+}
+
+impl Said {
+    fn kind(&self) -> Option<Kind> {
+        let said = self.kind.as_deref()?;
+        Kind::ALL.into_iter().find(|kind| kind.name() == said)
+    }
+
+    fn place(&self, kind: Kind) -> Place {
+        let organization = self.organization.as_str().unwrap_or_default().to_owned();
+        match kind {
+            Kind::Personal | Kind::Grant | Kind::Application => Place::User,
+            Kind::Organization | Kind::ApiKey => Place::Organization(organization),
+            Kind::Integration => Place::Integration {
+                organization,
+                slug: self.integration.clone().unwrap_or_default(),
+            },
+        }
+    }
+}
+
+/// Reads a JSON list of credentials of any kind, in its order.
+///
+/// # Errors
+/// As [`wire::personal_tokens`].
+pub fn credentials(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Problem> {
+    let Ok(elements) = serde_json::from_str::<Vec<&RawValue>>(text) else {
+        return wire::personal_tokens(text);
+    };
+    let (mut all, mut odd) = (Vec::new(), Vec::new());
+    for (index, element) in elements.into_iter().enumerate() {
+        let said: Said = serde_json::from_str(element.get()).unwrap_or_default();
+        let kind = said.kind().unwrap_or(Kind::Personal);
+        let list = ["[", element.get(), "]"].concat();
+        let (mut read, notes) = wire::credentials(kind, &said.place(kind), &list)?;
+        for credential in &mut read {
+            credential.exposed = said.secret_shown;
+        }
+        all.append(&mut read);
+        odd.extend(notes.iter().map(|_| Note::NotAnObject { index }));
+    }
+    Ok((all, odd))
+}

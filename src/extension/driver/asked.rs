@@ -1,0 +1,80 @@
+//! What a person asked for, carried out.
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::PopupDriver;
+use crate::audit::Jobs;
+use crate::extension::known::owner_key;
+use crate::extension::worker::HISTORY;
+use crate::extension::{links, runtime, sites, storage, tabs};
+use crate::sentry::site::Site;
+use crate::sentry::transport::{Dialect, Route};
+use crate::ui::action::Action;
+use crate::ui::command::Link;
+use crate::worker::journal::Chosen;
+use crate::worker::protocol::Intent;
+
+impl PopupDriver {
+    pub(super) fn revoke(&self, keys: &[String]) {
+        let known = self.0.known.borrow();
+        let (Some(route), Some(tab)) = (known.route(), self.tab()) else { return };
+        let listed =
+            |key: &String| known.credentials.iter().find(|credential| credential.key() == *key);
+        let chosen = keys.iter().filter_map(listed).map(Chosen::of).collect();
+        self.ask(Intent::Revoke { route, tab, chosen });
+    }
+
+    pub(super) async fn history(self) {
+        self.tell(Action::History(storage::load(HISTORY).await.unwrap_or_default()));
+    }
+
+    pub(super) fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
+        self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn purpose(&self, id: String, jobs: Jobs) {
+        let Some(route) = self.0.known.borrow().route() else { return };
+        {
+            let mut purposes = self.0.purposes.borrow_mut();
+            let own = purposes.entry(owner_key(&route)).or_default();
+            if jobs.0.is_empty() {
+                own.remove(&id);
+            } else {
+                own.insert(id, jobs);
+            }
+        }
+        self.tell(Action::Purposes(self.purposes_of(&route)));
+        let all = self.0.purposes.borrow().clone();
+        spawn_local(async move {
+            // Not stored means asked again; the answer holds for as long as this page lives.
+            let _ = storage::save("purposes", &all).await;
+        });
+    }
+
+    pub(super) fn open(&self, link: &Link) {
+        let origin = self.tab().map(|tab| tab.origin);
+        let by_id =
+            self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
+        // A site that is not known to be a Sentry has no page that makes a token.
+        let sentry =
+            self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
+        let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
+        let url = links::url(link, origin.as_deref(), tab, by_id);
+        let Some(url) = url else { return };
+        spawn_local(async move { tabs::open(&url).await });
+    }
+
+    pub(super) fn full_page(&self) {
+        let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
+        let url = runtime::url(&["page.html?tab=", &id].concat());
+        spawn_local(async move { tabs::open(&url).await });
+    }
+
+    pub(super) fn allow(&self) {
+        let site = self.site();
+        let Some(origin) = site.origin().map(str::to_owned) else { return };
+        self.0.allowed.set(true);
+        self.read(&site);
+        spawn_local(async move { sites::remember(&origin, &origin).await });
+    }
+}

@@ -1,0 +1,56 @@
+//! What the driver has learned of the Sentry in front.
+
+use crate::credential::Credential;
+use crate::inventory::Session;
+use crate::sentry::bootstrap::{Instance, Mode};
+use crate::sentry::transport::{Dialect, Route};
+
+/// What was learned of this Sentry so far.
+#[derive(Default)]
+pub struct Known {
+    /// The instance and who is signed in.
+    pub instance: Option<Instance>,
+    /// The base address that answered the list.
+    pub base: Option<String>,
+    /// The personal tokens.
+    pub credentials: Vec<Credential>,
+    /// The session can be read without a tab, so nothing can be written.
+    pub read_only: bool,
+    /// Of this reading, the list is there.
+    pub listed: bool,
+    /// Of this reading, the account is there.
+    pub met: bool,
+}
+
+impl Known {
+    /// What a write needs to know; `None` while that is not all known, and without a tab.
+    pub fn route(&self) -> Option<Route> {
+        if self.read_only {
+            return None;
+        }
+        self.instance.as_ref()?.route(self.base.as_ref()?)
+    }
+
+    /// What gathering the rest needs to know: once the list has shown which host answers, and the account
+    /// whose session it is.
+    pub fn session(&self) -> Option<Session> {
+        let instance = self.instance.as_ref().filter(|_| self.listed && self.met)?;
+        Some(Session {
+            origin: instance.origin.clone(),
+            base: self.base.clone()?,
+            saas: instance.mode == Mode::Saas,
+            regions: instance.regions.clone(),
+            shows_secrets: instance.dialect == Dialect::ByValue,
+        })
+    }
+}
+
+/// The host of an origin, with its port, as a person reads it.
+pub fn host(origin: &str) -> String {
+    origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
+}
+
+/// Under which a person's answers are stored: they hold for one user of one instance.
+pub fn owner_key(route: &Route) -> String {
+    [&route.owner.instance, "|", &route.owner.user_id].concat()
+}

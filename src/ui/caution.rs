@@ -1,0 +1,47 @@
+//! When one click is not enough: what a person should be asked before a credential is revoked.
+
+use crate::credential::{Credential, Kind, LastUse};
+use crate::time::Timestamp;
+
+const DAY: i64 = 86_400_000;
+/// Used within so many days counts as in use.
+const IN_USE: i64 = 7;
+
+/// A reason to ask first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caution {
+    /// Made within the last 24 hours: somebody is just putting it to use.
+    New,
+    /// Used within the last seven days.
+    InUse,
+    /// It may serve others than the person.
+    Others,
+}
+
+impl Caution {
+    /// The key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::New => "caution_new",
+            Self::InUse => "caution_in_use",
+            Self::Others => "caution_others",
+        }
+    }
+}
+
+/// What speaks against revoking this with one click, if anything.
+pub fn cautions(it: &Credential, now: Timestamp) -> Vec<Caution> {
+    let new = it.created.is_some_and(|created| now.0.saturating_sub(created.0) < DAY);
+    let in_use = matches!(it.last_used, LastUse::At(at) if now.days_since(at) < IN_USE);
+    let all = [
+        (new, Caution::New),
+        (in_use, Caution::InUse),
+        (it.kind != Kind::Personal, Caution::Others),
+    ];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, caution)| caution).collect()
+}
+
+/// Whether there is anything to revoke: an own application takes along what it issued to others.
+pub fn revocable(it: &Credential) -> bool {
+    it.kind != Kind::Application && !it.id.is_empty()
+}

@@ -1,0 +1,1 @@
+sentry-cli code-mappings upload mappings.json

@@ -1,0 +1,2 @@
+# sentry-cli releases delete "$OLD"
+sentry-cli releases new "$V" # then sentry-cli releases delete "$OLD"

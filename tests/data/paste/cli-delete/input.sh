@@ -1,0 +1,1 @@
+sentry-cli releases delete 1.0.0-beta

@@ -1,0 +1,1 @@
+sentry-cli releases deploys "$VERSION" new -e staging

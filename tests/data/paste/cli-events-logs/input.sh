@@ -1,0 +1,2 @@
+sentry-cli events list --max-rows 50
+sentry-cli logs list --live

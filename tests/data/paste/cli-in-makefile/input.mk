@@ -1,0 +1,3 @@
+release:
+	@sentry-cli releases new $(VERSION)
+	-sentry-cli releases set-commits $(VERSION) --auto

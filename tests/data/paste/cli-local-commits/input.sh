@@ -1,0 +1,1 @@
+sentry-cli releases set-commits "$V" --local

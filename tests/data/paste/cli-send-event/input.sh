@@ -1,0 +1,1 @@
+sentry-cli send-event -m "deploy failed" -l error

@@ -1,0 +1,1 @@
+npx sentry-cli relases new "$V"

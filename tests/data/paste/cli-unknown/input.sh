@@ -1,0 +1,1 @@
+sentry-cli frobnicate --all

@@ -1,0 +1,1 @@
+yarn sentry-cli debug-files upload -o acme -p ios ./dSYMs

@@ -1,0 +1,1 @@
+curl https://sentry.io/api/0/organizations/acme/issues/ -H "Authorization: Bearer $SENTRY_AUTH_TOKEN"

@@ -1,0 +1,1 @@
+curl -H "Authorization: Bearer sntryu_fake_0123456789" https://sentry.io/api/0/organizations/

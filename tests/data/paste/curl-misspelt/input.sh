@@ -1,0 +1,1 @@
+curl -H "Authorization: Bearer $T" https://sentry.io/api/0/organisations/acme/issues/

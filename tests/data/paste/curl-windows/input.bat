@@ -1,0 +1,2 @@
+curl -X GET "https://sentry.io/api/0/organizations/acme/users/" ^
+  -H "Authorization: Bearer %TOKEN%"

@@ -1,0 +1,1 @@
+sentry api organizations/acme/issues/1234/ -X PUT -f status=resolved

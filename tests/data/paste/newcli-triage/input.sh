@@ -1,0 +1,1 @@
+sentry issue resolve WEB-4F

@@ -1,0 +1,4 @@
+sentryVitePlugin({
+  org: "acme",
+  authToken: "sntrys_fake_0123456789abcdef",
+})

@@ -1,0 +1,5 @@
+response = requests.request(
+    "DELETE",
+    "https://sentry.io/api/0/organizations/%s/releases/%s/" % (org, version),
+    headers=headers,
+)

@@ -1,0 +1,5 @@
+resource "sentry_key" "ci" {
+  organization = "acme"
+  project = "web"
+  name = "ci"
+}

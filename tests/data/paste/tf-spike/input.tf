@@ -1,0 +1,4 @@
+resource "sentry_notification_action" "n" {
+}
+resource "sentry_project_spike_protection" "s" {
+}

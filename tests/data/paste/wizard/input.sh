@@ -1,0 +1,1 @@
+npx @sentry/wizard@latest -i sourcemaps --saas --org acme --project web

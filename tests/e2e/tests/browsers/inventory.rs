@@ -1,0 +1,133 @@
+//! The whole inventory: what each person sees is what Sentry's API gives them, and no more.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context as _, Result, ensure};
+use scopewise_e2e::place::{MEMBER, OWNER};
+use scopewise_e2e::{Account, Browser, Place, Session, flow, tools};
+use serde_json::{Value, json};
+
+/// Somebody who is in no organization.
+const OUTSIDER: (&str, &str) = ("outsider@example.com", "Outsider-pass-1");
+
+/// In Chromium alone: one real server, whose state the test compares with, stands behind both.
+#[tokio::test(flavor = "multi_thread")]
+async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
+    let places = Place::real();
+    let Some(place) = places.first() else {
+        return tools::skipped("no real Sentry: SCOPEWISE_REAL_SENTRY is not set");
+    };
+    let owner = place.account(OWNER).await?;
+    seed(&owner).await?;
+    for (name, who) in [("owner", OWNER), ("member", MEMBER), ("outsider", OUTSIDER)] {
+        let Some(session) = Session::begin(Browser::Chromium, None).await? else { return Ok(()) };
+        let account = place.account(who).await?;
+        place.sign_in(&session, who).await?;
+        session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
+        let mut popup = session.open_popup().await?;
+        popup.click(&flow::part("allow-site")).await?;
+        flow::gathered(&mut popup).await.context(name)?;
+        // Another suite may make and revoke tokens meanwhile.
+        for round in 0.. {
+            let (expected, refused) = told(&account).await?;
+            let shown = flow::keys(&mut popup).await?;
+            let gaps = popup
+                .eval("[...document.querySelectorAll('[data-standing=refused]')].length")
+                .await?;
+            if shown == expected && gaps.as_u64() == Some(refused) {
+                println!("{name}: {} credentials, {refused} kinds refused", shown.len());
+                break;
+            }
+            ensure!(
+                round < 4,
+                "{name}\nshown    {shown:?}\nexpected {expected:?}\nrefused {gaps} of {refused}"
+            );
+            popup.click(&flow::part("reload")).await?;
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            flow::gathered(&mut popup).await.context(name)?;
+        }
+        let html = popup.html().await?;
+        for secret in secrets(&account).await? {
+            ensure!(!html.contains(&secret), "{name}: a secret is in the popup");
+        }
+        if let Some(folder) = tools::pictures() {
+            popup.screenshot(&folder.join(format!("inventory-real-{name}.png"))).await?;
+        }
+        popup.close().await?;
+    }
+    Ok(())
+}
+
+/// An organization token, and an integration with two tokens, where there are none yet.
+async fn seed(owner: &Account) -> Result<()> {
+    let (_, tokens) = owner.read("/api/0/organizations/acme/org-auth-tokens/").await?;
+    if tokens.as_array().is_some_and(Vec::is_empty) {
+        let new = json!({ "name": "ci-sourcemaps" });
+        owner.make("/api/0/organizations/acme/org-auth-tokens/", &new).await?;
+    }
+    let (_, apps) = owner.read("/api/0/organizations/acme/sentry-apps/?status=internal").await?;
+    if apps.as_array().is_some_and(Vec::is_empty) {
+        let new = json!({
+            "name": "Deploy Bot", "organization": "acme", "isInternal": true, "author": "Acme", "webhookUrl": null,
+            "scopes": ["org:admin", "project:releases"], "events": [], "schema": {}, "verifyInstall": false, "isAlertable": false,
+        });
+        let app = owner.make("/api/0/sentry-apps/", &new).await?;
+        let slug = app["slug"].as_str().context("no slug")?;
+        owner.make(&format!("/api/0/sentry-apps/{slug}/api-tokens/"), &json!({})).await?;
+    }
+    Ok(())
+}
+
+/// By the API: the keys of all that this account may list, and how many kinds it is refused somewhere.
+async fn told(account: &Account) -> Result<(BTreeSet<String>, u64)> {
+    let mut keys = account.ids().await?;
+    let mut refused = BTreeSet::new();
+    for (kind, path) in [("grant", "api-authorizations"), ("application", "api-applications")] {
+        let (_, list) = account.read(&format!("/api/0/{path}/")).await?;
+        for id in ids(&list) {
+            let id = if kind == "application" { id.chars().take(8).collect() } else { id };
+            keys.insert(format!("{kind}///{id}"));
+        }
+    }
+    let (_, organizations) = account.read("/api/0/organizations/").await?;
+    for organization in organizations.as_array().context("no organizations")? {
+        let slug = organization["slug"].as_str().context("no slug")?;
+        for (kind, path) in [("organization", "org-auth-tokens"), ("api-key", "api-keys")] {
+            let (status, list) =
+                account.read(&format!("/api/0/organizations/{slug}/{path}/")).await?;
+            if status == 403 {
+                refused.insert(kind);
+            }
+            keys.extend(ids(&list).into_iter().map(|id| format!("{kind}/{slug}//{id}")));
+        }
+        let path = format!("/api/0/organizations/{slug}/sentry-apps/?status=internal");
+        let (_, apps) = account.read(&path).await?;
+        for app in apps.as_array().into_iter().flatten() {
+            let app = app["slug"].as_str().context("no slug")?;
+            let (status, list) =
+                account.read(&format!("/api/0/sentry-apps/{app}/api-tokens/")).await?;
+            if status == 403 {
+                refused.insert("integration");
+            }
+            keys.extend(ids(&list).into_iter().map(|id| format!("integration/{slug}/{app}/{id}")));
+        }
+    }
+    Ok((keys, refused.len() as u64))
+}
+
+fn ids(list: &Value) -> Vec<String> {
+    let all = list.as_array().into_iter().flatten();
+    all.filter_map(|it| it["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// Every value that the lists of this old version show.
+async fn secrets(account: &Account) -> Result<Vec<String>> {
+    let (_, apps) = account.read("/api/0/organizations/acme/sentry-apps/?status=internal").await?;
+    let apps = apps.as_array().into_iter().flatten();
+    let mut all: Vec<_> =
+        apps.filter_map(|it| it["clientSecret"].as_str().map(str::to_owned)).collect();
+    for token in account.tokens().await? {
+        all.extend(token["token"].as_str().map(str::to_owned));
+    }
+    Ok(all)
+}

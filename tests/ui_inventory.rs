@@ -1,0 +1,203 @@
+//! The list as the inventory fills it: its order, what it says is missing, and what is offered.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail loudly too")]
+
+use std::rc::Rc;
+
+use scopewise::credential::{Credential, Kind, Owner, Place};
+use scopewise::inventory::{Arrival, Offer, Role, Source, Standing};
+use scopewise::scope::Granted;
+use scopewise::sentry::directory::{Organization, Rights};
+use scopewise::sentry::problem::Problem;
+use scopewise::time::Timestamp;
+use scopewise::ui::action::{AccountView, Action};
+use scopewise::ui::places::Places;
+use scopewise::ui::state::State;
+
+const NOW: Timestamp = Timestamp(1_795_478_400_000);
+
+fn credential(kind: Kind, place: &Place, id: &str, scopes: &[&str]) -> Credential {
+    Credential {
+        scopes: Granted::parse(scopes),
+        created: Some(NOW),
+        name: Some(format!("{} {id}", kind.name())),
+        ..Credential::new(kind, place.clone(), id.into())
+    }
+}
+
+fn organization(slug: &str) -> Place {
+    Place::Organization(slug.into())
+}
+
+fn source(kind: Kind, slug: Option<&str>, standing: Standing, found: usize) -> Source {
+    Source { kind: Some(kind), organization: slug.map(Into::into), standing, found }
+}
+
+fn organizations() -> Vec<Organization> {
+    let member = Rights::Known { write: false, admin: false, role: Some("member".into()) };
+    let owner = Rights::Known { write: true, admin: true, role: Some("owner".into()) };
+    [("acme", owner), ("beta", member)]
+        .map(|(slug, rights)| Organization {
+            id: slug.into(),
+            slug: slug.into(),
+            name: slug.to_uppercase(),
+            region: None,
+            rights,
+        })
+        .into()
+}
+
+fn account(user: &str) -> Action {
+    Action::Account(AccountView {
+        owner: Owner { instance: "https://sentry.io".into(), user_id: user.into() },
+        host: String::new(),
+        who: String::new(),
+        version: None,
+        create_url: String::new(),
+    })
+}
+
+fn listed() -> State {
+    let personal = |id: &str| credential(Kind::Personal, &Place::User, id, &["org:read"]);
+    let credentials = vec![personal("1"), personal("2")];
+    let listed = Action::Listed { credentials, notes: Vec::new(), complete: true, at: NOW };
+    [account("2"), Action::Loading, listed].into_iter().fold(State::new(NOW), State::reduce)
+}
+
+fn gathered(sources: &[Source], arrivals: Vec<Arrival>) -> Action {
+    let places = Rc::new(Places { sources: sources.to_vec(), organizations: organizations() });
+    Action::Gathered { arrivals, places }
+}
+
+fn arrival(source: usize, credentials: Vec<Credential>) -> Arrival {
+    Arrival { source, first: true, credentials, notes: Vec::new() }
+}
+
+fn keys(state: &State) -> Vec<String> {
+    state.list.as_ref().unwrap().items.iter().map(|item| item.key.clone()).collect()
+}
+
+#[test]
+fn the_order_is_the_same_whatever_comes_first() {
+    let tokens = |slug: &str| {
+        ["1", "2"].map(|id| credential(Kind::Organization, &organization(slug), id, &["org:ci"]))
+    };
+    let sources = [
+        source(Kind::Grant, None, Standing::Complete, 1),
+        source(Kind::Organization, Some("acme"), Standing::Complete, 2),
+        source(Kind::Organization, Some("beta"), Standing::Complete, 2),
+    ];
+    let grant = credential(Kind::Grant, &Place::User, "1", &["org:read"]);
+    let arrivals = [
+        arrival(0, vec![grant]),
+        arrival(1, tokens("acme").into()),
+        arrival(2, tokens("beta").into()),
+    ];
+    let expected = [
+        "1",
+        "2",
+        "organization/acme//1",
+        "organization/acme//2",
+        "organization/beta//1",
+        "organization/beta//2",
+        "grant///1",
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]] {
+        let state = order.iter().fold(listed(), |state, at: &usize| {
+            state.reduce(gathered(&sources, vec![arrivals[*at].clone()]))
+        });
+        assert_eq!(keys(&state), expected, "{order:?}");
+        // A second reading of a source replaces the first.
+        let again = state.reduce(gathered(&sources, vec![arrivals[1].clone()]));
+        assert_eq!(keys(&again), expected);
+    }
+}
+
+#[test]
+fn an_incomplete_list_never_counts_as_whole() {
+    let complete = || source(Kind::Grant, None, Standing::Complete, 0);
+    assert!(!listed().is_whole(), "nothing but the personal tokens was asked yet");
+    let whole = [complete(), source(Kind::ApiKey, Some("acme"), Standing::Absent, 0)];
+    assert!(listed().reduce(gathered(&whole, vec![])).is_whole());
+    for standing in [
+        Standing::Loading,
+        Standing::Refused,
+        Standing::NeedsSso(None),
+        Standing::NeedsTwoFactor,
+        Standing::OverLimit,
+        Standing::Failed(Problem::ServerFault(500)),
+        Standing::Truncated,
+    ] {
+        let sources = [complete(), source(Kind::ApiKey, Some("acme"), standing.clone(), 0)];
+        let state = listed().reduce(gathered(&sources, vec![]));
+        assert!(!state.is_whole(), "{standing:?}");
+        let told = state.places.gaps();
+        assert_eq!(told.is_empty(), standing == Standing::Loading, "{standing:?}");
+    }
+    // A new reading knows nothing yet.
+    let state = listed().reduce(gathered(&whole, vec![])).reduce(Action::Loading);
+    assert!(!state.is_whole());
+}
+
+#[test]
+fn what_a_new_reading_does_not_bring_is_gone_at_its_end() {
+    let token = credential(Kind::Organization, &organization("acme"), "1", &["org:ci"]);
+    let at = |standing, found| [source(Kind::Organization, Some("acme"), standing, found)];
+    let state =
+        listed().reduce(gathered(&at(Standing::Complete, 1), vec![arrival(0, vec![token])]));
+    assert_eq!(keys(&state).len(), 3);
+    let loading = state.clone().reduce(gathered(&at(Standing::Loading, 0), vec![]));
+    assert_eq!(keys(&loading).len(), 3, "it stays in sight while it is read again");
+    let refused = loading.clone().reduce(gathered(&at(Standing::Refused, 0), vec![]));
+    assert_eq!(keys(&refused).len(), 2);
+    // The organization itself is no more.
+    let left = [source(Kind::Grant, None, Standing::Complete, 0)];
+    assert_eq!(keys(&loading.reduce(gathered(&left, vec![]))).len(), 2);
+    // Somebody else's list holds none of it.
+    let other = state.reduce(Action::Loading).reduce(account("3"));
+    assert!(other.list.is_none());
+}
+
+#[test]
+fn gaps_alike_are_told_once() {
+    let sources = [
+        source(Kind::ApiKey, Some("acme"), Standing::Refused, 0),
+        source(Kind::Organization, Some("beta"), Standing::NeedsSso(None), 0),
+        source(Kind::Integration, Some("beta"), Standing::NeedsSso(None), 0),
+        source(Kind::ApiKey, Some("beta"), Standing::NeedsSso(None), 0),
+        source(Kind::ApiKey, Some("gone"), Standing::Refused, 0),
+        source(Kind::Grant, None, Standing::Complete, 0),
+    ];
+    let gaps = Places { sources: sources.into(), organizations: organizations() }.gaps();
+    let told: Vec<_> = gaps.iter().map(|it| (it.names.clone(), it.sources.clone())).collect();
+    let names = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    assert_eq!(told, [(names(&["ACME", "gone"]), vec![0, 4]), (names(&["BETA"]), vec![1, 2, 3])]);
+}
+
+#[test]
+fn rights_of_the_organization_decide_what_is_offered() {
+    let places = Places { sources: Vec::new(), organizations: organizations() };
+    let token = |slug: &str| credential(Kind::Organization, &organization(slug), "1", &["org:ci"]);
+    assert_eq!(places.offer(&token("beta")), Offer::Lacks(Role::Manager));
+    assert!(!matches!(places.offer(&token("acme")), Offer::Lacks(_)));
+    let own = credential(Kind::Personal, &Place::User, "1", &[]);
+    assert_eq!(places.offer(&own), Offer::Revoke);
+}
+
+#[test]
+fn kind_and_organization_narrow_the_list() {
+    let sources = [
+        source(Kind::Organization, Some("acme"), Standing::Complete, 1),
+        source(Kind::Organization, Some("beta"), Standing::Complete, 1),
+    ];
+    let token = |slug: &str| credential(Kind::Organization, &organization(slug), "1", &["org:ci"]);
+    let arrivals = vec![arrival(0, vec![token("acme")]), arrival(1, vec![token("beta")])];
+    let state = listed().reduce(gathered(&sources, arrivals));
+    let shown =
+        |state: &State| state.rows().iter().map(|row| row.item.key.clone()).collect::<Vec<_>>();
+    assert_eq!(shown(&state).len(), 4);
+    let narrowed = state.reduce(Action::Kind(Some(Kind::Organization)));
+    assert_eq!(shown(&narrowed).len(), 2);
+    let narrowed = narrowed.reduce(Action::Organization(Some("beta".into())));
+    assert_eq!(shown(&narrowed), ["organization/beta//1"]);
+    assert_eq!(shown(&narrowed.reduce(Action::Kind(None))), ["organization/beta//1"]);
+}
