@@ -136,7 +136,7 @@ pub struct Credential {
     pub organization: Option<String>,
     /// The name of the integration or of the OAuth application that holds it.
     pub holder: Option<String>,
-    /// Sentry shows a secret of the integration behind it to every member (old versions do).
+    /// Sentry shows a secret of the integration behind it to every member.
     pub exposed: bool,
     /// What was odd about it on the wire, for the person to see.
     pub notes: Vec<Oddity>,

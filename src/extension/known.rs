@@ -3,7 +3,7 @@
 use crate::credential::Credential;
 use crate::inventory::Session;
 use crate::sentry::bootstrap::{Instance, Mode};
-use crate::sentry::transport::{Dialect, Route};
+use crate::sentry::transport::Route;
 
 /// What was learned of this Sentry so far.
 #[derive(Default)]
@@ -40,7 +40,6 @@ impl Known {
             base: self.base.clone()?,
             saas: instance.mode == Mode::Saas,
             regions: instance.regions.clone(),
-            shows_secrets: instance.dialect == Dialect::ByValue,
         })
     }
 }

@@ -28,8 +28,6 @@ pub struct Session {
     pub saas: bool,
     /// The base addresses of the person's regions, as far as Sentry introduced them.
     pub regions: Vec<String>,
-    /// This version shows the client secrets of integrations to every member (recorded from 23.7.1).
-    pub shows_secrets: bool,
 }
 
 /// Credentials that came.
@@ -109,7 +107,6 @@ impl Inventory {
                 base: String::new(),
                 saas: false,
                 regions: Vec::new(),
-                shows_secrets: false,
             },
             organizations: Vec::new(),
             sources: Vec::new(),
@@ -299,14 +296,14 @@ impl Inventory {
         let name = organization.map(|it| it.name.clone());
         // Who may not change the organization sees what any member sees.
         let member = organization.is_some_and(|it| Role::Manager.held(&it.rights) == Some(false));
-        let open = member || self.session.shows_secrets;
         for credential in &mut credentials {
             if name.is_some() {
                 credential.organization.clone_from(&name);
             }
             if let Some(integration) = of {
                 credential.holder = Some(integration.name.clone());
-                credential.exposed = integration.secret_shown && open;
+                credential.exposed =
+                    integration.secret_shown && (member || integration.is_open_to_members());
             }
         }
         let track = self.tracks.get_mut(source)?;

@@ -38,6 +38,7 @@ pub(super) fn finish(mut found: Vec<Found>, secrets: Vec<(usize, Token)>) -> Rea
     }
     lines.iter_mut().for_each(dedupe);
     keys_of_projects(&mut lines);
+    letter(&mut lines);
     nothing(&mut lines);
     Reading { lines, contains_secret }
 }
@@ -48,6 +49,20 @@ fn dedupe(line: &mut Line) {
     for operation in operations {
         if !line.operations.iter().any(|it| it.index == operation.index) {
             line.operations.push(operation);
+        }
+    }
+}
+
+/// Sentences around a call or a command are a letter; short lines of words are questions.
+fn letter(lines: &mut [Line]) {
+    let code = |it: &Line| !it.operations.is_empty() || it.kind == LineKind::Command;
+    if !lines.iter().any(code) {
+        return;
+    }
+    for line in lines.iter_mut().filter(|it| it.kind == LineKind::Unmatched && it.note.is_none()) {
+        let long = line.text.split(' ').count() > 8;
+        if long || line.text.ends_with([',', '.', '!']) {
+            line.kind = LineKind::Ignored;
         }
     }
 }

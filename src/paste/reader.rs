@@ -223,7 +223,9 @@ impl<'a> Reader<'a> {
                 return None;
             }
             self.emit(line.len(), Line::new(LineKind::Ignored, line.trim()));
-            return Some(line.len());
+            let Some(word) = script.until else { return Some(line.len()) };
+            let taken = (skip + script.length).max(line.len()).min(rest.len());
+            return Some(taken + here_document(rest.get(taken..).unwrap_or_default(), &word));
         }
         let offset = skip + usize::from(quote.is_some());
         let base = self.at + offset;

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::fields::{Field, Fields};
 use super::problem::Problem;
 use super::wire::{self, Note};
-use crate::scope::Granted;
+use crate::scope::{Granted, Scope, ScopeSet};
 
 /// An organization of the person's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,29 @@ pub struct Integration {
     pub scopes: Granted,
     /// The list showed its client secret.
     pub secret_shown: bool,
+}
+
+/// What every member of an organization may do (`facts` §8.6), closed.
+const MEMBER: ScopeSet = ScopeSet::of(&[
+    Scope::EventAdmin,
+    Scope::EventWrite,
+    Scope::EventRead,
+    Scope::ProjectReleases,
+    Scope::ProjectRead,
+    Scope::OrgRead,
+    Scope::MemberInvite,
+    Scope::MemberRead,
+    Scope::TeamRead,
+    Scope::AlertsRead,
+    Scope::AlertsWrite,
+]);
+
+impl Integration {
+    /// Whether a plain member holds all it may do: to such a one Sentry shows its client secret, where it
+    /// shows it at all (recorded from 23.7.1; read in the serializer of later ones).
+    pub fn is_open_to_members(&self) -> bool {
+        self.scopes.unknown.is_empty() && MEMBER.is_superset(self.scopes.known)
+    }
 }
 
 /// Reads a page of `GET /api/0/organizations/`. What has no slug cannot be asked about, and is noted.

@@ -22,9 +22,9 @@ impl Scanner<'_, '_> {
         let upper = !value.is_empty() && value.bytes().all(|it| it.is_ascii_uppercase());
         if named || upper {
             match Verb::named(&value) {
-                Some(verb) => frame.verb = Some(verb),
+                Some(verb) => frame.name_verb(verb),
                 None if named && key == "method" && is_variable(&value) => {
-                    frame.verb = Some(Verb::Missing);
+                    frame.verb = frame.verb.or(Some(Verb::Missing));
                 }
                 None => {}
             }
@@ -113,7 +113,11 @@ impl Scanner<'_, '_> {
         let text = around(self.text, frame.from, self.at);
         let verb = verb.or(frame.verb).unwrap_or(Verb::Missing);
         for url in frame.urls {
-            let line = self.context.call(LineKind::Call, text, verb, &url);
+            let mut line = self.context.call(LineKind::Call, text, verb, &url);
+            if let Some(other) = frame.other {
+                let other = self.context.call(LineKind::Call, text, other, &url);
+                line.operations.extend(other.operations);
+            }
             if line.kind != LineKind::Ignored {
                 self.lines.push((frame.from, self.at, line));
             }
@@ -123,6 +127,10 @@ impl Scanner<'_, '_> {
     /// An address given to a variable waits there for the call that takes it.
     fn assign_or_request(&mut self, mut left: Frame) {
         if left.name.is_empty() || left.verb.is_some() {
+            // `const options = { method: "PUT" }` waits as well.
+            if let (Some(Verb::Is(method)), true) = (left.verb, left.urls.is_empty()) {
+                self.context.set(&left.name, method.name());
+            }
             self.request(left, None);
         } else if let Some(url) = left.urls.pop() {
             let text = around(self.text, left.from, self.at.saturating_sub(1).max(left.from));

@@ -17,6 +17,8 @@ pub(in crate::paste) struct Frame {
     pub urls: Vec<String>,
     /// The method that was named.
     pub verb: Option<Verb>,
+    /// Another method that was named: it is one or the other.
+    pub other: Option<Verb>,
     /// The key or keyword of the value that comes.
     pub key: String,
     /// The variable that the value is given to.
@@ -30,10 +32,19 @@ pub(in crate::paste) struct Frame {
 }
 
 impl Frame {
+    /// A method is named.
+    pub(super) fn name_verb(&mut self, verb: Verb) {
+        match self.verb {
+            Some(named @ Verb::Is(_)) if named != verb => self.other = Some(verb),
+            _ => self.verb = Some(verb),
+        }
+    }
+
     /// Takes over what a frame within it left.
     pub(super) fn adopt(&mut self, inner: Self) {
         self.urls.extend(inner.urls);
         self.verb = self.verb.or(inner.verb);
+        self.other = self.other.or(inner.other);
         self.data |= inner.data;
     }
 

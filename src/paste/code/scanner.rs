@@ -209,7 +209,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let path = std::mem::take(&mut self.path);
         let frame = self.frames.last_mut();
         if let Some(verb) = constant(&path) {
-            frame.into_iter().for_each(|it| it.verb = Some(verb));
+            frame.into_iter().for_each(|it| it.name_verb(verb));
             return;
         }
         if path.starts_with("CURLOPT_POST") {
@@ -221,6 +221,12 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let head = head.trim_start_matches('$');
         let known = self.context.used(last.trim_start_matches('$'));
         let known = known.or_else(|| if same { self.context.used(head) } else { None });
+        if let Some(verb) = known.as_deref().and_then(Verb::named) {
+            if let Some(frame) = self.frames.last_mut() {
+                frame.name_verb(verb);
+            }
+            return;
+        }
         let piece = known.unwrap_or_else(|| ["{", &path, "}"].concat());
         self.join(piece);
     }
@@ -272,6 +278,11 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let arrow = byte == b'=' && next == Some(b'>');
         let walrus = byte == b':' && next == Some(b'=');
         self.at += usize::from(arrow || walrus);
+        // `remove ? "DELETE" : "PUT"` has no key before the colon.
+        if byte == b':' && self.value.as_deref().and_then(Verb::named).is_some() {
+            self.flush();
+            return;
+        }
         let name = std::mem::take(&mut self.path);
         let name = if name.is_empty() { self.value.take().unwrap_or_default() } else { name };
         self.value = None;
@@ -294,7 +305,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
                 let rest = self.text.get(self.at..).unwrap_or_default();
                 let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
                 if let Some(verb) = rest.get(..length).and_then(Verb::named) {
-                    frame.verb = Some(verb);
+                    frame.name_verb(verb);
                 }
             }
         }

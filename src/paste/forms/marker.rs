@@ -53,6 +53,12 @@ const MARKERS: &[(&str, Does)] = &[
     ("sentry_create_deploy", FASTLANE),
     ("sentry_finalize_release", FASTLANE),
     ("sentry_set_commits", FASTLANE),
+    // The JavaScript interface of `@sentry/cli`.
+    ("releases.new(", Task("cli-releases-new")),
+    ("releases.setCommits(", Task("cli-releases-set-commits")),
+    ("releases.uploadSourceMaps(", Task("cli-sourcemaps-legacy-files")),
+    ("releases.newDeploy(", Task("cli-deploys")),
+    ("releases.finalize(", Task("cli-releases-finalize")),
     ("sentry_dart_plugin", Task("cli-debug-files-upload")),
 ];
 

@@ -63,7 +63,13 @@ pub(super) fn named(text: &str) -> (ScopeSet, bool) {
 /// Reads a line of scopes; whether there is more in it than scopes.
 pub(in crate::paste) fn read(line: &str) -> Option<(Line, bool)> {
     // `email` alone is a word.
-    if !line.contains(':') {
+    let (mut all, mut some) = (true, 0);
+    for word in words(line) {
+        all &= Scope::from_name(word).is_some();
+        some += 1;
+    }
+    let several = all && some > 1;
+    if !(line.contains(':') || several) {
         return None;
     }
     let (mut count, mut other) = (0_usize, 0_usize);

@@ -50,7 +50,7 @@ pub(super) fn request<'a>(words: &'a [Word]) -> Option<Request<'a>> {
             data |= !header && !text.contains("==") && text.contains(['=', '@']);
         }
     }
-    let url = url.filter(|it| it.contains(['/', '.', ':', '$']))?;
+    let url = url.filter(|it| it.contains(['/', '.', '$']) || it.starts_with(':'))?;
     let default = Verb::Is(if data { Method::Post } else { Method::Get });
     Some(Request { verb: verb.unwrap_or(default), urls: vec![url], dsn })
 }

@@ -31,6 +31,10 @@ fn internal_integrations_without_their_secrets() {
     let told: Vec<_> = found.iter().map(|it| (it.slug.as_str(), it.secret_shown)).collect();
     assert_eq!(told, [("deploy-bot-eb31f9", true), ("quiet", false)]);
     assert!(!format!("{found:?}").contains(CANARY));
+    assert!(found.iter().all(Integration::is_open_to_members));
+    let admin =
+        integrations(r#"[{"slug":"a","status":"internal","scopes":["org:write"]}]"#).unwrap();
+    assert!(!admin.0[0].is_open_to_members());
 }
 
 #[test]

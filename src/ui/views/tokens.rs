@@ -17,6 +17,8 @@ use crate::worker::journal::{Entry, State as Stand};
 const FIRST: usize = 8;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
+/// From more rows than this on, those out of sight are not laid out.
+const LONG: usize = 60;
 const DAY: i64 = 86_400_000;
 
 /// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
@@ -100,7 +102,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
             { progress(ui, &state.places) }
             if total >= MANY { { tools(ui, state, list) } }
             if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }
-            <ul class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
+            <ul class={classes!("rows", (drawn > LONG).then_some("many"))} aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { gaps(ui, &state.places) }
             { list_notes(ui, &list.notes) }

@@ -58,6 +58,44 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
     Ok(())
 }
 
+/// On the double as sentry.io: the organizations' own conditions are told, each with its next step.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_organization_asks_for_is_told() -> Result<()> {
+    let place = Place::saas().await?;
+    let guest = ("guest@example.com", "Guest-pass-1");
+    for (name, who) in [("guest", guest), ("owner", OWNER)] {
+        let Some(session) = Session::begin(Browser::Chromium, place.proxy).await? else {
+            return Ok(());
+        };
+        place.sign_in(&session, who).await?;
+        session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
+        let mut popup = session.open_popup().await?;
+        flow::gathered(&mut popup).await.context(name)?;
+        popup.settle().await?;
+        if let Some(folder) = tools::pictures() {
+            popup.screenshot(&folder.join(format!("inventory-double-{name}.png"))).await?;
+        }
+        let account = place.account(who).await?;
+        let (expected, _) = told(&account).await?;
+        let shown = flow::keys(&mut popup).await?;
+        ensure!(shown == expected, "{name}\nshown    {shown:?}\nexpected {expected:?}");
+        let gaps = popup
+            .eval("[...document.querySelectorAll('[data-standing]')].map(it => it.dataset.standing).sort()")
+            .await?;
+        println!("{name}: {} credentials, missing {gaps}", shown.len());
+        if name == "guest" {
+            for standing in ["sso", "two_factor", "over_limit"] {
+                let told = gaps.as_array().is_some_and(|all| all.iter().any(|it| it == standing));
+                ensure!(told, "{standing} is not told: {gaps}");
+            }
+            let text = popup.text().await?;
+            ensure!(!text.contains("All "), "an incomplete list looks complete:\n{text}");
+        }
+        popup.close().await?;
+    }
+    Ok(())
+}
+
 /// An organization token, and an integration with two tokens, where there are none yet.
 async fn seed(owner: &Account) -> Result<()> {
     let (_, tokens) = owner.read("/api/0/organizations/acme/org-auth-tokens/").await?;
@@ -85,7 +123,7 @@ async fn told(account: &Account) -> Result<(BTreeSet<String>, u64)> {
     for (kind, path) in [("grant", "api-authorizations"), ("application", "api-applications")] {
         let (_, list) = account.read(&format!("/api/0/{path}/")).await?;
         for id in ids(&list) {
-            let id = if kind == "application" { id.chars().take(8).collect() } else { id };
+            let id: String = if kind == "application" { id.chars().take(8).collect() } else { id };
             keys.insert(format!("{kind}///{id}"));
         }
     }
@@ -117,7 +155,11 @@ async fn told(account: &Account) -> Result<(BTreeSet<String>, u64)> {
 
 fn ids(list: &Value) -> Vec<String> {
     let all = list.as_array().into_iter().flatten();
-    all.filter_map(|it| it["id"].as_str().map(str::to_owned)).collect()
+    let text = |id: &Value| match id {
+        Value::Number(number) => Some(number.to_string()),
+        id => id.as_str().map(str::to_owned),
+    };
+    all.filter_map(|it| text(&it["id"])).collect()
 }
 
 /// Every value that the lists of this old version show.

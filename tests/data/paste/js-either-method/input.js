@@ -1,0 +1,1 @@
+await fetch(`${API}/projects/${o}/${p}/`, { method: remove ? "DELETE" : "PUT" });
