@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use scopewise::advisor::{Lists, Universe, advise};
+use scopewise::catalog::{TASKS, Texts};
 use scopewise::paste::read;
 use serde_json::{Value, json};
 
@@ -86,4 +87,14 @@ fn every_kind_of_line_has_a_case() {
         .map(|line| line.kind.name())
         .collect();
     assert_eq!(kinds.len(), 15, "{kinds:?}");
+}
+
+#[test]
+fn the_title_of_a_task_means_the_task() {
+    let texts = Texts::english();
+    for task in &TASKS {
+        let title = texts.title(task);
+        let found: Vec<_> = read(title).tasks().iter().map(|it| it.id).collect();
+        assert_eq!(found, [task.id], "{title}");
+    }
 }

@@ -166,11 +166,20 @@ fn gaps_alike_are_told_once() {
         source(Kind::ApiKey, Some("beta"), Standing::NeedsSso(None), 0),
         source(Kind::ApiKey, Some("gone"), Standing::Refused, 0),
         source(Kind::Grant, None, Standing::Complete, 0),
+        source(Kind::Organization, Some("acme"), Standing::OverLimit, 0),
+        source(Kind::ApiKey, Some("acme"), Standing::OverLimit, 0),
     ];
     let gaps = Places { sources: sources.into(), organizations: organizations() }.gaps();
     let told: Vec<_> = gaps.iter().map(|it| (it.names.clone(), it.sources.clone())).collect();
     let names = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
-    assert_eq!(told, [(names(&["ACME", "gone"]), vec![0, 4]), (names(&["BETA"]), vec![1, 2, 3])]);
+    assert_eq!(
+        told,
+        [
+            (names(&["ACME", "gone"]), vec![0, 4]),
+            (names(&["BETA"]), vec![1, 2, 3]),
+            (names(&["ACME"]), vec![6, 7]),
+        ]
+    );
 }
 
 #[test]

@@ -277,6 +277,7 @@ impl<'a> Reader<'a> {
         let prose = noise::is_prose(text) || !lines.is_empty();
         let few = text.split(' ').count() <= 3;
         let script = noise::is_script(text) && few || self.structured;
+        let pair = noise::is_pair(text);
         let prose = prose && (!self.structured || endpoint::bullet(text).contains(' '));
         if prose && !text.ends_with(':') && self.asked > 0 && text.len() < 400 {
             self.asked -= 1;
@@ -284,7 +285,7 @@ impl<'a> Reader<'a> {
             lines.extend(asked);
         }
         if lines.is_empty() {
-            let harmless = !prose || script || text.ends_with([':', '!']);
+            let harmless = !prose || script || pair || text.ends_with([':', '!']);
             let kind = if harmless { LineKind::Ignored } else { LineKind::Unmatched };
             lines.push(Line::new(kind, text));
         }

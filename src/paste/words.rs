@@ -50,7 +50,7 @@ fn several(text: &str) -> Option<Vec<&'static Task>> {
     let mut tasks: Vec<&'static Task> = Vec::new();
     let mut parts = 0;
     for part in lower
-        .split([',', ';', '+', '&', '.'])
+        .split([',', ';', '+', '&'])
         .flat_map(|it| it.split(" and "))
         .flat_map(|it| it.split(" then "))
     {
@@ -136,15 +136,11 @@ fn words(lower: &str) -> impl Iterator<Item = String> {
         .filter(|it| !FILLER.contains(&it.as_str()))
 }
 
-/// Without the ending of a plural or of what is being done.
+/// Without the endings of a plural and of what is being done.
 fn stem(word: &str) -> &str {
-    if word.len() > 6
-        && let Some(stem) = word.strip_suffix("ing")
-    {
-        return stem;
-    }
     let plural = word.len() > 3 && !word.ends_with("ss") && !word.ends_with("us");
-    word.strip_suffix('s').filter(|_| plural).unwrap_or(word)
+    let word = word.strip_suffix('s').filter(|_| plural).unwrap_or(word);
+    word.strip_suffix("ing").filter(|_| word.len() > 6).unwrap_or(word)
 }
 
 /// The word of the lexicon for one that means the same.

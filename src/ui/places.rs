@@ -58,11 +58,13 @@ impl Places {
             if source.standing.is_whole() || source.standing == Standing::Loading {
                 continue;
             }
+            // What an organization asks for bars all its lists alike.
+            let bars = matches!(
+                source.standing,
+                Standing::NeedsSso(_) | Standing::NeedsTwoFactor | Standing::OverLimit
+            );
             let alike = |it: &&mut Group| {
-                let sso = matches!(it.standing, Standing::NeedsSso(_));
-                it.standing == source.standing && it.kind == source.kind
-                    // An organization that bars its lists is told once.
-                    || sso && it.names.last() == self.name(source).as_ref()
+                it.standing == source.standing && (bars || it.kind == source.kind)
             };
             let name = self.name(source);
             match groups.iter_mut().find(alike) {

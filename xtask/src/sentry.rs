@@ -193,6 +193,9 @@ fn status(settings: &Settings) -> anyhow::Result<String> {
         "accounts": {
             "owner": account("Owner", "owner of the organizations acme and second"),
             "member": account("Member", "plain member of acme"),
+            "manager": account("Manager", "manager of acme"),
+            "guest": account("Guest", "in organizations that want single sign-on, a second factor, fewer members"),
+            "leaver": account("Leaver", "was a member of acme"),
             "outsider": account("Outsider", "in no organization"),
             "admin": account("Admin", "superuser"),
         },

@@ -173,22 +173,25 @@ pub(in crate::paste) fn is_script(line: &str) -> bool {
 
 /// Whether a line is words of a person: letters, spaces, the marks of sentences.
 pub(in crate::paste) fn is_prose(line: &str) -> bool {
-    let text = super::endpoint::bullet(line);
+    let text = super::endpoint::bullet(line).trim_matches('`');
     let call = |it: &[u8]| matches!(it, [name, b'('] if name.is_ascii_alphanumeric());
-    let code = text.contains(|it| "{}=<>;|\\$[]@_*%^~&\"#".contains(it))
+    let code = text.contains(|it| "{}=<>;|\\$[]@*%^~&\"#".contains(it))
         || text.contains("://")
+        || !text.contains(' ') && text.contains('_')
         || text.as_bytes().windows(2).any(call);
     let first = text.chars().next();
     let letters = text.chars().filter(|it| it.is_alphabetic()).count();
     let flag = text.split(' ').any(|it| it.starts_with(['-', '/']) && it.len() > 1);
-    let pair = text.split_once(':').is_some_and(|(key, value)| {
+    let flag = flag && !text.contains(": ");
+    !code && !flag && first.is_some_and(char::is_alphabetic) && letters * 3 > text.len() * 2
+}
+
+/// Whether a line gives a value to a key: `environment: production`.
+pub(in crate::paste) fn is_pair(line: &str) -> bool {
+    let text = super::endpoint::bullet(line);
+    text.split_once(':').is_some_and(|(key, value)| {
         !key.contains(' ') && !value.trim().is_empty() && value.starts_with(' ')
-    });
-    !code
-        && !flag
-        && !pair
-        && first.is_some_and(char::is_alphabetic)
-        && letters * 3 > text.len() * 2
+    })
 }
 
 /// Whether a commented-out text was a call or a command once.

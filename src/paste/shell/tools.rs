@@ -22,6 +22,9 @@ pub(super) enum Tool {
 pub(super) fn tool(word: &str) -> Option<Tool> {
     let word =
         if word.starts_with("@sentry/") { word } else { word.trim_start_matches(['@', '-']) };
+    if word.ends_with(':') {
+        return None; // a title
+    }
     let last = word.rsplit(['/', '\\']).next().unwrap_or(word);
     let scoped = word.find("@sentry/").and_then(|at| word.get(at..));
     let name = scoped.filter(|it| it.matches('/').count() == 1).unwrap_or(last);

@@ -115,7 +115,7 @@ pub fn stale(ui: &Ui, problem: &Problem, fresh: bool) -> Html {
     }
 }
 
-/// The account has no tokens, as far as was read.
+/// The account has no credentials, as far as was read; `complete` when that was all.
 pub fn empty(ui: &Ui, complete: bool) -> Html {
     let find = html! {
         <button type="button" class="button primary" data-testid="go-find"
@@ -124,7 +124,7 @@ pub fn empty(ui: &Ui, complete: bool) -> Html {
     panel(Panel {
         name: "empty",
         title: ui.t(if complete { "empty_title" } else { "empty_part" }),
-        text: ui.t("empty_text"),
+        text: ui.t(if complete { "empty_text" } else { "empty_part_text" }),
         actions: html! {
             <>{ find }{ ui.button("answer_create", "create", "button", Command::Open(Link::Create(TokenKind::Personal))) }</>
         },

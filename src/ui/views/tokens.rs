@@ -66,11 +66,10 @@ fn on_top(ui: &Ui, state: &State, it: &Entry) -> Html {
 fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     let total = list.items.len();
     if total == 0 {
-        let complete = list.complete && !state.places.is_loading();
         return html! {
             <>
                 { progress(ui, &state.places) }
-                { states::empty(ui, complete) }
+                { states::empty(ui, state.is_whole()) }
                 { gaps(ui, &state.places) }
                 { list_notes(ui, &list.notes) }
             </>

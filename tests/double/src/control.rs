@@ -4,12 +4,13 @@
 use crate::faults::Fault;
 use crate::log::Seen;
 use crate::server::Shared;
-use crate::state::{NewToken, Token, User};
+use crate::state::{Gate, NewToken, Token, User};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -47,6 +48,9 @@ pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let app = Router::new()
         .route("/__double__/faults", post(add_faults).delete(clear_faults))
         .route("/__double__/requests", get(requests).delete(clear_requests))
+        .route("/__double__/peaks", get(peaks))
+        .route("/__double__/census", get(census).delete(remove))
+        .route("/__double__/organizations/{slug}", axum::routing::put(gate))
         .route("/__double__/users", get(users))
         .route("/__double__/tokens", get(tokens).post(add_token))
         .route("/__double__/tokens/{id}", axum::routing::delete(remove_token))
@@ -87,6 +91,33 @@ async fn requests(State(shared): App) -> Json<Vec<Seen>> {
 async fn clear_requests(State(shared): App) -> StatusCode {
     shared.log().clear();
     StatusCode::NO_CONTENT
+}
+
+/// How many requests were in flight at once at most, by host; `requests` has the moments.
+async fn peaks(State(shared): App) -> Json<BTreeMap<String, usize>> {
+    Json(crate::log::peaks(&shared.log().all()))
+}
+
+/// Every live credential, by name.
+async fn census(State(shared): App) -> Json<BTreeSet<String>> {
+    Json(shared.state().census())
+}
+
+/// Takes the credential of that name away.
+async fn remove(State(shared): App, Json(name): Json<String>) -> Json<Count> {
+    Json(Count { count: usize::from(shared.state().remove(&name)) })
+}
+
+/// Sets what stands before an organization: `null` opens it.
+async fn gate(
+    State(shared): App,
+    Path(slug): Path<String>,
+    Json(gate): Json<Option<Gate>>,
+) -> Answer<Count> {
+    let mut state = shared.state();
+    let unknown = || (StatusCode::NOT_FOUND, format!("no organization {slug}"));
+    state.organization_mut(&slug).ok_or_else(unknown)?.gate = gate;
+    Ok(Json(Count { count: 1 }))
 }
 
 async fn users(State(shared): App) -> Json<Vec<User>> {

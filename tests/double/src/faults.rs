@@ -1,6 +1,7 @@
 //! Answers that go wrong on purpose, each for the requests it is meant for.
 
 use crate::clock;
+use crate::deeds::Deed;
 use crate::wire::{Call, Reply};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,9 @@ pub struct Fault {
     /// Only requests whose path starts with this.
     #[serde(default)]
     pub path: String,
+    /// Only requests whose body holds this text; any when absent.
+    #[serde(default)]
+    pub body: Option<String>,
     /// The first matching request it strikes, counted from 1.
     #[serde(default = "one")]
     pub nth: u32,
@@ -61,6 +65,12 @@ pub enum Kind {
     RedirectToLogin,
     /// Nobody is signed in, for this request.
     SignedOut,
+    /// The request comes without its CSRF token, and is judged so.
+    CsrfLost,
+    /// Somebody does something just before the request is answered as usual.
+    First(Deed),
+    /// Somebody does something just after the request was acted on, before its answer leaves.
+    Then(Deed),
     /// The request is answered as usual but nothing is kept of what it did: a 204 that lies.
     KeepAll,
     /// The body stops in its middle.
@@ -82,7 +92,7 @@ impl Fault {
     pub fn next(method: &str, path: &str, kind: Kind) -> Self {
         let method = (!method.is_empty()).then(|| method.to_owned());
         let path = path.to_owned();
-        Self { method, host: None, path, nth: 1, times: 1, acts: false, kind, seen: 0 }
+        Self { method, host: None, path, body: None, nth: 1, times: 1, acts: false, kind, seen: 0 }
     }
 
     /// The same, for the `nth` matching request (from 1).
@@ -109,8 +119,16 @@ impl Fault {
         self
     }
 
+    /// The same, only for requests whose body holds that text.
+    pub fn holding(mut self, text: &str) -> Self {
+        self.body = Some(text.to_owned());
+        self
+    }
+
     fn matches(&self, call: &Call) -> bool {
-        self.method.as_ref().is_none_or(|method| *method == call.method)
+        let holds = |text: &String| String::from_utf8_lossy(&call.body).contains(text.as_str());
+        self.body.as_ref().is_none_or(holds)
+            && self.method.as_ref().is_none_or(|method| *method == call.method)
             && self.host.as_ref().is_none_or(|host| *host == call.hostname())
             && call.path.starts_with(&self.path)
     }

@@ -12,12 +12,14 @@
 //! What of it was recorded from a real server and what is only known from reading its source is
 //! told by [`compatibility::behaviours`].
 
+mod answer;
 pub mod api;
 pub mod clock;
 pub mod compatibility;
 mod control;
 pub mod cookies;
 pub mod csrf;
+pub mod deeds;
 pub mod dialect;
 pub mod faults;
 pub mod log;
@@ -29,6 +31,7 @@ pub mod state;
 pub mod tls;
 pub mod wire;
 
+pub use deeds::Deed;
 pub use dialect::Dialect;
 pub use faults::{Fault, Kind as FaultKind};
 pub use log::Seen;
@@ -70,6 +73,8 @@ pub struct Config {
     pub sample: Sample,
     /// Requests a second on one route, then 429; `None` for no limit and no headers.
     pub rate_limit: Option<u32>,
+    /// Milliseconds every request of the API takes longer.
+    pub latency: u64,
     /// Whether sign-in attempts are limited as on the real server (5 a minute by form, 10 by JSON).
     pub login_limit: bool,
 }
@@ -86,6 +91,7 @@ impl Config {
             csp: Csp::None,
             sample: Sample::Telling,
             rate_limit: (dialect == Dialect::Saas).then_some(40),
+            latency: 0,
             login_limit: false,
         }
     }

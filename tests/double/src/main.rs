@@ -30,6 +30,9 @@ struct Args {
     /// Tokens at the start: telling, kit, empty, or a number.
     #[arg(long, default_value = "telling")]
     sample: Sample,
+    /// Milliseconds every request of the API takes longer.
+    #[arg(long, default_value_t = 0)]
+    latency: u64,
     /// Limit sign-in attempts as the real server does.
     #[arg(long)]
     login_limit: bool,
@@ -55,6 +58,7 @@ async fn main() -> Result<()> {
         https_host: args.https_host,
         csp: if args.strict_csp { Csp::Strict } else { Csp::None },
         sample: args.sample,
+        latency: args.latency,
         login_limit: args.login_limit,
         ..Config::new(args.dialect)
     };

@@ -1,19 +1,20 @@
 //! The sockets: a plain listener, a proxy that ends TLS, and what every request goes through.
 
-use crate::faults::{Fault, Faults, Kind};
+use crate::answer::answer;
+use crate::faults::{Fault, Faults};
 use crate::log::{Log, Seen};
 use crate::state::{NewToken, State, Token};
 use crate::wire::{Call, Reply};
-use crate::{Config, control, site, tls};
+use crate::{Config, control, tls};
 use anyhow::{Context, Result};
 use axum::body::Body;
 use axum::http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -168,6 +169,11 @@ impl Double {
         self.shared.log().all()
     }
 
+    /// How many requests of the API were in flight at once at most, by host.
+    pub fn peaks(&self) -> BTreeMap<String, usize> {
+        crate::log::peaks(&self.requests())
+    }
+
     /// Forgets the requests so far.
     pub fn clear_requests(&self) {
         self.shared.log().clear();
@@ -272,47 +278,4 @@ fn write(reply: Reply) -> Result<Response<Body>, axum::http::Error> {
         response = response.header(name, value);
     }
     response.body(Body::from(reply.body))
-}
-
-/// Answers one request with the faults that strike it; `None` drops the connection.
-async fn answer(shared: &Shared, call: Call) -> Option<Reply> {
-    let index = shared.log().arrived(&call);
-    let faults = shared.faults().strike(&call);
-    let has = |kind: &Kind| faults.iter().any(|fault| fault.kind == *kind);
-    for fault in &faults {
-        if let Kind::Delay(millis) = fault.kind {
-            tokio::time::sleep(Duration::from_millis(millis)).await;
-        }
-    }
-    if has(&Kind::DropBefore) {
-        return None;
-    }
-    let replaced = faults.iter().find_map(|fault| Some((fault.acts, fault.replacement()?)));
-    let (mut reply, user) = match replaced {
-        Some((false, reply)) => (reply, None),
-        replaced => {
-            let mut state = shared.state();
-            let before = has(&Kind::KeepAll).then(|| state.clone());
-            let signed_out = has(&Kind::SignedOut);
-            let (reply, user) = site::respond(&shared.config, &mut state, &call, signed_out);
-            if let Some(before) = before {
-                *state = before;
-            }
-            (replaced.map_or(reply, |(_, replacement)| replacement), user)
-        }
-    };
-    if has(&Kind::Truncated) {
-        reply.body.truncate(reply.body.len() / 2);
-    }
-    if has(&Kind::WrongContentType) {
-        reply.set_content_type("text/html; charset=utf-8");
-    }
-    let status = (!has(&Kind::DropAfter)).then_some(reply.status);
-    shared.log().answered(index, user, status);
-    for fault in &faults {
-        if let Kind::DelayAnswer(millis) = fault.kind {
-            tokio::time::sleep(Duration::from_millis(millis)).await;
-        }
-    }
-    status.map(|_| reply)
 }

@@ -30,17 +30,17 @@ async fn any_member_reads_them_and_their_secrets() {
         assert!(link.contains("cursor=\"100:-1:1\"") && link.contains("cursor=\"100:1:0\""));
         let internal = member.get(&format!("{APPS}?status=internal")).await.json();
         assert_eq!(internal.as_array().unwrap().len(), 2);
-        let secret = &named(&internal, "Deploy Bot")["clientSecret"];
+        let secret = &named(&internal, "Release Bot")["clientSecret"];
         assert!(secret.as_str().unwrap().starts_with("client_fake_"), "a member reads it");
         assert_eq!(named(&internal, "Org Keeper")["clientSecret"], MASK);
         let own = owner.get(APPS).await.json();
         assert_ne!(named(&own, "Org Keeper")["clientSecret"], MASK);
         let everywhere = owner.get("/api/0/sentry-apps/?status=internal").await.json();
-        assert_eq!(named(&everywhere, "Deploy Bot")["clientSecret"], MASK);
+        assert_eq!(named(&everywhere, "Release Bot")["clientSecret"], MASK);
         let outsider = person(&double, dialect, "Outsider").await;
         assert_eq!(outsider.get(APPS).await.status, 403);
-        let one = "/api/0/sentry-apps/deploy-bot/";
-        assert_eq!(member.get(one).await.json()["name"], "Deploy Bot");
+        let one = "/api/0/sentry-apps/release-bot/";
+        assert_eq!(member.get(one).await.json()["name"], "Release Bot");
         assert_eq!(outsider.get(one).await.status, 404);
     }
 }
@@ -84,7 +84,7 @@ async fn pages_lead_to_the_end() {
 async fn tokens_are_for_managers_and_masked_for_who_holds_less() {
     for dialect in ALL {
         let (double, owner) = kit(dialect).await;
-        let (bot, keeper) = (tokens("deploy-bot"), tokens("org-keeper"));
+        let (bot, keeper) = (tokens("release-bot"), tokens("org-keeper"));
         for name in ["Member", "Outsider"] {
             let other = person(&double, dialect, name).await;
             assert_eq!(other.get(&bot).await.status, 403, "{name}");
@@ -118,13 +118,13 @@ async fn tokens_are_for_managers_and_masked_for_who_holds_less() {
 async fn one_is_revoked_by_value_or_by_id() {
     for dialect in ALL {
         let (double, owner) = kit(dialect).await;
-        let token = double.state().integration_tokens_of("deploy-bot")[0].clone();
+        let token = double.state().integration_tokens_of("release-bot")[0].clone();
         let foreign = double.state().integration_tokens_of("org-keeper")[0].clone();
         let old = dialect == Dialect::V23_7;
         let of = |token: &sentry_double::state::IntegrationToken, value: bool| {
             format!(
                 "{}{}/",
-                tokens("deploy-bot"),
+                tokens("release-bot"),
                 if value { token.value.clone() } else { token.id.to_string() }
             )
         };
@@ -141,6 +141,6 @@ async fn one_is_revoked_by_value_or_by_id() {
         assert_eq!((again.status, again.json()), (404, json!({ "detail": "Not found." })));
         let after = double.state().census();
         let lost: Vec<_> = before.difference(&after).cloned().collect();
-        assert_eq!(lost, [format!("integration deploy-bot {}", token.id)]);
+        assert_eq!(lost, [format!("integration release-bot {}", token.id)]);
     }
 }

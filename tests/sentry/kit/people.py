@@ -1,5 +1,5 @@
 """Runs inside Sentry, for what no API does on a headless machine: ends the install wizard, makes the
-four accounts and gives two of them tokens of telling scopes and ages. May be run again.
+accounts and gives two of them tokens of telling scopes and ages. May be run again.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.utils import timezone  # noqa: E402
 from sentry import options  # noqa: E402
 from sentry.models import ApiToken, User, UserEmail  # noqa: E402
 
-PEOPLE = ["Admin", "Owner", "Member", "Outsider"]
+PEOPLE = ["Admin", "Owner", "Member", "Outsider", "Manager", "Guest", "Leaver"]
 
 OLD_DEFAULT = (
     "event:admin event:read member:read org:read project:read project:releases team:read"
@@ -45,8 +45,10 @@ def accounts():
         user = User.objects.filter(username=email).first() or User(username=email)
         user.email, user.name, user.is_active = email, name, True
         user.is_superuser = user.is_staff = name == "Admin"
-        user.set_password("%s-pass-1" % name)
-        user.session_nonce = None
+        # Setting it anew would end every session.
+        if not user.check_password("%s-pass-1" % name):
+            user.set_password("%s-pass-1" % name)
+            user.session_nonce = None
         user.save()
         UserEmail.objects.get_or_create(user=user, email=email)
         UserEmail.objects.filter(user=user, email=email).update(is_verified=True)

@@ -32,20 +32,29 @@ pub fn start(settings: &Settings) -> anyhow::Result<()> {
         let sentry = home().join("venv/bin/sentry");
         logged(settings, "migrate", Command::new(sentry).args(["upgrade", "--noinput"]))
     })?;
-    let python = home().join("venv/bin/python");
-    once(&sh, "people", "making accounts and tokens", || {
-        logged(settings, "people", Command::new(&python).arg(kit("people.py")))
-    })?;
+    seed(&sh, settings, "people", &[])?;
     web(settings)?;
     nginx(&sh, settings)?;
     // Where cookies are for https alone, nobody can sign in over http.
     let base = if settings.https_only { settings.https() } else { settings.http() };
-    once(&sh, "organizations", "making organizations", || {
-        let certificate = home().join("nginx/certificate.pem");
-        let mut command = Command::new(&python);
-        command.arg(kit("organizations.py")).arg(base).arg(certificate);
-        logged(settings, "organizations", &mut command)
-    })?;
+    let certificate = home().join("nginx/certificate.pem").display().to_string();
+    seed(&sh, settings, "organizations", &[&base, &certificate])?;
+    seed(&sh, settings, "credentials", &[&base, &certificate])?;
+    seed(&sh, settings, "gates", &[])
+}
+
+/// Runs one of the kit's scripts where it has not run yet as it is now. A changed one runs again: each
+/// finds what it made before.
+fn seed(sh: &Shell, settings: &Settings, name: &str, arguments: &[&str]) -> anyhow::Result<()> {
+    let script = kit(&format!("{name}.py"));
+    let mark = home().join("data").join(name);
+    let (text, ran) = (sh.read_file(&script)?, sh.read_file(&mark).unwrap_or_default());
+    if text != ran {
+        eprintln!("seeding: {name}");
+        let mut command = Command::new(home().join("venv/bin/python"));
+        logged(settings, name, command.arg(&script).args(arguments))?;
+        sh.write_file(mark, text)?;
+    }
     Ok(())
 }
 

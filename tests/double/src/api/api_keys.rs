@@ -45,12 +45,13 @@ fn let_in(
 
 /// List and create.
 pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
-    let organization = match let_in(site, state, visitor, &index_endpoint(site.dialect)) {
-        Ok(entered) => entered.organization,
+    let entered = match let_in(site, state, visitor, &index_endpoint(site.dialect)) {
+        Ok(entered) => entered,
         Err(reply) => return reply,
     };
+    let (organization, user) = (entered.organization, entered.user);
     if site.call.method == "POST" {
-        let key = state.add_api_key(&organization, "Default", &DEFAULT.map(str::to_owned));
+        let key = state.add_api_key(&organization, "Default", &DEFAULT.map(str::to_owned), user);
         return Reply::json(201, &serialize(&key));
     }
     let mut keys: Vec<_> =
@@ -61,10 +62,11 @@ pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
 
 /// One key: read, change, revoke.
 pub fn detail(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
-    let organization = match let_in(site, state, visitor, &DETAIL) {
-        Ok(entered) => entered.organization,
+    let entered = match let_in(site, state, visitor, &DETAIL) {
+        Ok(entered) => entered,
         Err(reply) => return reply,
     };
+    let (organization, user) = (entered.organization, entered.user);
     let Ok(id) = site.part(5).parse::<u64>() else { return super::internal_error() };
     let is = |key: &ApiKey| key.id == id && key.organization == organization;
     let Some(at) = state.api_keys.iter().position(is) else {
@@ -72,7 +74,8 @@ pub fn detail(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     };
     match site.call.method.as_str() {
         "DELETE" => {
-            state.api_keys.remove(at);
+            let key = state.api_keys.remove(at);
+            state.note_api_key(&key, user, "api-key.remove");
             Reply::empty(204)
         }
         "PUT" => match parse_body(site) {

@@ -16,7 +16,9 @@ pub const AUDIT: Endpoint = Endpoint { allow: "GET, HEAD, OPTIONS", challenge: t
 
 fn serialize(state: &State, member: &Member, nth: usize) -> Value {
     let user = state.user(member.user);
-    let told = user.map_or(Value::Null, |user| users::serialize(user, false));
+    // Not even oneself is told all here.
+    let told = user.map_or(Value::Null, |user| users::seen_by(0, user));
+    let inviter = member.inviter.and_then(|id| state.user(id)).map(|user| &user.name);
     json!({
         "id": (nth + 1).to_string(),
         "email": user.map(|user| &user.email),
@@ -36,7 +38,7 @@ fn serialize(state: &State, member: &Member, nth: usize) -> Value {
         },
         "dateCreated": clock::iso(member.joined),
         "inviteStatus": "approved",
-        "inviterName": null,
+        "inviterName": inviter,
         "groupOrgRoles": [],
     })
 }
@@ -68,7 +70,10 @@ pub fn members(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
 }
 
 /// The names of the events that credentials leave behind.
-const EVENTS: [&str; 6] = [
+const EVENTS: [&str; 9] = [
+    "api-key.create",
+    "api-key.edit",
+    "api-key.remove",
     "internal-integration.create",
     "sentry-app.add",
     "org-auth-token.create",
@@ -80,8 +85,8 @@ const EVENTS: [&str; 6] = [
 /// The audit log, newest first, of all events or of one; for who has `org:write`.
 pub fn audit(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     let asks = Asks { endpoint: &AUDIT, any_of: &["org:write"], session_only: false };
-    let organization = match enter(site, state, visitor, site.part(3), &asks) {
-        Ok(entered) => entered.organization,
+    let (organization, viewer) = match enter(site, state, visitor, site.part(3), &asks) {
+        Ok(entered) => (entered.organization, entered.user),
         Err(reply) => return reply,
     };
     let event = site.call.param("event");
@@ -99,7 +104,7 @@ pub fn audit(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
         Err(reply) => return reply,
     };
     let rows = entries.get(page.range).unwrap_or_default().iter().map(|entry| {
-        let actor = state.user(entry.actor).map(|user| users::serialize(user, false));
+        let actor = state.user(entry.actor).map(|user| users::seen_by(viewer, user));
         json!({
             "id": entry.id.to_string(),
             "actor": actor,

@@ -65,6 +65,17 @@ pub fn serialize(user: &User, detailed: bool) -> Value {
     Value::Object(out)
 }
 
+/// A user as seen by `viewer`: others are told less.
+pub fn seen_by(viewer: u64, user: &User) -> Value {
+    let mut told = serialize(user, false);
+    if let Some(fields) = told.as_object_mut().filter(|_| user.id != viewer) {
+        for own in ["options", "flags", "identities"] {
+            fields.remove(own);
+        }
+    }
+    told
+}
+
 /// `/api/0/`: 200 for everybody; tells who asks and with what.
 pub fn index(site: &Site<'_>, state: &mut State, visitor: &Visitor) -> Reply {
     let caller = caller(site, state, visitor);

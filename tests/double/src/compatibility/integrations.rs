@@ -69,7 +69,7 @@ pub const ROWS: &[Behaviour] = &[
         "integration-tokens-masked",
         "all",
         SourceRead,
-        "Value and refresh token are masked for who lacks one of the integration's scopes, as a manager does where it has `org:admin`.",
+        "Value and refresh token are masked for who lacks one of the integration's scopes, as a manager does where it has `org:admin`. Recorded for 23.7.",
         TOKENS,
     ),
     row(

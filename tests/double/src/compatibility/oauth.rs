@@ -2,7 +2,7 @@
 
 use super::Behaviour;
 use super::Confidence::{Assumed, Recorded, SourceRead};
-use super::{REAL, row};
+use super::{REAL, SIDE, row};
 
 const HERE: &str = "sentry 23.7.1, sentry/api/endpoints and serializers";
 const GRANTS: &str = "getsentry/sentry, ApiAuthorizationsEndpoint (2023-25)";
@@ -26,10 +26,10 @@ pub const ROWS: &[Behaviour] = &[
     ),
     row(
         "grants-odd-id",
-        "all",
-        Assumed,
-        "An `authorization` that is no number is 500.",
-        "inferred: it is not converted",
+        "23.7",
+        Recorded,
+        "An `authorization` that is no number is 500; later ones are taken to be the same.",
+        SIDE,
     ),
     row(
         "grants-tokens",
@@ -69,9 +69,9 @@ pub const ROWS: &[Behaviour] = &[
     row(
         "api-keys",
         "23.7",
-        SourceRead,
+        Recorded,
         "For `org:admin`: a list by label with each value, `PUT` (`label`, `scope_list`), `DELETE` (204), `POST` (201).",
-        HERE,
+        SIDE,
     ),
     row(
         "api-keys-later",

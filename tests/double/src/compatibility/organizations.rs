@@ -2,7 +2,7 @@
 
 use super::Behaviour;
 use super::Confidence::{Assumed, Recorded, SourceRead};
-use super::{REAL, row};
+use super::{REAL, SIDE, row};
 
 /// Organizations: their lists, what they ask first, who may do what.
 pub const ROWS: &[Behaviour] = &[
@@ -36,10 +36,17 @@ pub const ROWS: &[Behaviour] = &[
     ),
     row(
         "gates",
-        "all",
-        SourceRead,
+        "23.7",
+        Recorded,
         "An organization that asks for single sign-on, a second factor or fewer members answers 401 with an object in `detail`: `sso-required` with `loginUrl`, `2fa-required`, `member-disabled-over-limit` with `next`; without a challenge. A token passes. The list tells of all of them (`hasAuthProvider`, `require2FA`). A Referer of the same host comes back as `next` in `loginUrl`.",
-        "sentry 23.7.1, sentry/api/permissions.py and exceptions.py",
+        SIDE,
+    ),
+    row(
+        "gates-later",
+        "24.2, 24.8, saas",
+        SourceRead,
+        "The same.",
+        "getsentry/sentry src/sentry/api/permissions.py (2024), static/app/api.tsx (2026)",
     ),
     row(
         "region-lists",

@@ -15,7 +15,7 @@ const KIT: &[(u64, &[&str])] = &[
 
 /// Integrations of `acme`: slug, name, scopes.
 const INTEGRATIONS: &[(&str, &str, &[&str])] = &[
-    ("deploy-bot", "Deploy Bot", &["project:read", "project:releases", "org:read"]),
+    ("release-bot", "Release Bot", &["project:read", "project:releases", "org:read"]),
     // A manager holds less than this one does, and is shown masks.
     ("org-keeper", "Org Keeper", &["org:read", "org:write", "org:admin"]),
 ];
@@ -29,12 +29,17 @@ pub fn fill(state: &mut State) {
     for (slug, name, scopes) in INTEGRATIONS {
         state.add_integration("acme", slug, name, &owned(scopes), 0, OWNER);
     }
-    state.add_integration_token("deploy-bot", 0);
+    state.add_integration_token("release-bot", 0);
     state.add_public_integration("acme", "public-thing", "Public Thing", OWNER);
     for name in ["CLI Helper", "Grafana Link"] {
         state.add_application(ADMIN, name, 0);
         state.add_grant(OWNER, name, &owned(&["org:read", "project:read"]), None, 0);
     }
     state.add_application(OWNER, "Status Page", 0);
-    state.add_api_key("acme", "Default", &owned(&["project:read", "event:read", "org:read"]));
+    state.add_api_key(
+        "acme",
+        "Default",
+        &owned(&["project:read", "event:read", "org:read"]),
+        OWNER,
+    );
 }

@@ -77,14 +77,21 @@ pub(crate) fn organization(
     members: &[(u64, Role)],
 ) -> Organization {
     let created = clock::now() - days * DAY;
-    let members = members.iter().zip(0..);
     Organization {
         id,
         slug: slug.into(),
         name: name.into(),
         created,
         members: members
-            .map(|((user, role), nth)| Member { user: *user, role: *role, joined: created + nth })
+            .iter()
+            .zip(0..)
+            .map(|((user, role), nth)| Member {
+                user: *user,
+                role: *role,
+                // The first one founded it and invited the others.
+                inviter: members.first().map(|(first, _)| *first).filter(|first| first != user),
+                joined: created + nth,
+            })
             .collect(),
         region: "us",
         also_in: None,
@@ -106,7 +113,10 @@ pub fn organizations() -> Vec<Organization> {
             region: "de",
             ..organization(3, "second", "Second", 420, &[(OWNER, Role::Owner)])
         },
-        gated(4, "sso-only", "Sso Only", Gate::Sso),
+        Organization {
+            gate: Some(Gate::Sso),
+            ..organization(4, "sso-only", "Sso Only", 300, &[(GUEST, Role::Manager)])
+        },
         gated(5, "two-factor", "Two Factor", Gate::TwoFactor),
         gated(6, "over-limit", "Over Limit", Gate::OverLimit),
     ]

@@ -132,5 +132,5 @@ pub fn fill(state: &mut State) {
     state.add_grant(OWNER, "Grafana Link", &narrow, Some("acme"), 12);
     state.add_application(OWNER, "Acme Status Page", 600);
     let key = owned(&["project:read", "project:write", "event:read", "org:read"]);
-    state.add_api_key("acme", "Deploy script 2016", &key);
+    state.add_api_key("acme", "Deploy script 2016", &key, OWNER);
 }

@@ -1,6 +1,7 @@
 //! A legacy API key of an organization.
 
-use super::{State, fake};
+use super::{Entry, State, fake};
+use crate::clock;
 use serde::Serialize;
 
 /// A legacy API key.
@@ -20,7 +21,13 @@ pub struct ApiKey {
 
 impl State {
     /// Adds a key, as servers did until they stopped making them.
-    pub fn add_api_key(&mut self, organization: &str, label: &str, scopes: &[String]) -> ApiKey {
+    pub fn add_api_key(
+        &mut self,
+        organization: &str,
+        label: &str,
+        scopes: &[String],
+        creator: u64,
+    ) -> ApiKey {
         let id = self.api_keys.iter().map(|key| key.id).max().unwrap_or(0) + 1;
         let key = ApiKey {
             id,
@@ -30,6 +37,28 @@ impl State {
             value: fake("key", id),
         };
         self.api_keys.push(key.clone());
+        self.note_api_key(&key, creator, "api-key.create");
         key
+    }
+
+    /// Writes into the audit log what was done to a key: its value too, as the real server does.
+    pub fn note_api_key(&mut self, key: &ApiKey, actor: u64, event: &'static str) {
+        let verb = match event {
+            "api-key.create" => "added",
+            "api-key.edit" => "edited",
+            _ => "removed",
+        };
+        self.note(Entry {
+            id: 0,
+            organization: key.organization.clone(),
+            actor,
+            event,
+            note: format!("{verb} api key {}", key.label),
+            target: Some(key.id),
+            data: serde_json::json!({
+                "label": key.label, "key": key.value, "scopes": key.scopes, "status": 0,
+            }),
+            when: clock::now(),
+        });
     }
 }

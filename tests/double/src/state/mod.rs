@@ -2,6 +2,7 @@
 
 mod api_key;
 mod audit;
+mod census;
 mod integration;
 mod oauth;
 mod org_token;
@@ -20,7 +21,7 @@ use crate::clock;
 use crate::dialect::{self, Dialect};
 use crate::sample::{self, Sample};
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A person.
 #[derive(Clone, Debug, Serialize)]
@@ -172,19 +173,6 @@ impl State {
         let token = Token { id, user, name, scopes, created, value: fake("sntryu", id) };
         self.tokens.push(token.clone());
         token
-    }
-
-    /// Every live credential by kind, place and id, such as `organization acme 3`: what two
-    /// moments differ in is what was done in between.
-    pub fn census(&self) -> BTreeSet<String> {
-        let personal = self.tokens.iter().map(|it| format!("personal {} {}", it.user, it.id));
-        let live = self.org_tokens.iter().filter(|token| !token.revoked);
-        let org = live.map(|it| format!("organization {} {}", it.organization, it.id));
-        let tokens = self.integration_tokens.iter();
-        let tokens = tokens.map(|it| format!("integration {} {}", it.integration, it.id));
-        let grants = self.grants.iter().map(|it| format!("grant {} {}", it.user, it.id));
-        let keys = self.api_keys.iter().map(|it| format!("key {} {}", it.organization, it.id));
-        personal.chain(org).chain(tokens).chain(grants).chain(keys).collect()
     }
 
     /// The next id of the table that personal and integration tokens share.

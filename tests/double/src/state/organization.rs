@@ -40,6 +40,8 @@ pub struct Member {
     pub user: u64,
     /// The role.
     pub role: Role,
+    /// Who invited them; nobody the founder.
+    pub inviter: Option<u64>,
     /// When they joined, in microseconds since 1970.
     pub joined: i64,
 }

@@ -20,7 +20,7 @@ pub struct Token {
 }
 
 /// A token to be added from outside, past every check of the API.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewToken {
     /// Its name.

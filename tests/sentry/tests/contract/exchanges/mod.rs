@@ -1,7 +1,14 @@
 //! The exchanges, raw: what is sent, and what the status must be; the rest is compared between servers.
 
-use anyhow::Result;
+mod integrations;
+mod oauth;
+mod org_tokens;
+mod people;
+
+use anyhow::{Context, Result};
+use scopewise::sentry::transport::Answer;
 use sentry_contract::{Habits, Page, shape};
+use serde_json::Value;
 
 use super::Server;
 
@@ -36,11 +43,65 @@ impl Recorder {
         page: &Page,
         call: (&str, &str, Option<&str>),
     ) -> Result<()> {
-        let (method, path, body) = call;
-        let answer = page.call(method, path, body.map(str::to_owned)).await?;
-        self.0.push(Exchange { name: name.to_owned(), shape: shape(&answer), expected });
+        self.answer(name, expected, page, call).await?;
         Ok(())
     }
+
+    /// The same, and hands the answer on.
+    async fn answer(
+        &mut self,
+        name: &str,
+        expected: u16,
+        page: &Page,
+        (method, path, body): (&str, &str, Option<&str>),
+    ) -> Result<Answer> {
+        let answer = page.call(method, path, body.map(str::to_owned)).await?;
+        self.0.push(Exchange { name: name.to_owned(), shape: shape(&answer), expected });
+        Ok(answer)
+    }
+
+    /// Notes something else about an answer of that status.
+    fn note(&mut self, name: &str, status: u16, what: &str) {
+        let (name, shape) = (name.to_owned(), format!("{status} {what}"));
+        self.0.push(Exchange { name, shape, expected: status });
+    }
+
+    /// Asks for a page of a list, and notes where its `Link` leads as well.
+    async fn page(&mut self, name: &str, page: &Page, path: &str) -> Result<()> {
+        let answer = self.answer(name, 200, page, ("GET", path, None)).await?;
+        let link = answer.link.context("no Link")?;
+        let parts = link.split(", ").filter_map(|part| part.split_once('?')).map(|(_, rest)| rest);
+        self.note(&format!("{name}: link"), 200, &parts.collect::<Vec<_>>().join(", "));
+        Ok(())
+    }
+}
+
+/// Everybody who asks, signed in once.
+pub struct People {
+    owner: Page,
+    manager: Page,
+    member: Page,
+    outsider: Page,
+    guest: Page,
+    visitor: Page,
+}
+
+/// A field of the element of that name.
+fn named(answer: &Answer, name: &str, field: &str) -> Result<String> {
+    let list: Vec<Value> = serde_json::from_str(&answer.text)?;
+    let found = list.iter().find(|it| it["name"] == name).with_context(|| name.to_owned())?;
+    Ok(found[field].as_str().context("no such field")?.to_owned())
+}
+
+/// A field of an answer.
+fn field(answer: &Answer, name: &str) -> Result<String> {
+    let made: Value = serde_json::from_str(&answer.text)?;
+    Ok(made[name].as_str().context("no such field")?.to_owned())
+}
+
+/// The same page, whose writes carry no CSRF token.
+fn without_csrf(page: &Page) -> Page {
+    page.with(Habits { csrf: None, ..Habits::default() })
 }
 
 /// Makes every exchange on one server.
@@ -49,6 +110,18 @@ pub async fn all(server: &Server) -> Result<Vec<Exchange>> {
     visitors(server, &mut recorder).await?;
     owners(server, &mut recorder).await?;
     others(server, &mut recorder).await?;
+    let people = People {
+        owner: server.page(Some("Owner")).await?,
+        manager: server.page(Some("Manager")).await?,
+        member: server.page(Some("Member")).await?,
+        outsider: server.page(Some("Outsider")).await?,
+        guest: server.page(Some("Guest")).await?,
+        visitor: server.page(None).await?,
+    };
+    org_tokens::all(&people, &mut recorder).await?;
+    integrations::all(&people, &mut recorder).await?;
+    oauth::all(&people, &mut recorder).await?;
+    people::all(&people, &mut recorder).await?;
     over_tls(server, &mut recorder).await?;
     Ok(recorder.0)
 }
