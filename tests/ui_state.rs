@@ -235,3 +235,30 @@ fn dismissing_gives_a_lost_focus_to_the_panel() {
     let after = state.reduce(journal(&[]));
     assert_eq!(after.focus.1, Some(Focus::Panel));
 }
+
+/// Invariant 5: what is painted before there is an answer leaves with whatever says that it is old, or
+/// somebody else's.
+#[test]
+fn last_known_rows_leave_with_the_first_answer_and_with_another_owner() {
+    let opening = || State { glimpse: Some(owner("1")), ..State::new(NOW) };
+    let same = opening().reduce(Action::Loading).reduce(account("1"));
+    assert_eq!(same.glimpse, Some(owner("1")));
+    for leaves in [
+        account("2"),
+        listed(vec![]),
+        Action::Refused(Problem::SignedOut),
+        Action::Refused(Problem::NoRoute),
+    ] {
+        assert_eq!(opening().reduce(leaves.clone()).glimpse, None, "{leaves:?}");
+    }
+}
+
+/// A list and an account of two readings may be two people's: such a pair is not kept.
+#[test]
+fn an_account_of_an_older_reading_is_not_fresh() {
+    let state = popup();
+    assert!(state.fresh && state.account_fresh);
+    let again = state.reduce(Action::Loading).reduce(listed(vec![]));
+    assert!(again.fresh && !again.account_fresh);
+    assert!(again.reduce(account("2")).account_fresh);
+}

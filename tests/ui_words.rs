@@ -64,6 +64,12 @@ fn used() -> BTreeSet<String> {
             found.insert(message_key(rule.id(), part));
         }
     }
+    // What is painted before the wasm is there has one of its own.
+    let glimpse = read("www/glimpse.js");
+    for (at, start) in glimpse.match_indices("messages.") {
+        let rest = &glimpse[at + start.len()..];
+        found.insert(rest[..rest.find('?').expect("an end")].to_owned());
+    }
     // Notes and forms of tokens are named in the reader of pasted text.
     let paste = read("src/paste/line.rs");
     for (kind, start) in [("impl NoteKey", "paste_"), ("impl TokenForm", "token_")] {

@@ -1,6 +1,7 @@
 // Loads the wasm, and starts what need not wait for it: the question which tab this is, the words, and
 // the list itself where the person has let us read before. JavaScript, because it runs first.
 import init, { start_page } from "./pkg/scopewise.js";
+import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
 
 const failed = (error) => {
@@ -15,7 +16,7 @@ const given = Number(new URLSearchParams(location.search).get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
-const stored = chrome.storage.local.get(["sites", "purposes", "journal"]);
+const stored = chrome.storage.local.get(null);
 
 const LANGUAGES = ["en", "de"];
 const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
@@ -25,9 +26,9 @@ const messages = words("messages.json");
 // Without the catalog's words ids and paths stand in their place.
 const catalog = words("catalog.txt").catch(() => "");
 
+const origin = tab.then((tab) => (tab?.url ? new URL(tab.url).origin : null));
 // `sites` maps a tab's origin to the base address that answered there before; see extension/sites.rs.
-const early = Promise.all([tab, stored]).then(([tab, { sites }]) => {
-  const origin = tab?.url ? new URL(tab.url).origin : null;
+const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }]) => {
   const base = origin && sites?.[origin];
   if (!base) return null;
   const send = (base, path) => call(tab.id, { op: "get", origin, base, path, limit: 20000 });
@@ -42,10 +43,14 @@ const early = Promise.all([tab, stored]).then(([tab, { sites }]) => {
   ] };
 });
 
+// A failure of it is no failure of the popup.
+const last = Promise.all([tab, origin, stored])
+  .then(([tab, origin, stored]) => glimpse(tab, origin, stored, messages, language)).catch(() => null);
+
 try {
   const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
-  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early]), Promise.all([messages, catalog]), wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
+  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last]), Promise.all([messages, catalog]), wasm]);
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
 } catch (error) {
   failed(error);
 }

@@ -58,6 +58,10 @@ export async function pageCall(request) {
       return userId === request.userId ? null : { error: "other-user", userId };
     };
 
+    const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
+    const initial = () => all("script:not([src])").map((s) => s.textContent)
+      .find((text) => /window\.__initialData\s*=/.test(text));
+
     if (request.op === "get") return told(await send("GET", request.path));
     if (request.op === "send") {
       return (await stranger()) ?? told(await send(request.method, request.path, request.body));
@@ -85,12 +89,15 @@ export async function pageCall(request) {
     }
     if (request.op === "marks") {
       // Nothing is requested: only what the page already shows (invariant 8).
-      const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
-      const script = all("script:not([src])").map((s) => s.textContent)
-        .find((text) => /window\.__initialData\s*=/.test(text));
+      const script = initial();
       const assets = all("script[src], link[href]")
         .some((e) => /\/_static\/(?:[^/]+\/)?(?:dist\/)?sentry\//.test(e.getAttribute("src") ?? e.getAttribute("href")));
       return { sentry: Boolean(script) || assets, initial: script ? blank(script) : null };
+    }
+    if (request.op === "user") {
+      // Whom the page was made for, by its own words; again nothing is requested.
+      const [, data] = initial()?.match(/window\.__initialData\s*=\s*(\{.*\});?\s*$/m) ?? [];
+      return { userId: String(data ? JSON.parse(data).user?.id ?? "" : "") };
     }
     return { error: "threw", detail: "unknown operation" };
   } catch (thrown) {

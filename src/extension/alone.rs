@@ -36,7 +36,7 @@ pub fn start_finder(boot: &JsValue) {
         ..State::new(timer::now())
     };
     let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
-    let props = AppProps { messages, driver: Rc::new(Alone::default()), initial };
+    let props = AppProps { messages, driver: Rc::new(Alone::default()), initial, glimpse: None };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 

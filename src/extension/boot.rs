@@ -35,8 +35,6 @@ pub struct BootTab {
 }
 
 /// What was stored before.
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
 pub struct Stored {
     /// The sites that may be asked.
     pub sites: Sites,
@@ -46,27 +44,47 @@ pub struct Stored {
     pub journal: Journal,
 }
 
+impl Stored {
+    /// Reads each by itself: one that an older version wrote in another shape costs the others nothing.
+    fn read(stored: &JsValue) -> Self {
+        fn part<T: Default + serde::de::DeserializeOwned>(stored: &JsValue, key: &str) -> T {
+            js::from_js(js::get(stored, key)).unwrap_or_default()
+        }
+        Self {
+            sites: part(stored, "sites"),
+            purposes: part(stored, "purposes"),
+            journal: part(stored, "journal"),
+        }
+    }
+}
+
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, messages, catalog, language, full }`.
+/// `{ tab, stored, early, glimpse, messages, catalog, language, full }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let text = |key: &str| js::text(boot, key).unwrap_or_default();
     let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
     let tab = js::from_js(js::get(boot, "tab"));
-    let stored = js::from_js(js::get(boot, "stored")).unwrap_or_default();
+    let stored = Stored::read(&js::get(boot, "stored"));
     let early = Early::new(&js::get(boot, "early"));
     let driver = Rc::new(PopupDriver::new(tab, stored, early));
     let mut initial = State::new(timer::now());
     initial.texts = Rc::new(Texts::new(text("catalog")));
     initial.full = js::get(boot, "full").is_truthy();
+    let glimpse = js::get(boot, "glimpse");
+    initial.glimpse = js::from_js(js::get(&glimpse, "owner"));
+    let glimpse = js::get(&glimpse, "node").dyn_into().ok();
     let Some(root) = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
     else {
         return;
     };
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { messages, driver, initial })
-        .render();
+    yew::Renderer::<App>::with_root_and_props(
+        root,
+        AppProps { messages, driver, initial, glimpse },
+    )
+    .render();
 }
 
 /// Requests that the loader sent before the wasm was there; each is used once.

@@ -12,7 +12,9 @@ use super::gatherer::{Gatherer, Reader};
 use super::known::{Known, host};
 use super::page_call::{self, Marks, Operation};
 use super::worker::JOURNAL;
-use super::{FetchTransport, TabTransport, clipboard, permissions, runtime, sites, storage, timer};
+use super::{
+    FetchTransport, TabTransport, clipboard, glimpse, permissions, runtime, sites, storage, timer,
+};
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
@@ -214,11 +216,14 @@ impl PopupDriver {
             Err(problem) => return self.tell(Action::Refused(problem)),
         };
         let Some(user) = &instance.user else {
+            self.forget_glimpse().await;
             return self.tell(Action::Refused(Problem::SignedOut));
         };
         let who =
             user.email.clone().or_else(|| user.name.clone()).unwrap_or_else(|| user.id.clone());
         let Some(route) = instance.route(&origin) else { return };
+        // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
+        self.forget_glimpse().await;
         self.tell(Action::Purposes(self.purposes_of(&route)));
         self.tell(Action::Account(AccountView {
             owner: route.owner.clone(),
@@ -247,6 +252,12 @@ impl PopupDriver {
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;
+        }
+    }
+
+    async fn forget_glimpse(&self) {
+        if let Some(tab) = self.tab() {
+            glimpse::forget(&tab.origin).await;
         }
     }
 
@@ -332,6 +343,11 @@ impl Driver for PopupDriver {
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
             // Those are the Scope finder's.
             Command::Address(_) | Command::CopyAddress => {}
+            Command::Keep(it) => {
+                if let Some(tab) = self.tab() {
+                    spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
+                }
+            }
             Command::FullPage => self.full_page(),
         }
     }

@@ -7,6 +7,7 @@ mod clipboard;
 mod driver;
 mod fetch_transport;
 mod gatherer;
+mod glimpse;
 mod js;
 mod known;
 mod links;

@@ -12,6 +12,8 @@ extern "C" {
     async fn local_get(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
+    async fn local_remove(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
     fn on_changed(listener: &JsValue);
 }
@@ -34,6 +36,12 @@ pub async fn save<T: Serialize>(key: &str, value: &T) -> Result<(), NotStored> {
     js_sys::Reflect::set(&items, &JsValue::from_str(key), &js::to_js(value))
         .map_err(|_| NotStored)?;
     local_set(&items).await.map(drop).map_err(|_| NotStored)
+}
+
+/// Forgets what is stored under this key.
+pub async fn forget(key: &str) {
+    // Where the browser refuses, the loader still looks at whose it is.
+    let _ = local_remove(key).await;
 }
 
 /// Calls `changed` with the new value whenever `key` changes, for as long as this page lives.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::command::Command;
-use super::components::{announcer, footer, header, tabs};
+use super::components::{announcer, footer, glimpse, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
@@ -26,6 +26,8 @@ pub struct AppProps {
     pub driver: Rc<dyn Driver>,
     /// What is shown first.
     pub initial: State,
+    /// What the loader painted of the last list, if `initial` says whose it is.
+    pub glimpse: Option<web_sys::Node>,
 }
 
 /// The root is mounted once; its props never change.
@@ -51,6 +53,8 @@ pub struct Ui {
     pub texts: Rc<Texts>,
     /// This is the Scope finder, without the extension.
     pub alone: bool,
+    /// The last known rows, as the loader painted them.
+    pub glimpse: Option<web_sys::Node>,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
 }
@@ -59,11 +63,12 @@ pub struct Ui {
 impl Clone for Ui {
     #[inline(never)]
     fn clone(&self) -> Self {
-        let Self { words, texts, alone, dispatch, driver } = self;
+        let Self { words, texts, alone, glimpse, dispatch, driver } = self;
         Self {
             words: Rc::clone(words),
             texts: Rc::clone(texts),
             alone: *alone,
+            glimpse: glimpse.clone(),
             dispatch: dispatch.clone(),
             driver: Rc::clone(driver),
         }
@@ -137,6 +142,7 @@ pub fn App(props: &AppProps) -> Html {
         alone: state.alone,
         dispatch: state.dispatcher(),
         driver: Rc::clone(&props.driver),
+        glimpse: props.glimpse.clone(),
     };
     {
         let ui = ui.clone();
@@ -159,6 +165,16 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with(fragment, move |fragment| {
             if let Some(fragment) = fragment {
                 ui.run(Command::Address(fragment.clone()));
+            }
+        });
+    }
+    {
+        let (ui, state) = (ui.clone(), state.clone());
+        // Kept once the whole list is drawn, and again when another one is.
+        let drawn = state.list.as_ref().filter(|_| state.fresh && !state.brief).map(Rc::as_ptr);
+        use_effect_with((drawn, state.account_fresh), move |_| {
+            if let Some(glimpse) = glimpse(&ui, &state) {
+                ui.run(Command::Keep(glimpse));
             }
         });
     }

@@ -1,5 +1,6 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
+use super::glimpse::Glimpse;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
@@ -52,6 +53,8 @@ pub enum Command {
         /// The tasks; none to forget it.
         jobs: Jobs,
     },
+    /// Keep this for the next opening.
+    Keep(Glimpse),
     /// Show this in a full tab.
     FullPage,
 }

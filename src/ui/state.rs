@@ -15,7 +15,7 @@ use super::places::Places;
 use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
-use crate::credential::Kind;
+use crate::credential::{Kind, Owner};
 use crate::inventory::{Arrival, Source, Standing};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
@@ -59,12 +59,16 @@ pub struct State {
     pub site: SiteView,
     /// Who is signed in, once known.
     pub account: Option<AccountView>,
+    /// That comes from the latest reading.
+    pub account_fresh: bool,
     /// Where else credentials were looked for.
     pub places: Rc<Places>,
     /// The list, once read.
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
     pub fresh: bool,
+    /// Whose last known rows stand in place of the list until there is an answer.
+    pub glimpse: Option<Owner>,
     /// Only the first rows are drawn so far.
     pub brief: bool,
     /// It is being read (again).
@@ -124,9 +128,11 @@ impl State {
             alone: false,
             site: SiteView::Looking,
             account: None,
+            account_fresh: false,
             places: Rc::default(),
             list: None,
             fresh: false,
+            glimpse: None,
             brief: false,
             loading: false,
             read_only: false,
@@ -161,14 +167,14 @@ impl State {
             Action::Site(site) => self.arrive(site),
             Action::Account(account) => self.account(account),
             Action::Loading => {
-                self.loading = true;
-                self.fresh = false;
-                // Nothing of a new reading is known yet; the rights are what they were.
+                (self.loading, self.fresh, self.account_fresh) = (true, false, false);
+                // Of a new reading nothing is known; the rights are what they were.
                 Rc::make_mut(&mut self.places).sources.clear();
             }
             Action::Listed { credentials, notes, complete, at } => {
                 self.say(Notice::Listed(credentials.len()));
                 self.brief = self.list.is_none();
+                self.glimpse = None;
                 let items = judge(credentials, self.now.max(at), &self.purposes);
                 // What came from elsewhere stays in sight until it is read again.
                 let old = self.list.take().map(Rc::unwrap_or_clone);
@@ -196,6 +202,7 @@ impl State {
                 }
                 self.problem = Some(problem);
                 self.loading = false;
+                self.glimpse = None;
             }
             Action::Journal(journal) => {
                 let (notice, focus) = notices(&self.journal, &journal);
@@ -341,7 +348,10 @@ impl State {
             self.asking = None;
             self.sweep = None;
         }
+        // The tab's page may be made for somebody who is no longer signed in.
+        self.glimpse = self.glimpse.take().filter(|owner| *owner == account.owner);
         self.account = Some(account);
+        self.account_fresh = true;
     }
 
     /// More of the inventory came.

@@ -16,6 +16,11 @@ use crate::setup;
 /// The address of the real Sentry with the default ports.
 pub const BASE: &str = "http://127.0.0.1:9000";
 
+/// The port of the Redis that belongs to it, as it was last started.
+pub fn redis_port() -> u16 {
+    Settings::load().ok().flatten().unwrap_or_else(Settings::usual).redis_port
+}
+
 /// Arguments.
 #[derive(clap::Args)]
 pub struct Args {

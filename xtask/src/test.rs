@@ -165,7 +165,8 @@ fn browsers(sh: &Shell, args: &Args) -> anyhow::Result<Outcome> {
     let _real = real.is_ok().then(|| sh.push_env("SCOPEWISE_REAL_SENTRY", sentry::BASE));
     // Sentry counts sign-ins in Redis (five a minute and user), and the suite before this one signs in too.
     // Sessions are in cookies, so nothing else is lost.
-    let forget = cmd!(sh, "redis-cli -p 6391 flushall").quiet().ignore_status().ignore_stderr();
+    let port = sentry::redis_port().to_string();
+    let forget = cmd!(sh, "redis-cli -p {port} flushall").quiet().ignore_status().ignore_stderr();
     let _ = forget.ignore_stdout().run();
     cmd!(sh, "cargo test --quiet --locked --package scopewise-e2e -- --test-threads=2 --nocapture")
         .run()?;

@@ -28,6 +28,7 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
             };
             ui.words.count(key, list.items.len(), &[("ago", &ago)])
         }
+        (View::Tokens, None) if state.loading => ui.t("tokens_loading"),
         (View::Tokens, None) => ui.t("footer_nothing"),
     };
     line(ui, state, said)

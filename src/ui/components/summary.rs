@@ -28,13 +28,10 @@ pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
             </button>
         }
     });
-    let all = state.list.iter().flat_map(|list| &list.items);
-    let personal = all.into_iter().all(|it| it.credential.kind == Kind::Personal);
-    let counted = if personal { "summary_tokens" } else { "summary_credentials" };
     html! {
         <section class="summary" aria-label={ui.t("summary_label")}>
             <div class="line">
-                <h2>{ ui.words.count(counted, total, &[]) }</h2>
+                <h2>{ counted(ui, state, total) }</h2>
                 if counts.len() > 1 {
                     <div class="filters" role="group" aria-label={ui.t("filter_label")}>{ for filters }</div>
                 }
@@ -42,6 +39,13 @@ pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
             { bar(ui, &counts, total) }
         </section>
     }
+}
+
+/// "9 tokens", or credentials where they are not all of one kind.
+pub fn counted(ui: &Ui, state: &State, total: usize) -> String {
+    let all = state.list.iter().flat_map(|list| &list.items);
+    let personal = all.into_iter().all(|it| it.credential.kind == Kind::Personal);
+    ui.words.count(if personal { "summary_tokens" } else { "summary_credentials" }, total, &[])
 }
 
 /// The shares as one bar. Widths are svg attributes: the CSP refuses style attributes.

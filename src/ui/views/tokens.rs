@@ -37,7 +37,11 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
         (SiteView::Sentry { .. }, None, Some(problem)) => {
             states::refused(ui, problem, state.online)
         }
-        (SiteView::Looking, ..) | (SiteView::Sentry { .. }, None, None) => skeleton(ui),
+        (SiteView::Looking, ..) | (SiteView::Sentry { .. }, None, None) => match &ui.glimpse {
+            // The very node that the loader painted: nothing moves.
+            Some(node) if state.glimpse.is_some() => Html::VRef(node.clone()),
+            _ => skeleton(ui),
+        },
         (site, ..) => states::elsewhere(ui, site),
     };
     html! {

@@ -159,3 +159,27 @@ pub async fn revoke_one(session: &Session, account: &Account, id: &str) -> Resul
     ensure!(after == expected, "the server holds {after:?}, expected {expected:?}");
     Ok(popup)
 }
+
+/// Signs somebody else in from within the tab's page, which goes on showing whom it was made for.
+///
+/// # Errors
+/// When the server does not let the person in.
+pub async fn sign_in_behind(session: &Session, who: (&str, &str)) -> Result<()> {
+    let sign_in = format!(
+        "(async () => {{
+            const write = (method, path, body) => fetch(path, {{ method, body,
+                headers: {{ 'Content-Type': 'application/json',
+                    'X-CSRFToken': document.cookie.match(/(?:^|; )sc=([^;]*)/)[1] }} }});
+            await write('DELETE', '/api/0/auth/');
+            // The form's page gives the session that signing in wants.
+            await fetch('/auth/login/');
+            const answer = await write('POST', '/api/0/auth/login/',
+                JSON.stringify({{ username: '{}', password: '{}' }}));
+            return answer.ok ? 'ok' : `${{answer.status}} ${{await answer.text()}}`;
+        }})()",
+        who.0, who.1
+    );
+    let answer = session.eval(&sign_in).await?;
+    ensure!(answer == "ok", "{} is not signed in: {answer}", who.0);
+    Ok(())
+}

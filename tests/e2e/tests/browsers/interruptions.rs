@@ -25,23 +25,7 @@ async fn somebody_else_signs_in_before_the_write(browser: Browser) -> Result<()>
     let mut popup = flow::open_tokens(&session).await?;
     let id = before.0.first().context("no token")?;
     let entry = flow::ask_to_revoke(&mut popup, id).await?;
-    // In the very tab, behind the popup's back.
-    let sign_in = format!(
-        "(async () => {{
-            const write = (method, path, body) => fetch(path, {{ method, body,
-                headers: {{ 'Content-Type': 'application/json',
-                    'X-CSRFToken': document.cookie.match(/(?:^|; )sc=([^;]*)/)[1] }} }});
-            await write('DELETE', '/api/0/auth/');
-            // The form's page gives the session that signing in wants.
-            await fetch('/auth/login/');
-            const answer = await write('POST', '/api/0/auth/login/',
-                JSON.stringify({{ username: '{}', password: '{}' }}));
-            return answer.ok ? 'ok' : `${{answer.status}} ${{await answer.text()}}`;
-        }})()",
-        MEMBER.0, MEMBER.1
-    );
-    let answer = session.eval(&sign_in).await?;
-    ensure!(answer == "ok", "the other one is not signed in: {answer}");
+    flow::sign_in_behind(&session, MEMBER).await?;
     flow::wait_outcome(&mut popup, Some(&entry), &["failed"], flow::REVOCATION).await?;
     let why = popup.text_of(&flow::entry("failed")).await?;
     ensure!(why.contains("Somebody else is signed in"), "not said: {why}");

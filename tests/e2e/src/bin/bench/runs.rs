@@ -183,6 +183,12 @@ impl Stage {
         self.navigate(&self.address.clone()).await?;
         // Its late requests are over as well then, and the machine is at rest for who comes next.
         tokio::time::sleep(ALONE * 3).await;
+        for _ in 0..20 {
+            if self.cdp.eval(&self.page, "__bench.interactive !== null").await? == true {
+                break;
+            }
+            tokio::time::sleep(ALONE).await;
+        }
         self.ask(Who::Sentry, &self.page.clone(), click).await
     }
 

@@ -1,0 +1,49 @@
+//! What is kept of the list for the next opening, in the words it is shown with.
+
+use super::findings::text;
+use super::summary::counted;
+use crate::audit::Severity;
+use crate::ui::app::Ui;
+use crate::ui::glimpse::{Glimpse, Line, ROWS};
+use crate::ui::state::{Item, State};
+use crate::ui::words;
+
+/// Of a list just read, once it is known whose it is.
+pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
+    // Both of the same reading: the list of one must not be kept as another's.
+    if !(state.fresh && state.account_fresh) {
+        return None;
+    }
+    let (account, list) = (state.account.as_ref()?, state.list.as_ref()?);
+    // As every popup opens: worst first, nothing filtered out, nothing under way.
+    let rows = State { list: Some(list.clone()), ..State::new(state.now) }.rows();
+    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match state.count(it) {
+        0 => None,
+        n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
+    });
+    Some(Glimpse {
+        owner: account.owner.clone(),
+        who: account.who.clone(),
+        at: list.at,
+        total: counted(ui, state, list.items.len()),
+        counts: counts.collect(),
+        rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
+    })
+}
+
+fn line(ui: &Ui, state: &State, item: &Item) -> Line {
+    let (it, report) = (&item.credential, &item.report);
+    let meta = [
+        Some(ui.t(words::kind(it.kind))),
+        it.last4.as_ref().map(|last4| ["…", last4].concat()),
+        Some(words::age(&ui.words, it.created, state.now)),
+        words::end(&ui.words, it.expires, state.now),
+    ];
+    Line {
+        name: it.name.clone().unwrap_or_else(|| ui.t("row_unnamed")),
+        meta: meta.into_iter().flatten().collect(),
+        severity: report.severity.name(),
+        tag: ui.t(words::severity(report.severity)),
+        what: report.findings.first().map(|worst| text(ui, worst, "title")).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,46 @@
+// The last known rows, painted as text before the wasm is there. They have an owner: they are painted
+// only where the page in the tab says by itself that the same user is signed in (no request), they name
+// that user and their time, and they leave with the first fresh answer, whatever it says.
+import { call } from "./page-call.js";
+
+const key = (origin) => "glimpse " + origin;
+
+// Resolves to { node, owner } within 150 ms, or to null.
+export async function glimpse(tab, origin, stored, messages, language) {
+  const last = stored[key(origin)];
+  if (!last?.owner || !Array.isArray(last.rows)) return null;
+  const late = new Promise((done) => setTimeout(done, 150, {}));
+  const shown = await Promise.race([call(tab.id, { op: "user", origin, limit: 1000 }), late]);
+  if (!shown.userId || shown.userId !== last.owner.user_id) return null;
+  const node = paint(last, JSON.parse(await messages), language);
+  document.querySelector(".panel-body")?.replaceChildren(node);
+  return { node, owner: last.owner };
+}
+
+const element = (name, className, ...children) => {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...children);
+  return made;
+};
+
+function paint(last, messages, language) {
+  const at = new Date(last.at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+  // Replaced by functions: in a text, `$&` would mean something.
+  const note = (messages.glimpse_note?.message ?? "{who}, {at}")
+    .replace("{who}", () => last.who).replace("{at}", () => at);
+  const rows = last.rows.map((row) => element("li", "row " + row.severity, element("div", "head",
+    element("span", "name", row.name),
+    element("p", "meta", ...row.meta.map((text) => element("span", "", text))),
+    row.what ? element("p", "worst", element("span", "tag", row.tag), element("span", "what", row.what)) : "")));
+  const counts = last.counts.map(([severity, text]) =>
+    element("span", "filter " + severity, element("i", "dot"), text));
+  const line = element("div", "line", element("h2", "", last.total),
+    ...(counts.length > 1 ? [element("div", "filters", ...counts)] : []));
+  // The note stands where the tools of a list will be; a short list has none.
+  const parts = [element("p", "note", note), element("ul", "rows", ...rows)];
+  const made = element("div", "glimpse",
+    element("section", "summary", line, element("div", "shares")), ...(rows.length < 4 ? parts.reverse() : parts));
+  made.dataset.testid = "glimpse";
+  return made;
+}
