@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use scopewise::advisor::{Advice, Ask, Cost, Lists, Note, Universe, advise, instead};
+use scopewise::advisor::{Advice, Ask, Cost, Lists, Note, Requirement, Universe, advise, instead};
 use scopewise::catalog::{OPERATIONS, Operation, TASKS, Texts, TokenKind, UNDOCUMENTED, task};
 use scopewise::scope::{Resource, Scope, ScopeSet};
 
@@ -344,4 +344,56 @@ proptest! {
         let ask = Ask::parse(&line, Lists::Effective);
         prop_assert_eq!(ask.requirements.len() + ask.unmatched.len(), 1);
     }
+}
+
+/// Lists that no operation has, chosen to leave as many ways open as there can be: the answers stay
+/// within the universe's largest antichain, and are still all of them.
+fn adversarial() -> impl Strategy<Value = Ask> {
+    let narrow = prop::collection::vec(0_u32..22, 2..4);
+    prop::collection::vec(narrow, 1..24).prop_map(|lists| {
+        let scopes: Vec<_> =
+            Scope::ALL.iter().filter(|it| it.resource() != Resource::Identity).collect();
+        let mut ask = Ask::new(Lists::Documented);
+        ask.requirements = lists
+            .into_iter()
+            .map(|list| Requirement {
+                label: String::new(),
+                operation: None,
+                any: list.into_iter().map(|at| *scopes[at as usize]).collect(),
+                sets: &[],
+            })
+            .collect();
+        ask
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lists_made_to_branch_are_answered_exactly(ask in adversarial()) {
+        for universe in Universe::ALL {
+            let advice = advise(&ask, universe);
+            let (best, minimal) = brute_force(&ask, universe);
+            prop_assert_eq!(advice.best.map(|it| it.closure), best);
+            prop_assert_eq!(closures(&advice), minimal);
+        }
+    }
+}
+
+/// Eleven pairs that share nothing: 2^k ways of the k pairs the universe does not fold together.
+#[test]
+fn pairs_that_share_nothing_do_not_blow_up() {
+    let scopes: Vec<_> =
+        Scope::ALL.iter().copied().filter(|it| it.resource() != Resource::Identity).collect();
+    let mut ask = Ask::new(Lists::Documented);
+    for pair in scopes[..11].iter().zip(&scopes[11..]) {
+        let any = ScopeSet::of(&[*pair.0, *pair.1]);
+        let label = String::new();
+        ask.requirements.push(Requirement { label, operation: None, any, sets: &[] });
+    }
+    let advice = advise(&ask, Universe::Any);
+    let (best, minimal) = brute_force(&ask, Universe::Any);
+    assert_eq!(advice.best.map(|it| it.closure), best);
+    assert_eq!(closures(&advice), minimal);
 }

@@ -69,7 +69,7 @@ export async function pageCall(request) {
     if (request.op === "revoke-by-value") {
       const wrong = await stranger();
       if (wrong) return wrong;
-      const path = "/api/0/api-tokens/";
+      const path = request.list;
       const before = await send("GET", path);
       const answered = (answer) => (answer.error ? null : told(answer));
       if (before.status !== 200) return { found: false, list: answered(before) };
@@ -78,7 +78,11 @@ export async function pageCall(request) {
         value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
       } catch { /* told below by the text itself */ }
       if (typeof value !== "string" || !value) return { found: false, list: answered(before) };
-      const deleted = answered(await send("DELETE", path, JSON.stringify({ token: value })));
+      // Where the value goes into the path, the address that answered holds it, and is not told.
+      const below = path + encodeURIComponent(value) + "/";
+      const deleted = answered(request.inPath ? await send("DELETE", below)
+        : await send("DELETE", path, JSON.stringify({ token: value })));
+      if (deleted?.url.includes(below)) deleted.url = "";
       const list = await send("GET", path);
       // A list of somebody else proves nothing about this token.
       return { found: true, deleted, list: (await stranger()) ? null : answered(list) };

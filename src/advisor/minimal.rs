@@ -12,6 +12,10 @@ use crate::scope::ScopeSet;
 pub(super) fn minimal(requirements: &[Requirement], universe: Universe) -> Vec<ScopeSet> {
     let mut answers: Vec<ScopeSet> = universe.close(ScopeSet::EMPTY).into_iter().collect();
     for requirement in requirements {
+        // Most of a large selection is met by what the first calls need.
+        if answers.iter().all(|answer| requirement.is_met(*answer)) {
+            continue;
+        }
         let mut next = Vec::with_capacity(answers.len());
         for answer in answers {
             for wider in widen(requirement, universe, answer) {

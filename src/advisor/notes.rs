@@ -1,6 +1,6 @@
 //! What a person should know besides the scopes.
 
-use super::ask::{Ask, Lists};
+use super::ask::{Ask, Lists, Requirement};
 use super::universe::Universe;
 use super::{Answer, Note, answers};
 use crate::catalog::TokenKind;
@@ -24,7 +24,7 @@ pub(super) fn notes(
     }
     if best.is_none() {
         let meets = |it: ScopeSet| universe.close(it).is_some();
-        let blocked = |it: &super::Requirement| !it.is_public() && !it.alternatives().any(meets);
+        let blocked = |it: &Requirement| !it.is_public() && !it.alternatives().any(meets);
         let all = ask.requirements.iter().enumerate();
         notes.extend(all.filter(|(_, it)| blocked(it)).map(|(at, _)| Note::Blocked(at)));
     }
@@ -50,7 +50,7 @@ pub(super) fn notes(
     let personal = [TokenKind::Personal, TokenKind::PersonalOauth, TokenKind::PersonalOrInternal];
     if personal.contains(&holder) && universe != Universe::Organization {
         notes.push(Note::Role);
-        let path = |it: &super::Requirement| it.operation.map(|it| it.path).unwrap_or_default();
+        let path = |it: &Requirement| it.operation.map(|it| it.path).unwrap_or_default();
         let of_project = |path: &str| path.contains("/projects/") || path.contains("{project");
         if ask.requirements.iter().any(|it| of_project(path(it))) {
             notes.push(Note::Team);
@@ -62,12 +62,7 @@ pub(super) fn notes(
 /// What the other lists or the other universe would have answered.
 fn compare(notes: &mut Vec<Note>, ask: &Ask, universe: Universe, best: &Answer) {
     if ask.lists == Lists::Effective && ask.requirements.iter().any(|it| !it.sets.is_empty()) {
-        let mut plain = ask.clone();
-        for requirement in &mut plain.requirements {
-            if let Some(operation) = requirement.operation {
-                (requirement.any, requirement.sets) = (operation.accepts, &[]);
-            }
-        }
+        let plain = documented(ask);
         match answers(&plain, universe).first() {
             Some(other) if other.closure != best.closure => {
                 notes.push(Note::DocumentedSays(other.scopes));
@@ -86,4 +81,19 @@ fn compare(notes: &mut Vec<Note>, ask: &Ask, universe: Universe, best: &Answer) 
     if universe == Universe::Organization && ask.requirements.iter().all(|it| it.is_public()) {
         notes.push(Note::OrganizationFixed);
     }
+}
+
+/// What is asked by the documented lists alone. Labels are left out: nobody reads these.
+fn documented(ask: &Ask) -> Ask {
+    let plain = |it: &Requirement| match it.operation {
+        Some(operation) => Requirement {
+            label: String::new(),
+            operation: it.operation,
+            any: operation.accepts,
+            sets: &[],
+        },
+        None => Requirement { label: String::new(), ..*it },
+    };
+    let requirements = ask.requirements.iter().map(plain).collect();
+    Ask { lists: Lists::Documented, requirements, ..Ask::default() }
 }

@@ -346,6 +346,8 @@ impl Driver for PopupDriver {
                     spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
                 }
             }
+            // Those are the Scope finder's.
+            Command::Address(_) | Command::CopyAddress => {}
             Command::FullPage => self.full_page(),
         }
     }

@@ -1,6 +1,7 @@
 //! The edge: browser APIs behind safe wrappers, the transports, and what starts popup and worker.
 
 mod action;
+mod alone;
 mod boot;
 mod clipboard;
 mod driver;

@@ -86,13 +86,13 @@ async fn remember(change: impl FnOnce(&mut Vec<Past>)) {
 
 async fn write(entry: Entry) {
     let client = Client::new(TabTransport::new(entry.tab.clone()));
-    let outcome = client.revoke(&entry.route, &entry.chosen.id).await;
+    let outcome = client.revoke(&entry.route, &entry.chosen).await;
     handle(Event::Wrote(entry.id, outcome)).await;
 }
 
 async fn read_back(entry: Entry) {
     let client = Client::new(TabTransport::new(entry.tab.clone()));
-    let outcome = client.read_back(&entry.route, &entry.chosen.id).await;
+    let outcome = client.read_back(&entry.route, &entry.chosen).await;
     handle(Event::ReadBack(entry.id, outcome)).await;
 }
 

@@ -5,14 +5,13 @@ use super::bootstrap::Instance;
 use super::meaning::{self, Next};
 use super::paging;
 use super::problem::Problem;
+use super::revoking::{self, Way};
 use super::site::Bases;
-use super::transport::{
-    Answer, ByValueAnswer, Dialect, Read, RevokeByValue, Route, TransportError, Write, WriteRequest,
-};
+use super::transport::{Answer, Read, Route, TransportError, Write};
 use super::wire::{self, Note};
 use crate::credential::Credential;
 use crate::time::Timestamp;
-use crate::worker::journal::Reason;
+use crate::worker::journal::{Chosen, Reason};
 
 /// The path of personal tokens.
 pub const TOKENS: &str = "/api/0/api-tokens/";
@@ -54,11 +53,19 @@ impl Listed {
     /// # Errors
     /// What is wrong with the answer.
     pub fn from_answer(base: &str, answer: &Answer) -> Result<Self, Problem> {
-        let strayed = || Problem::from_address(answer, base, TOKENS);
+        Self::of(&Chosen::default(), base, TOKENS, answer)
+    }
+
+    /// The same for the list at `path` that this credential is in.
+    ///
+    /// # Errors
+    /// As [`Listed::from_answer`].
+    pub fn of(chosen: &Chosen, base: &str, path: &str, answer: &Answer) -> Result<Self, Problem> {
+        let strayed = || Problem::from_address(answer, base, path);
         if let Some(problem) = Problem::from_answer(answer).or_else(strayed) {
             return Err(problem);
         }
-        let (credentials, mut notes) = wire::personal_tokens(&answer.text)?;
+        let (credentials, mut notes) = wire::credentials(chosen.kind, &chosen.place, &answer.text)?;
         if answer.link.as_deref().and_then(paging::next_cursor).is_some() {
             notes.push(Note::PagesLeft { read: 1 });
         }
@@ -140,17 +147,23 @@ impl<T: Read> Client<T> {
     /// # Errors
     /// The first base's problem, unless the second base did answer.
     pub async fn personal_tokens(&self, bases: &Bases) -> Result<Listed, Problem> {
-        let first = self.list(&bases.first).await;
+        let personal = Chosen::default();
+        let first = self.list(&bases.first, TOKENS, &personal).await;
         match (&first, &bases.read_only) {
-            (Err(problem), Some(other)) if elsewhere(problem) => self.list(other).await.or(first),
+            (Err(problem), Some(other)) if elsewhere(problem) => {
+                self.list(other, TOKENS, &personal).await.or(first)
+            }
             _ => first,
         }
     }
 
     /// Reads back whether a token is gone: the complete list without it, and then still the same user.
-    pub async fn read_back(&self, route: &Route, id: &str) -> Revocation {
-        match self.list(&route.base).await {
-            Ok(listed) => match meaning::of_list(&listed, id) {
+    pub async fn read_back(&self, route: &Route, chosen: &Chosen) -> Revocation {
+        let Some(path) = revoking::list(chosen) else {
+            return Revocation::Unknown(Reason::NoRoute);
+        };
+        match self.list(&route.base, &path, chosen).await {
+            Ok(listed) => match meaning::of_list(&listed, &chosen.id) {
                 // Asked after the list: whoever has signed in before it is still there.
                 Revocation::Gone => {
                     self.if_owner(route).await.map_or_else(|lost| lost, |()| Revocation::Gone)
@@ -173,19 +186,19 @@ impl<T: Read> Client<T> {
         }
     }
 
-    async fn list(&self, base: &str) -> Result<Listed, Problem> {
+    async fn list(&self, base: &str, at: &str, chosen: &Chosen) -> Result<Listed, Problem> {
         let mut listed =
             Listed { base: base.to_owned(), credentials: Vec::new(), notes: Vec::new() };
-        let mut path = TOKENS.to_owned();
+        let mut path = at.to_owned();
         for read in 1..=PAGES {
             let answer = self.read(base, &path).await?;
-            let (credentials, notes) = wire::personal_tokens(&answer.text)?;
+            let (credentials, notes) = wire::credentials(chosen.kind, &chosen.place, &answer.text)?;
             listed.credentials.extend(credentials);
             listed.notes.extend(notes);
             match answer.link.as_deref().and_then(paging::next_cursor) {
                 None => return Ok(listed),
                 Some(_) if read == PAGES => listed.notes.push(Note::PagesLeft { read }),
-                Some(cursor) => path = [TOKENS, "?cursor=", &cursor].concat(),
+                Some(cursor) => path = [at, "?cursor=", &cursor].concat(),
             }
         }
         Ok(listed)
@@ -201,28 +214,29 @@ impl<T: Read> Client<T> {
 }
 
 impl<T: Write> Client<T> {
-    /// Revokes one personal token, by its id, in the route's dialect, and reads back. Another dialect
-    /// follows only where the first answer proves that its route does not exist (invariant 7).
-    pub async fn revoke(&self, route: &Route, id: &str) -> Revocation {
-        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            // No list entry we could have shown has such an id, and it would go into a path.
-            return Revocation::Failed(Reason::NotListed);
-        }
+    /// Revokes one credential, by its id, in the route's dialect, and reads back. Another dialect follows
+    /// only where the first answer proves that its route does not exist (invariant 7).
+    pub async fn revoke(&self, route: &Route, chosen: &Chosen) -> Revocation {
         let mut dialect = route.dialect;
+        let Some(list) = revoking::list(chosen) else {
+            return Revocation::Failed(Reason::NoRoute);
+        };
         loop {
-            let next = match dialect {
-                Dialect::ByValue => {
-                    meaning::of_by_value(&route.base, self.by_value(route, id).await, id)
+            let next = match revoking::way(route, dialect, chosen) {
+                Some(Way::ByValue(request)) => {
+                    let answer = self.transport.revoke_by_value(&request).await;
+                    meaning::of_by_value(&route.base, &list, answer, chosen)
                 }
-                Dialect::ByTokenId | Dialect::ById => {
-                    let request = request(route, dialect, id);
+                Some(Way::Write(request)) => {
                     let answer = self.transport.send(&request).await;
-                    meaning::of_write(dialect, &request, answer)
+                    meaning::of_write(chosen.kind, dialect, &request, answer)
                 }
+                // No list entry we could have shown has such an id, and it would go into a path.
+                None => return Revocation::Failed(Reason::NotListed),
             };
             match next {
                 Next::Over(outcome) => return outcome,
-                Next::ReadBack => return self.read_back(route, id).await,
+                Next::ReadBack => return self.read_back(route, chosen).await,
                 Next::SameUser => {
                     return self
                         .if_owner(route)
@@ -232,34 +246,6 @@ impl<T: Write> Client<T> {
                 Next::Try(other) => dialect = other,
             }
         }
-    }
-
-    async fn by_value(&self, route: &Route, id: &str) -> Result<ByValueAnswer, TransportError> {
-        let request = RevokeByValue {
-            base: route.base.clone(),
-            id: id.to_owned(),
-            csrf_cookie: route.csrf_cookie.clone(),
-            user_id: route.owner.user_id.clone(),
-        };
-        self.transport.revoke_by_value(&request).await
-    }
-}
-
-/// The write of the two newer dialects. An id holds nothing that JSON or a path would need escaped.
-fn request(route: &Route, dialect: Dialect, id: &str) -> WriteRequest {
-    let (path, body) = match dialect {
-        Dialect::ById => ([TOKENS, id, "/"].concat(), None),
-        Dialect::ByValue | Dialect::ByTokenId => {
-            (TOKENS.to_owned(), Some(["{\"tokenId\":\"", id, "\"}"].concat()))
-        }
-    };
-    WriteRequest {
-        base: route.base.clone(),
-        method: "DELETE",
-        path,
-        body,
-        csrf_cookie: route.csrf_cookie.clone(),
-        user_id: route.owner.user_id.clone(),
     }
 }
 

@@ -3,10 +3,11 @@
 //! The rule behind them (invariants 5 and 7): a 204 is no proof, an answer that is not understood is
 //! unknown and never success, and another dialect follows only a proof that the route is not there.
 
-use super::client::{Listed, Revocation, TOKENS};
+use super::client::{Listed, Revocation};
 use super::problem::Problem;
 use super::transport::{Answer, ByValueAnswer, Dialect, TransportError, WriteRequest};
-use crate::worker::journal::Reason;
+use crate::credential::Kind;
+use crate::worker::journal::{Chosen, Reason};
 
 /// What follows an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,9 @@ pub enum Next {
     Try(Dialect),
 }
 
-/// The answer to a write by id or by `tokenId`.
+/// The answer to a write. Only personal tokens have more than one way.
 pub fn of_write(
+    kind: Kind,
     dialect: Dialect,
     request: &WriteRequest,
     answer: Result<Answer, TransportError>,
@@ -35,7 +37,8 @@ pub fn of_write(
     if let Some(strayed) = Problem::from_address(&answer, &request.base, &request.path) {
         return Next::Over(of_problem(&strayed));
     }
-    if dialect == Dialect::ByTokenId && wants_a_value(&answer) {
+    let personal = kind == Kind::Personal;
+    if personal && dialect == Dialect::ByTokenId && wants_a_value(&answer) {
         return Next::Try(Dialect::ByValue);
     }
     match Problem::from_answer(&answer) {
@@ -43,26 +46,37 @@ pub fn of_write(
         // It is not (or no longer) among this user's tokens; only the list can say that it is gone.
         Some(Problem::NoSuchObject) => Next::ReadBack,
         Some(Problem::BadRequest(_))
-            if dialect == Dialect::ByTokenId && names_token_id(&answer) =>
+            if personal && dialect == Dialect::ByTokenId && names_token_id(&answer) =>
         {
             Next::ReadBack
         }
-        Some(Problem::NoRoute) if dialect == Dialect::ById => Next::Try(Dialect::ByTokenId),
+        // An unknown grant has an empty 404, as a route that is not there.
+        Some(Problem::NoRoute) if kind == Kind::Grant => Next::ReadBack,
+        Some(Problem::NoRoute) if personal && dialect == Dialect::ById => {
+            Next::Try(Dialect::ByTokenId)
+        }
         Some(problem) => Next::Over(of_problem(&problem)),
     }
 }
 
 /// What the one operation found out that revokes by value.
-pub fn of_by_value(base: &str, answer: Result<ByValueAnswer, TransportError>, id: &str) -> Next {
+pub fn of_by_value(
+    base: &str,
+    path: &str,
+    answer: Result<ByValueAnswer, TransportError>,
+    chosen: &Chosen,
+) -> Next {
+    let id = chosen.id.as_str();
+    let listed = |list| Listed::of(chosen, base, path, &list);
     let ByValueAnswer { found, deleted, list } = match answer {
         Ok(answer) => answer,
         Err(lost) => return Next::Over(of_transport(&lost)),
     };
     match deleted {
-        Some(deleted) => match Problem::from_address(&deleted, base, TOKENS)
+        Some(deleted) => match Problem::from_address(&deleted, base, path)
             .or_else(|| Problem::from_answer(&deleted))
         {
-            None => match list.map(|list| Listed::from_answer(base, &list)) {
+            None => match list.map(listed) {
                 Some(Ok(list)) => match of_list(&list, id) {
                     Revocation::Gone => Next::SameUser,
                     other => Next::Over(other),
@@ -73,12 +87,12 @@ pub fn of_by_value(base: &str, answer: Result<ByValueAnswer, TransportError>, id
         },
         // It was sent, and there is no answer: it may still be on its way, so that only a list without
         // it says anything.
-        None if found => match list.map(|list| Listed::from_answer(base, &list)) {
+        None if found => match list.map(listed) {
             Some(Ok(list)) if of_list(&list, id) == Revocation::Gone => Next::SameUser,
             _ => Next::Over(Revocation::Unknown(Reason::Lost)),
         },
         // Nothing was sent. The list before says why, if it could be read.
-        None => match list.map(|list| Listed::from_answer(base, &list)) {
+        None => match list.map(listed) {
             Some(Ok(list)) if list.has(id) => Next::Over(Revocation::Failed(Reason::NoRoute)),
             Some(Ok(list)) if list.complete() => Next::SameUser,
             Some(Err(Problem::SignedOut)) => Next::Over(Revocation::Failed(Reason::SignedOut)),

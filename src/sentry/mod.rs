@@ -8,6 +8,7 @@ pub mod meaning;
 pub mod pages;
 pub mod paging;
 pub mod problem;
+pub mod revoking;
 pub mod site;
 pub mod transport;
 pub mod wire;

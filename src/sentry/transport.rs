@@ -73,6 +73,10 @@ pub struct WriteRequest {
 pub struct RevokeByValue {
     /// Base address of the instance.
     pub base: String,
+    /// The path of the list that the token is in.
+    pub list: String,
+    /// The value goes into the path below the list (integrations' tokens), not into a body.
+    pub in_path: bool,
     /// The token's id.
     pub id: String,
     /// Name of the CSRF cookie.

@@ -100,6 +100,8 @@ pub enum Action {
     Universe(Universe),
     /// Which lists decide.
     Lists(Lists),
+    /// The job of a link, by its fragment.
+    Opened(String),
     /// Look for the least scopes for what a token is for.
     Against {
         /// What the token is called.

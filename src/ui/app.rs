@@ -10,10 +10,12 @@ use super::components::{announcer, footer, glimpse, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
+use super::link;
 use super::state::{State, View};
 use super::views;
 use crate::catalog::{Operation, Task, Texts};
 use crate::scope::Scope;
+use crate::ui::markup::html;
 
 /// What the root needs.
 #[derive(Properties)]
@@ -44,7 +46,6 @@ impl Reducible for State {
 }
 
 /// What every part of the view needs: words, and the two ways out.
-#[derive(Clone)]
 pub struct Ui {
     /// The words.
     pub words: Rc<Messages>,
@@ -52,8 +53,26 @@ pub struct Ui {
     pub texts: Rc<Texts>,
     /// The last known rows, as the loader painted them.
     pub glimpse: Option<web_sys::Node>,
+    /// This is the Scope finder, without the extension.
+    pub alone: bool,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
+}
+
+/// Not inlined: every handler has one.
+impl Clone for Ui {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        let Self { words, texts, alone, dispatch, driver, glimpse } = self;
+        Self {
+            words: Rc::clone(words),
+            texts: Rc::clone(texts),
+            alone: *alone,
+            dispatch: dispatch.clone(),
+            driver: Rc::clone(driver),
+            glimpse: glimpse.clone(),
+        }
+    }
 }
 
 /// There is one for the whole life of the page.
@@ -120,6 +139,7 @@ pub fn App(props: &AppProps) -> Html {
     let ui = Ui {
         words: Rc::clone(&props.messages),
         texts: Rc::clone(&state.texts),
+        alone: state.alone,
         dispatch: state.dispatcher(),
         driver: Rc::clone(&props.driver),
         glimpse: props.glimpse.clone(),
@@ -148,6 +168,16 @@ pub fn App(props: &AppProps) -> Html {
             }
         });
     }
+    {
+        let ui = ui.clone();
+        // Of a job too large for a link the address says nothing.
+        let fragment = state.alone.then(|| link::encode(&state.finder).unwrap_or_default());
+        use_effect_with(fragment, move |fragment| {
+            if let Some(fragment) = fragment {
+                ui.run(Command::Address(fragment.clone()));
+            }
+        });
+    }
     use_focus(&state.focus);
     let onkeydown = use_escape(&ui);
     let panel = match state.view {
@@ -159,7 +189,7 @@ pub fn App(props: &AppProps) -> Html {
         <div class="frame" {onkeydown}>
             { header(&ui, &state) }
             <main class="views">
-                { tabs(&ui, state.view) }
+                if !state.alone { { tabs(&ui, state.view) } }
                 { panel }
             </main>
             { footer(&ui, &state) }

@@ -42,6 +42,10 @@ pub enum Command {
     Open(Link),
     /// Put a text into the clipboard; answered by [`super::action::Action::Copied`].
     Copy(String),
+    /// Put the finder's job into the page's address, as its fragment.
+    Address(String),
+    /// Put the page's address into the clipboard; answered as [`Command::Copy`] is.
+    CopyAddress,
     /// Remember what a token is for, or forget it.
     Purpose {
         /// The credential's key.

@@ -210,7 +210,7 @@ fn asks(line: &Line, requirement: &Requirement) -> bool {
 }
 
 /// A line of the job that is just this part.
-fn part_line(part: Picked) -> Option<Line> {
+pub(super) fn part_line(part: Picked) -> Option<Line> {
     Some(match part {
         Picked::Task(id) => {
             let task = task(id)?;

@@ -9,6 +9,7 @@ pub mod command;
 pub mod finder;
 pub mod glimpse;
 pub mod i18n;
+pub mod link;
 pub mod list;
 pub mod notice;
 pub mod past;
@@ -26,5 +27,7 @@ mod components;
 pub mod driver;
 #[cfg(target_arch = "wasm32")]
 mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod markup;
 #[cfg(target_arch = "wasm32")]
 mod views;

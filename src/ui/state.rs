@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, Note, SiteView};
 use super::finder::Finder;
+use super::link;
 use super::list::judge;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
@@ -52,6 +53,8 @@ pub struct State {
     pub now: Timestamp,
     /// This is the full page, not the popup.
     pub full: bool,
+    /// This is the Scope finder, a page without the extension: there are no tokens, and links.
+    pub alone: bool,
     /// What the tab shows.
     pub site: SiteView,
     /// Who is signed in, once known.
@@ -122,6 +125,7 @@ impl State {
         Self {
             now,
             full: false,
+            alone: false,
             site: SiteView::Looking,
             account: None,
             account_fresh: false,
@@ -298,6 +302,10 @@ impl State {
             Action::Lists(lists) => {
                 self.finder.lists = lists;
                 self.say(Notice::Answered);
+            }
+            Action::Opened(fragment) => {
+                self.finder = link::decode(&fragment);
+                self.answered();
             }
             Action::Against { name, scopes, tasks } => {
                 self.finder.against(&name, scopes, &tasks);

@@ -66,6 +66,11 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// A personal token of which no more than its id is known.
+    pub fn personal(id: &str) -> Self {
+        Self { id: id.to_owned(), ..Self::default() }
+    }
+
     /// What a journal remembers of a credential.
     pub fn of(credential: &Credential) -> Self {
         Self {

@@ -7,7 +7,10 @@ mod build;
 mod codegen;
 mod demo;
 mod double;
+mod finder;
+mod imports;
 mod sentry;
+mod serve;
 mod setup;
 mod size;
 mod test;
@@ -30,6 +33,8 @@ enum Verb {
     Demo(demo::Args),
     /// Measure from the click to the list, beside Sentry's page and a plain popup.
     Bench(bench::Args),
+    /// Build the Scope finder, a page without the extension, and serve it on loopback.
+    Finder(finder::Args),
     /// Run every test, browsers and a real Sentry included.
     Test(test::Args),
     /// Bring a real Sentry 23.7.1 up or down on loopback.
@@ -53,6 +58,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Build(args) => build::run(&args),
         Verb::Demo(args) => demo::run(&args),
         Verb::Bench(args) => bench::run(&args),
+        Verb::Finder(args) => finder::run(&args),
         Verb::Test(args) => test::run(&args),
         Verb::Sentry(args) => sentry::run(&args),
         Verb::Double(args) => double::run(&args),

@@ -141,6 +141,11 @@ fn check(path: &str, text: &str, found: &mut Vec<String>) {
             }
         }
     }
+    if path.starts_with("src/ui") && text.contains("html! {") && !text.contains("ui::markup::") {
+        found.push(format!(
+            "{path}: Yew's own html!; use crate::ui::markup::html, a third the size"
+        ));
+    }
     if matches!(ending, "rs" | "js" | "css") && !generated && text.lines().count() > MAX_LINES {
         found.push(format!("{path}: more than {MAX_LINES} lines; what are its two things?"));
     }
@@ -179,8 +184,9 @@ mod tests {
 
     #[test]
     fn finds_what_it_looks_for() {
-        assert_eq!(findings("src/ui/row.rs", "html! { <p style={x}> }\n"), 1);
-        assert_eq!(findings("src/ui/row.rs", "html! { <p class={x}> }\n"), 0);
+        assert_eq!(findings("src/ui/row.rs", "use ui::markup::html;html! { <p style={x}> }\n"), 1);
+        assert_eq!(findings("src/ui/row.rs", "use ui::markup::html;html! { <p class={x}> }\n"), 0);
+        assert_eq!(findings("src/ui/row.rs", "html! { <p class={x}> }\n"), 1);
         assert_eq!(findings("src/audit/mod.rs", "use web_sys::Window;\n"), 1);
         assert_eq!(findings("www/popup.html", "<script>1</script>\n"), 1);
         assert_eq!(findings("src/a.rs", &"x\n".repeat(401)), 1);

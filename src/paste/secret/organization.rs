@@ -9,7 +9,9 @@ pub(super) fn token(secret: &str) -> Token {
     let mut token = Token::of(TokenForm::Organization);
     let payload = secret.split('_').next().unwrap_or_default();
     let Some(json) = decode(payload) else { return token };
-    let Ok(serde_json::Value::Object(fields)) = serde_json::from_slice(&json) else { return token };
+    // As text: reading bytes would be a second JSON parser in the wasm.
+    let json = String::from_utf8(json).unwrap_or_default();
+    let Ok(serde_json::Value::Object(fields)) = serde_json::from_str(&json) else { return token };
     let field =
         |name: &str| fields.get(name).and_then(serde_json::Value::as_str).and_then(harmless);
     token.organization = field("org");

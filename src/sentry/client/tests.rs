@@ -5,6 +5,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::*;
 use crate::credential::Owner;
+use crate::sentry::transport::{ByValueAnswer, Dialect, RevokeByValue, WriteRequest};
 
 /// Answers what it was told to, in order, and keeps what was asked.
 #[derive(Default)]
@@ -78,7 +79,7 @@ fn client(answers: Vec<Result<Answer, TransportError>>) -> Client<Script> {
 /// Revokes token 12 and tells the outcome and how many requests of which method were made.
 fn revoke(dialect: Dialect, answers: Vec<Result<Answer, TransportError>>) -> (Revocation, String) {
     let client = client(answers);
-    let outcome = now(client.revoke(&route(dialect), "12"));
+    let outcome = now(client.revoke(&route(dialect), &Chosen::personal("12")));
     let asked = client.transport().asked.borrow();
     let first = |asked: &String| asked.split(' ').next().unwrap_or_default().to_owned();
     assert!(client.transport().answers.borrow().is_empty(), "not all was asked: {asked:?}");
@@ -199,7 +200,10 @@ fn a_server_that_wants_the_value_is_given_the_id_to_find_it_by() {
         ..Script::default()
     };
     let client = Client::new(transport);
-    assert_eq!(now(client.revoke(&route(Dialect::ById), "12")), Revocation::Gone);
+    assert_eq!(
+        now(client.revoke(&route(Dialect::ById), &Chosen::personal("12"))),
+        Revocation::Gone
+    );
     let asked = client.transport().asked.borrow();
     assert_eq!(asked[1], format!("DELETE {BASE}/api/0/api-tokens/ {{\"tokenId\":\"12\"}}"));
     assert_eq!(asked[2], "BY VALUE 12");
@@ -255,7 +259,11 @@ fn what_revoking_by_value_found_out_is_weighed_step_by_step() {
             ..Script::default()
         };
         let client = Client::new(script);
-        assert_eq!(now(client.revoke(&route(Dialect::ByValue), "12")), expected, "{told}");
+        assert_eq!(
+            now(client.revoke(&route(Dialect::ByValue), &Chosen::personal("12"))),
+            expected,
+            "{told}"
+        );
         assert!(client.transport().answers.borrow().is_empty(), "{told}");
     }
 }
@@ -265,7 +273,7 @@ fn an_id_that_no_list_can_hold_is_never_put_into_a_path() {
     for id in ["", "../x", "1/2", "1?x", "1\"}", "é"] {
         let client = client(vec![]);
         assert_eq!(
-            now(client.revoke(&route(Dialect::ById), id)),
+            now(client.revoke(&route(Dialect::ById), &Chosen::personal(id))),
             Revocation::Failed(Reason::NotListed)
         );
     }

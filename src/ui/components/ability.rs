@@ -7,6 +7,7 @@ use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use crate::order::sort_by_key;
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 
 /// How many examples are shown before the rest folds.
 const EXAMPLES: usize = 5;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
 use crate::ui::words;

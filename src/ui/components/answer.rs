@@ -14,6 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::finder::{Finder, Found};
+use crate::ui::markup::html;
 use crate::ui::words;
 
 /// How many requirements are named for one scope before the rest folds.
@@ -199,7 +200,7 @@ fn reason(ui: &Ui, lines: &[Line], found: &Found, it: &Requirement) -> Html {
             if let Some(operation) = it.operation {
                 { ui.summary(operation) }{ " " }{ call(operation) }
             } else {
-                { ui.say("answer_scope_itself") }
+                { ui.say(if it.any.len() > 1 { "answer_refused" } else { "answer_scope_itself" }) }
             }
             <small>{ takes }{ for at.map(|at| html! { <span class="at">{ at }</span> }) }</small>
         </li>

@@ -9,6 +9,7 @@ use crate::catalog::SCHEMA;
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
 use crate::ui::finder::Found;
+use crate::ui::markup::html;
 
 /// Where Sentry narrows a person's token to their role and teams.
 const ACCESS: &str = "getsentry/sentry src/sentry/auth/access.py";

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::scope::{Level, Scope, ScopeSet};
+use crate::ui::markup::{classes, html};
 
 /// The class of a level.
 pub const fn level_class(level: Level) -> &'static str {

@@ -7,6 +7,7 @@ use crate::credential::Kind;
 use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::markup::{classes, html};
 use crate::ui::words;
 use crate::worker::journal::{Entry, State};
 

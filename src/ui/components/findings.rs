@@ -7,6 +7,7 @@ use super::icons::{CHEVRON, icon};
 use crate::audit::{self, Finding, Severity, Value, Why};
 use crate::catalog::{operation, task};
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 use crate::ui::words;
 
 /// Every finding, worst first.

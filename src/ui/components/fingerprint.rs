@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::scope::{Level, Resource};
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 use crate::ui::words;
 
 /// The fingerprint of these scopes, with a text for those who do not see it.

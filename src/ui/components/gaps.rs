@@ -7,6 +7,7 @@ use super::icons::{OUT, icon};
 use crate::inventory::Standing;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
+use crate::ui::markup::html;
 use crate::ui::places::{Group, Places};
 use crate::ui::words;
 

@@ -7,6 +7,7 @@ use super::chip;
 use crate::catalog::{only_by, reach};
 use crate::scope::{Scope, ScopeSet};
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 
 /// The card, for a job that names scopes and asks for nothing that needs any.
 pub fn hand(ui: &Ui, had: ScopeSet) -> Html {

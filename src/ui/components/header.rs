@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 use crate::ui::state::State;
 
 /// The top line.

@@ -11,6 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::finder::{Finder, Picked, is_question};
 use crate::ui::hooks::focus_on;
+use crate::ui::markup::html;
 
 /// How many finds are shown at once.
 const SHOWN: usize = 8;

@@ -1,5 +1,6 @@
 //! Small line drawings. They never speak alone: a text stands beside each.
 
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 /// One drawing on a 16 × 16 grid, by the data of its path.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::catalog::Operation;
+use crate::ui::markup::html;
 
 /// Text that is English in every language.
 pub fn english(text: &str) -> Html {

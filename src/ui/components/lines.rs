@@ -5,12 +5,14 @@ use yew::prelude::*;
 use super::icons::{CROSS, icon};
 use super::{call, chips};
 use crate::paste::{Line, LineKind, NoteKey, Token};
+use crate::scope::Scope;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::finder::{Finder, Found, Picked};
+use crate::ui::markup::html;
 
 /// How many lines are shown before the rest folds; unmatched ones always are.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 /// Parts of one line that are named.
 const PARTS: usize = 3;
 
@@ -72,7 +74,10 @@ fn is_quoted(line: &Line) -> bool {
     match line.kind {
         LineKind::Task => !line.tasks.iter().any(|task| task.id == line.text),
         LineKind::Call => !line.operations.iter().any(|it| it.label() == line.text),
-        LineKind::Scopes => line.scopes.names().join(" ") != line.text,
+        LineKind::Scopes => {
+            let mut words = line.text.split([' ', ',', '\n']).filter(|word| !word.is_empty());
+            !words.all(|word| Scope::from_name(word).is_some())
+        }
         _ => true,
     }
 }

@@ -56,6 +56,7 @@ pub use token_row::TokenRow;
 pub use tools::tools;
 pub use verdict::verdict;
 
+use crate::ui::markup::html;
 use yew::prelude::*;
 
 use crate::catalog::TokenKind;

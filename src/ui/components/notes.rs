@@ -7,6 +7,7 @@ use crate::audit;
 use crate::credential::Oddity;
 use crate::ui::action::Note;
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 
 /// Below the list.
 pub fn list_notes(ui: &Ui, notes: &[Note]) -> Html {

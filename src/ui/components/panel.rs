@@ -1,5 +1,6 @@
 //! A state in words: what is the case, what it means, and what a person can do.
 
+use crate::ui::markup::{classes, html};
 use yew::prelude::*;
 
 /// What a panel says.

@@ -12,6 +12,7 @@ use crate::credential::Credential;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::markup::html;
 use crate::ui::words;
 
 const GROUPS: [Group; 10] = [

@@ -6,6 +6,7 @@ use super::chip::level_class;
 use crate::order::sort_by_key;
 use crate::scope::{Granted, Resource};
 use crate::ui::app::Ui;
+use crate::ui::markup::{classes, html};
 use crate::ui::words;
 
 /// One line a resource, unknown scopes last.

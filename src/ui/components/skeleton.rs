@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 
 /// Four rows without words.
 pub fn skeleton(ui: &Ui) -> Html {

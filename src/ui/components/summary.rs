@@ -6,6 +6,7 @@ use crate::audit::Severity;
 use crate::credential::Kind;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
+use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
 use crate::ui::words;
 

@@ -7,6 +7,7 @@ use super::findings::text;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::sweep::{By, Candidate, Sweep, many};
 use crate::ui::words;

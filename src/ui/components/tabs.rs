@@ -8,6 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::hooks::focus_on;
+use crate::ui::markup::html;
 use crate::ui::state::View;
 
 /// The tab list. The panels are labelled by `tab-<name>`.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::markup::html;
 use crate::ui::state::State;
 
 /// Above the list, while there is more than one of either.

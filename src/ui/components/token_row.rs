@@ -19,6 +19,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::caution::{self, cautions};
 use crate::ui::command::{Command, Link};
+use crate::ui::markup::{classes, html};
 use crate::ui::state::Item;
 use crate::ui::words;
 use crate::worker::journal::Entry;

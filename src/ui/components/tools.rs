@@ -8,6 +8,7 @@ use crate::credential::Kind;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::list::List;
+use crate::ui::markup::html;
 use crate::ui::state::{Sort, State};
 use crate::ui::sweep::{By, Sweep};
 use crate::ui::words;

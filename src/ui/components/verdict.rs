@@ -8,6 +8,7 @@ use crate::advisor::{Ask, Universe, advise};
 use crate::catalog::reached_beyond;
 use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
+use crate::ui::markup::html;
 
 /// The verdict on `granted` for what is asked.
 pub fn verdict(ui: &Ui, ask: &Ask, granted: ScopeSet) -> Html {

@@ -10,6 +10,8 @@ use crate::ui::command::Command;
 use crate::ui::components::{answer, beyond, hand, hits, icon, icons, lines, only, verdict};
 use crate::ui::finder::{FileProblem, Finder, Found, is_question};
 use crate::ui::hooks::{chosen, drops, focus_on};
+use crate::ui::link;
+use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
 
 /// The finder's panel.
@@ -18,7 +20,8 @@ pub fn find(ui: &Ui, state: &State) -> Html {
     let drops = drops(ui);
     let found = finder.found();
     html! {
-        <div id="panel-find" class="panel-body" role="tabpanel" tabindex="-1" aria-labelledby="tab-find"
+        <div id="panel-find" class="panel-body" tabindex="-1"
+            role={(!ui.alone).then_some("tabpanel")} aria-labelledby={(!ui.alone).then_some("tab-find")}
             ondragover={drops.clone()} ondragleave={drops.clone()} ondrop={drops}>
             <div class="ask">
                 <label for="find-input">{ ui.say("find_label") }</label>
@@ -57,12 +60,28 @@ fn answered(ui: &Ui, finder: &Finder, found: &Found) -> Html {
                     </section>
                 }
                 { beyond(ui, found) }
+                if ui.alone { { share(ui, finder) } }
             } else if !had.is_empty() {
                 { hand(ui, had) }
             } else if finder.reading.contains_secret {
                 <p class="aside" data-testid="only-secret">{ ui.say("find_only_secret") }</p>
             }
         </>
+    }
+}
+
+/// A link to this answer; it has nothing of what was pasted.
+fn share(ui: &Ui, finder: &Finder) -> Html {
+    if link::encode(finder).is_none() {
+        return html! { <p class="aside">{ ui.say("share_too_large") }</p> };
+    }
+    html! {
+        <div class="share">
+            <button type="button" class="button" data-testid="copy-link" onclick={ui.runs(Command::CopyAddress)}>
+                { icon(icons::COPY) }{ ui.say("share_copy") }
+            </button>
+            <p class="aside">{ ui.say("share_text") }</p>
+        </div>
     }
 }
 

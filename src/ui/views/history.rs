@@ -6,6 +6,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{Panel, panel};
+use crate::ui::markup::html;
 use crate::ui::past;
 use crate::ui::state::State;
 use crate::ui::words;

@@ -10,6 +10,7 @@ use crate::ui::action::{Action, SiteView};
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
 use crate::ui::components::{Panel, panel};
+use crate::ui::markup::html;
 use crate::ui::state::View;
 use crate::ui::words;
 

@@ -10,6 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::components::{
     TokenRow, entry, gaps, list_notes, progress, skeleton, summary, sweep, together, tools,
 };
+use crate::ui::markup::{classes, html};
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 

@@ -49,6 +49,8 @@ pub async fn open_tokens(session: &Session) -> Result<Popup> {
 /// # Errors
 /// When the popup is closed.
 pub async fn rows(popup: &mut Popup) -> Result<BTreeSet<String>> {
+    // The first few are drawn before the rest.
+    popup.wait_gone(".rows[aria-busy]").await?;
     let ids = popup
         .eval("[...document.querySelectorAll('[data-kind=personal]')].map(row => row.dataset.id)")
         .await?;

@@ -17,6 +17,8 @@ pub mod flow;
 pub mod place;
 pub mod popup;
 pub mod questions;
+#[path = "../../../xtask/src/serve.rs"]
+pub mod serve;
 pub mod tools;
 
 pub use account::Account;

@@ -270,7 +270,7 @@ impl Write for Page {
     ) -> Result<ByValueAnswer, TransportError> {
         self.check(&request.base, &request.user_id).await?;
         self.at(Moment::Checked);
-        let Ok(before) = self.get(&request.base, TOKENS).await else {
+        let Ok(before) = self.get(&request.base, &request.list).await else {
             return Ok(ByValueAnswer::default());
         };
         let tokens: Vec<Value> = serde_json::from_str(&before.text).unwrap_or_default();
@@ -278,10 +278,20 @@ impl Write for Page {
         let Some(value) = ours.and_then(|token| token["token"].as_str()) else {
             return Ok(ByValueAnswer { found: false, deleted: None, list: Some(before) });
         };
-        let body = json!({ "token": value }).to_string();
-        let deleted = self.send_to(&request.base, "DELETE", TOKENS, Some(body)).await.ok();
+        let (path, body) = if request.in_path {
+            ([&request.list, value, "/"].concat(), None)
+        } else {
+            (request.list.clone(), Some(json!({ "token": value }).to_string()))
+        };
+        let deleted = self.send_to(&request.base, "DELETE", &path, body).await.ok();
+        let deleted = deleted.map(|mut deleted| {
+            if deleted.url.contains(value) {
+                deleted.url.clear();
+            }
+            deleted
+        });
         self.at(Moment::Written);
-        let list = self.get(&request.base, TOKENS).await.ok();
+        let list = self.get(&request.base, &request.list).await.ok();
         // A list of somebody else proves nothing about this token.
         let still = self.check(&request.base, &request.user_id).await.is_ok();
         Ok(ByValueAnswer { found: true, deleted, list: list.filter(|_| still) })

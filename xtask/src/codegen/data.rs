@@ -181,7 +181,13 @@ impl Data {
             ensure!(seen.insert(row.label(), ()).is_none(), "{} stands twice", row.label());
             ensure!(row.path.starts_with('/'), "{}: not a path", row.label());
             set(&row.accepts)?;
+            let sourced = row.effective.is_empty() || !row.evidence.is_empty();
+            ensure!(sourced, "{}: what it really asks for has no evidence", row.label());
         }
+        for row in &self.undocumented {
+            ensure!(!row.evidence.is_empty(), "{}: no evidence", row.label());
+        }
+        ensure!(!self.schema.is_empty(), "operations.json: which schema?");
         for task in &self.tasks {
             ensure!(!task.source.is_empty(), "{}: no source", task.id);
             for call in &task.operations {

@@ -3,6 +3,7 @@
 
 use anyhow::{Result, ensure};
 use scopewise_e2e::place::OWNER;
+use scopewise_e2e::questions::{self, TYPICAL};
 use scopewise_e2e::{Browser, Place, Popup, Session, axe, flow, in_both_browsers, tools};
 
 in_both_browsers!(axe_finds_nothing, the_keyboard_alone_revokes);
@@ -33,6 +34,14 @@ async fn axe_finds_nothing(browser: Browser) -> Result<()> {
     popup.click(&flow::part("find-hit")).await?;
     popup.wait_for(&flow::part("answer")).await?;
     check(&mut popup, &source, "an answer").await?;
+    for (name, text) in TYPICAL {
+        questions::clear(&mut popup).await?;
+        questions::paste(&mut popup, text).await?;
+        popup
+            .eval("(document.querySelectorAll('details').forEach(it => it.open = true), true)")
+            .await?;
+        check(&mut popup, &source, name).await?;
+    }
     popup.close().await
 }
 

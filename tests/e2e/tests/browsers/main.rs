@@ -3,6 +3,7 @@
 mod accessibility;
 mod bad_answers;
 mod canary;
+mod finder;
 mod glimpse;
 mod harness;
 mod interruptions;

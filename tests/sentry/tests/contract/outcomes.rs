@@ -7,7 +7,7 @@ use scopewise::sentry::client::{Client, Listed, Revocation};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::site::Site;
 use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::worker::journal::Reason;
+use scopewise::worker::journal::{Chosen, Reason};
 use sentry_contract::{Habits, Page};
 
 use super::Server;
@@ -82,7 +82,10 @@ async fn lists(owner: &Page) -> Result<()> {
         after.credentials.iter().find(|credential| credential.id == id).expect("it is listed");
     assert_eq!(made.scopes.known, ScopeSet::of(&[Scope::OrgRead, Scope::ProjectReleases]));
     assert!(made.created.is_some() && made.expires.is_none() && made.notes.is_empty());
-    assert_eq!(client(owner).revoke(&route(owner).await, &id).await, Revocation::Gone);
+    assert_eq!(
+        client(owner).revoke(&route(owner).await, &Chosen::personal(&id)).await,
+        Revocation::Gone
+    );
     Ok(())
 }
 
@@ -96,7 +99,7 @@ async fn keeps_no_value(owner: &Page) -> Result<()> {
     );
     let list = listed(owner).await?;
     let route = route(owner).await;
-    let outcome = client(owner).revoke(&route, &id).await;
+    let outcome = client(owner).revoke(&route, &Chosen::personal(&id)).await;
     for (what, told) in [
         ("the list", format!("{list:?}")),
         ("the route", serde_json::to_string(&route)?),
@@ -121,17 +124,20 @@ async fn revokes(owner: &Page) -> Result<()> {
     let (kept, _) = owner.create(&["org:read"]).await?;
     let mut before = owner.ids().await?;
     let (id, _) = owner.create(&["project:read"]).await?;
-    assert_eq!(client.read_back(&route, &id).await, Revocation::Failed(Reason::StillListed));
-    assert_eq!(client.revoke(&route, &id).await, Revocation::Gone);
+    assert_eq!(
+        client.read_back(&route, &Chosen::personal(&id)).await,
+        Revocation::Failed(Reason::StillListed)
+    );
+    assert_eq!(client.revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
     let mut after = owner.ids().await?;
     before.sort();
     after.sort();
     assert_eq!(before, after, "more or less than the one token went");
     // Already gone, and never there: both are only gone because the list says so.
-    assert_eq!(client.revoke(&route, &id).await, Revocation::Gone);
-    assert_eq!(client.revoke(&route, "999999999").await, Revocation::Gone);
-    assert_eq!(client.read_back(&route, &id).await, Revocation::Gone);
-    assert_eq!(client.revoke(&route, &kept).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &Chosen::personal("999999999")).await, Revocation::Gone);
+    assert_eq!(client.read_back(&route, &Chosen::personal(&id)).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &Chosen::personal(&kept)).await, Revocation::Gone);
     Ok(())
 }
 
@@ -140,7 +146,11 @@ async fn falls_back(owner: &Page) -> Result<()> {
     for dialect in [Dialect::ById, Dialect::ByTokenId] {
         let (id, _) = owner.create(&["org:read"]).await?;
         let route = Route { dialect, ..route(owner).await };
-        assert_eq!(client(owner).revoke(&route, &id).await, Revocation::Gone, "{dialect:?}");
+        assert_eq!(
+            client(owner).revoke(&route, &Chosen::personal(&id)).await,
+            Revocation::Gone,
+            "{dialect:?}"
+        );
         ensure!(!owner.ids().await?.contains(&id));
     }
     Ok(())
@@ -152,24 +162,27 @@ async fn refuses(server: &Server, owner: &Page) -> Result<()> {
     let route = route(owner).await;
     for csrf in [None, Some("wrong".to_owned())] {
         let page = owner.with(Habits { csrf, ..Habits::default() });
-        let outcome = client(&page).revoke(&route, &id).await;
+        let outcome = client(&page).revoke(&route, &Chosen::personal(&id)).await;
         assert_eq!(outcome, Revocation::Failed(Reason::Csrf));
     }
     let member = server.page(Some("Member")).await?;
-    let outcome = client(&member).revoke(&route, &id).await;
+    let outcome = client(&member).revoke(&route, &Chosen::personal(&id)).await;
     assert_eq!(outcome, Revocation::Failed(Reason::OtherUser));
     assert_eq!(
-        client(&member).read_back(&route, &id).await,
+        client(&member).read_back(&route, &Chosen::personal(&id)).await,
         Revocation::Unknown(Reason::OtherUser)
     );
     let visitor = server.page(None).await?;
-    assert_eq!(client(&visitor).revoke(&route, &id).await, Revocation::Failed(Reason::SignedOut));
     assert_eq!(
-        client(&visitor).read_back(&route, &id).await,
+        client(&visitor).revoke(&route, &Chosen::personal(&id)).await,
+        Revocation::Failed(Reason::SignedOut)
+    );
+    assert_eq!(
+        client(&visitor).read_back(&route, &Chosen::personal(&id)).await,
         Revocation::Unknown(Reason::SignedOut)
     );
     ensure!(owner.ids().await?.contains(&id), "a refused write took the token away");
-    assert_eq!(client(owner).revoke(&route, &id).await, Revocation::Gone);
+    assert_eq!(client(owner).revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
     Ok(())
 }
 
@@ -179,13 +192,16 @@ async fn over_tls(owner: &Page) -> Result<()> {
     let route = route(owner).await;
     for referer in [None, Some("https://evil.example/".to_owned())] {
         let page = owner.with(Habits { referer, ..Habits::default() });
-        assert_eq!(client(&page).revoke(&route, &id).await, Revocation::Failed(Reason::Csrf));
+        assert_eq!(
+            client(&page).revoke(&route, &Chosen::personal(&id)).await,
+            Revocation::Failed(Reason::Csrf)
+        );
     }
     let page = owner.with(Habits { referer: None, ..Habits::default() });
     let refused =
         page.call("DELETE", "/api/0/api-tokens/", Some(r#"{"token":"x"}"#.to_owned())).await?;
     let words = "Referer checking failed - no Referer.".to_owned();
     assert_eq!(Problem::from_answer(&refused), Some(Problem::Csrf(words)));
-    assert_eq!(client(owner).revoke(&route, &id).await, Revocation::Gone);
+    assert_eq!(client(owner).revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
     Ok(())
 }

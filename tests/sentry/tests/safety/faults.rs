@@ -1,5 +1,8 @@
 //! The faults that were thought of, by the step they strike at. `docs/SAFETY.md` has a row for each.
 
+use scopewise::credential::Kind;
+use scopewise::sentry::revoking;
+use scopewise::worker::journal::Chosen;
 use sentry_double::{Dialect, Fault as Wrong, FaultKind};
 
 use super::tab::View;
@@ -65,7 +68,6 @@ pub struct Fault {
     pub blow: Blow,
 }
 
-const LIST: &str = "/api/0/api-tokens/";
 const WAITING: &str = "undo time";
 const CHECK: &str = "who is it";
 const BETWEEN: &str = "before the write";
@@ -83,8 +85,8 @@ fn status(status: u16, body: &str, content_type: &str) -> FaultKind {
     FaultKind::Status { status, body: body.into(), content_type: content_type.into() }
 }
 
-fn json(code: u16, body: &str) -> Vec<Wrong> {
-    deleting(status(code, body, "application/json"))
+fn json(list: &str, code: u16, body: &str) -> Vec<Wrong> {
+    deleting(list, status(code, body, "application/json"))
 }
 
 fn page(code: u16) -> FaultKind {
@@ -92,12 +94,12 @@ fn page(code: u16) -> FaultKind {
 }
 
 /// Every write is struck: which of several comes first is chance.
-fn deleting(kind: FaultKind) -> Vec<Wrong> {
-    vec![Wrong::next("DELETE", LIST, kind).times(0)]
+fn deleting(list: &str, kind: FaultKind) -> Vec<Wrong> {
+    vec![Wrong::next("DELETE", list, kind).times(0)]
 }
 
-fn deleting_acted(kind: FaultKind) -> Vec<Wrong> {
-    vec![Wrong::next("DELETE", LIST, kind).times(0).after_acting()]
+fn deleting_acted(list: &str, kind: FaultKind) -> Vec<Wrong> {
+    vec![Wrong::next("DELETE", list, kind).times(0).after_acting()]
 }
 
 /// Who is signed in cannot be asked, nor anything else be read.
@@ -106,18 +108,21 @@ fn asking(kind: FaultKind) -> Vec<Wrong> {
 }
 
 /// Lists are struck from the first one after the write on.
-fn listing(dialect: Dialect, kind: FaultKind) -> Vec<Wrong> {
+fn listing(list: &str, by_value: bool, kind: FaultKind) -> Vec<Wrong> {
     // Revoking by value needs a list before the write as well.
-    let nth = if dialect == Dialect::V23_7 { 2 } else { 1 };
-    vec![Wrong::next("GET", LIST, kind).nth(nth).times(0)]
+    let nth = if by_value { 2 } else { 1 };
+    vec![Wrong::next("GET", list, kind).nth(nth).times(0)]
 }
 
 /// The server's work on a request that the client's limit does not wait for, in milliseconds.
-pub const SLOW: u64 = 2_200;
+pub const SLOW: u64 = 4_400;
 
-/// Every fault, for a dialect.
-pub fn all(dialect: Dialect) -> Vec<Fault> {
-    [waiting(), before_the_write(), the_write(), the_answer(), reading_back(dialect)].concat()
+/// Every fault, for a credential like this one in a dialect.
+pub fn all(dialect: Dialect, chosen: &Chosen) -> Vec<Fault> {
+    let list = revoking::list(chosen).unwrap_or_default();
+    let valued = matches!(chosen.kind, Kind::Personal | Kind::Integration);
+    let back = reading_back(&list, valued && dialect == Dialect::V23_7);
+    [waiting(), before_the_write(), the_write(&list), the_answer(), back].concat()
 }
 
 fn rows(step: &'static str, rows: Vec<(&'static str, Blow)>) -> Vec<Fault> {
@@ -168,25 +173,25 @@ fn before_the_write() -> Vec<Fault> {
     [rows(CHECK, asked.into()), rows(BETWEEN, [vec![stopped], events.to_vec()].concat())].concat()
 }
 
-fn the_write() -> Vec<Fault> {
+fn the_write(list: &str) -> Vec<Fault> {
     let faults = [
-        ("the connection is lost, nothing done", deleting(FaultKind::DropBefore)),
-        ("the connection is lost, but done", deleting(FaultKind::DropAfter)),
-        ("204, but nothing done", deleting(FaultKind::KeepAll)),
-        ("400", json(400, r#"{"detail":"Bad request"}"#)),
-        ("401", json(401, NO_SESSION)),
-        ("403 for the CSRF token", json(403, NO_CSRF)),
-        ("403 for lack of rights", json(403, NO_RIGHT)),
-        ("404 of the token", json(404, NO_TOKEN)),
-        ("404 that is a page", deleting(page(404))),
-        ("429", deleting(FaultKind::RateLimited { reset_in: 9 })),
-        ("500, nothing done", deleting(FaultKind::Html500)),
-        ("500, but done", deleting_acted(FaultKind::Html500)),
-        ("a page with 200, nothing done", deleting(page(200))),
-        ("a page with 200, but done", deleting_acted(page(200))),
-        ("sent on to the sign-in page", deleting(FaultKind::RedirectToLogin)),
-        ("slow beyond the limit, done late", deleting(FaultKind::Delay(SLOW))),
-        ("slow beyond the limit, done at once", deleting(FaultKind::DelayAnswer(SLOW))),
+        ("the connection is lost, nothing done", deleting(list, FaultKind::DropBefore)),
+        ("the connection is lost, but done", deleting(list, FaultKind::DropAfter)),
+        ("204, but nothing done", deleting(list, FaultKind::KeepAll)),
+        ("400", json(list, 400, r#"{"detail":"Bad request"}"#)),
+        ("401", json(list, 401, NO_SESSION)),
+        ("403 for the CSRF token", json(list, 403, NO_CSRF)),
+        ("403 for lack of rights", json(list, 403, NO_RIGHT)),
+        ("404 of the token", json(list, 404, NO_TOKEN)),
+        ("404 that is a page", deleting(list, page(404))),
+        ("429", deleting(list, FaultKind::RateLimited { reset_in: 9 })),
+        ("500, nothing done", deleting(list, FaultKind::Html500)),
+        ("500, but done", deleting_acted(list, FaultKind::Html500)),
+        ("a page with 200, nothing done", deleting(list, page(200))),
+        ("a page with 200, but done", deleting_acted(list, page(200))),
+        ("sent on to the sign-in page", deleting(list, FaultKind::RedirectToLogin)),
+        ("slow beyond the limit, done late", deleting(list, FaultKind::Delay(SLOW))),
+        ("slow beyond the limit, done at once", deleting(list, FaultKind::DelayAnswer(SLOW))),
     ];
     rows(WRITE, faults.map(|(name, faults)| (name, Blow::Server(faults))).into())
 }
@@ -207,7 +212,7 @@ fn the_answer() -> Vec<Fault> {
     rows(ANSWER, events.map(|(name, event)| (name, Blow::Flight(event))).into())
 }
 
-fn reading_back(dialect: Dialect) -> Vec<Fault> {
+fn reading_back(list: &str, by_value: bool) -> Vec<Fault> {
     let events = [
         ("the session ends", Event::SignedOut),
         ("somebody else signs in", Event::OtherUser),
@@ -223,6 +228,6 @@ fn reading_back(dialect: Dialect) -> Vec<Fault> {
         ("the connection is lost", FaultKind::DropBefore),
     ];
     let events = events.map(|(name, event)| (name, Blow::Written(event)));
-    let faults = faults.map(|(name, kind)| (name, Blow::Server(listing(dialect, kind))));
+    let faults = faults.map(|(name, kind)| (name, Blow::Server(listing(list, by_value, kind))));
     rows(BACK, [events.to_vec(), faults.to_vec()].concat())
 }

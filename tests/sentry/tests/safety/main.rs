@@ -11,6 +11,7 @@
 mod document;
 mod faults;
 mod tab;
+mod target;
 mod world;
 
 use std::collections::BTreeSet;
@@ -20,13 +21,14 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use faults::{Blow, Event, Fault};
-use scopewise::credential::Owner;
-use scopewise::worker::journal::{Entry, State, Tab};
+use scopewise::credential::{Kind, Owner, Place};
+use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
 use scopewise::worker::machine;
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Moment, Watch};
 use sentry_double::{Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
 use tab::View;
+use target::Target;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use world::{OTHER, OWNER, World};
@@ -46,10 +48,16 @@ struct Shown {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_fault_matrix() -> Result<()> {
     let only = std::env::var("SCOPEWISE_FAULT").unwrap_or_default();
-    let mut cases: Vec<(Dialect, usize, Fault)> = Vec::new();
+    let mut cases: Vec<(Dialect, (Kind, usize), Fault)> = Vec::new();
     for dialect in dialect::ALL {
-        for tokens in [1, 3] {
-            let all = faults::all(dialect).into_iter();
+        for tokens in target::ALL {
+            // Of every other kind the servers between are like those at the ends.
+            let between = matches!(dialect, Dialect::V24_2 | Dialect::V24_8);
+            if tokens.0 != Kind::Personal && between {
+                continue;
+            }
+            let like = targets_like(tokens.0);
+            let all = faults::all(dialect, &like).into_iter();
             cases.extend(
                 all.filter(|f| f.name.contains(&only)).map(|fault| (dialect, tokens, fault)),
             );
@@ -63,8 +71,14 @@ async fn the_fault_matrix() -> Result<()> {
             && let Some((dialect, tokens, fault)) = cases.next()
         {
             running.spawn(async move {
-                let name =
-                    format!("{} × {tokens} × {}: {}", dialect.name(), fault.step, fault.name);
+                let name = format!(
+                    "{} × {} {} × {}: {}",
+                    dialect.name(),
+                    tokens.1,
+                    tokens.0.name(),
+                    fault.step,
+                    fault.name
+                );
                 let shown = case(dialect, tokens, &fault).await;
                 shown.with_context(|| name.clone()).map(|shown| (name, shown))
             });
@@ -89,10 +103,11 @@ async fn the_fault_matrix() -> Result<()> {
 }
 
 /// One case, from the click to the day after.
-async fn case(dialect: Dialect, tokens: usize, fault: &Fault) -> Result<Shown> {
+async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<Shown> {
     let mut world = World::new(dialect).await?;
-    let (mine, others) = (world.ids(OWNER), world.ids(OTHER));
-    let chosen: Vec<u64> = mine.iter().rev().take(tokens).copied().collect();
+    let before = world.census();
+    let chosen = target::targets(&world.double, tokens.0, tokens.1);
+    anyhow::ensure!(chosen.len() == tokens.1, "not enough of them to choose");
     let mut shown = Shown::default();
     let named = |row: &document::Row| row.fault == (fault.step.into(), fault.name.into());
     let row = document::rows().into_iter().find(named).context("a fault without a row")?;
@@ -117,11 +132,11 @@ async fn case(dialect: Dialect, tokens: usize, fault: &Fault) -> Result<Shown> {
     // Whatever is still on its way to the server has arrived.
     tokio::time::sleep(Duration::from_millis(if slow(fault) { faults::SLOW + 300 } else { 20 }))
         .await;
-    told_is_so(&mut shown, &world, "at once");
+    told_is_so(&mut shown, &world, &chosen, "at once");
 
     world.later().await?;
     told_is(&mut shown, &world, &chosen, &row.at_last, "at last");
-    told_is_so(&mut shown, &world, "at last");
+    told_is_so(&mut shown, &world, &chosen, "at last");
     for entry in world.entries() {
         if !matches!(
             entry.state,
@@ -133,7 +148,7 @@ async fn case(dialect: Dialect, tokens: usize, fault: &Fault) -> Result<Shown> {
             shown.wrongly_told.push(format!("{:?} in the end", entry.state));
         }
     }
-    only_chosen(&mut shown, &world, &mine, &others, &chosen);
+    only_chosen(&mut shown, &world, &before, &chosen);
     // A page with 404 proves that there is no such route; the older one is tried then.
     let ways = if fault.name == "404 that is a page" { 2 } else { 1 };
     if world.writes() > chosen.len() * ways {
@@ -154,9 +169,9 @@ async fn case(dialect: Dialect, tokens: usize, fault: &Fault) -> Result<Shown> {
     for entry in refused.filter(|entry| !matches!(entry.state, State::Confirmed { .. })) {
         shown.wrongly_told.push(format!("asked again: {:?}", entry.state));
     }
-    told_is_so(&mut shown, &world, "asked again");
+    told_is_so(&mut shown, &world, &chosen, "asked again");
     remembered(&mut shown, &world);
-    only_chosen(&mut shown, &world, &mine, &others, &chosen);
+    only_chosen(&mut shown, &world, &before, &chosen);
     Ok(shown)
 }
 
@@ -165,7 +180,7 @@ fn slow(fault: &Fault) -> bool {
 }
 
 /// Sets the fault up, two seconds after the click.
-fn strike_before(world: &mut World, fault: &Fault, chosen: &[u64]) {
+fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
     let at = |world: &World, moment: Moment, event: Event| -> Watch {
         let (double, view, chosen) = (world.double.clone(), world.view.clone(), chosen.to_vec());
         Arc::new(move |now| {
@@ -184,13 +199,13 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[u64]) {
         Blow::Written(event) => world.watch(at(world, Moment::Written, *event)),
         Blow::Flight(_) => {
             let kind = FaultKind::DelayAnswer(150);
-            world.double.push_fault(Wrong::next("DELETE", "/api/0/api-tokens/", kind).times(0));
+            world.double.push_fault(Wrong::next("DELETE", "/api/0/", kind).times(0));
         }
     }
 }
 
 /// Something happens, to whatever it happens to.
-fn happen(world: &mut World, event: Event, chosen: &[u64]) {
+fn happen(world: &mut World, event: Event, chosen: &[Target]) {
     match event {
         Event::PopupClosed => world.handle(machine::Event::Closed),
         Event::WorkerStopped(pause) => {
@@ -222,7 +237,7 @@ fn happen(world: &mut World, event: Event, chosen: &[u64]) {
 }
 
 /// Something happens outside the worker.
-fn outside(double: &Double, view: &watch::Sender<View>, event: Event, chosen: &[u64]) {
+fn outside(double: &Double, view: &watch::Sender<View>, event: Event, chosen: &[Target]) {
     match event {
         Event::Tab(now) => {
             view.send_replace(now);
@@ -237,9 +252,7 @@ fn outside(double: &Double, view: &watch::Sender<View>, event: Event, chosen: &[
             double.switch_user(OWNER, OTHER);
             double.switch_user(OTHER, OWNER);
         }
-        Event::GoneElsewhere => chosen.iter().for_each(|id| {
-            double.remove_token(*id);
-        }),
+        Event::GoneElsewhere => chosen.iter().for_each(|one| target::remove(double, one)),
         Event::NewTokens => {
             for owner in [OWNER, OTHER] {
                 let new = NewToken { name: Some("same name".into()), ..NewToken::default() };
@@ -251,10 +264,9 @@ fn outside(double: &Double, view: &watch::Sender<View>, event: Event, chosen: &[
 }
 
 /// The person was told what the table says, of every chosen token, and of nothing else.
-fn told_is(shown: &mut Shown, world: &World, chosen: &[u64], expected: &[String], when: &str) {
-    for id in chosen {
-        let id = id.to_string();
-        let entries = world.entries().iter().filter(|entry| entry.chosen.id == id);
+fn told_is(shown: &mut Shown, world: &World, chosen: &[Target], expected: &[String], when: &str) {
+    for id in chosen.iter().map(|target| target.chosen.key()) {
+        let entries = world.entries().iter().filter(|entry| entry.chosen.key() == id);
         let told: Vec<String> = entries.map(told).collect();
         if !matches!(&told[..], [one] if expected.contains(one)) {
             shown.wrongly_told.push(format!("{when} of {id}: {told:?}, not {expected:?}"));
@@ -266,11 +278,13 @@ fn told_is(shown: &mut Shown, world: &World, chosen: &[u64], expected: &[String]
 }
 
 /// What was told for certain is so on the server.
-fn told_is_so(shown: &mut Shown, world: &World, when: &str) {
-    let there = world.ids(OWNER);
+fn told_is_so(shown: &mut Shown, world: &World, chosen: &[Target], when: &str) {
+    let there = world.census();
     for entry in world.entries() {
-        let listed = entry.chosen.id.parse().is_ok_and(|id| there.contains(&id));
+        let target = chosen.iter().find(|target| target.chosen == entry.chosen);
+        let listed = target.is_some_and(|target| there.contains(&target.name));
         let so = match entry.state {
+            State::Failed { why: Reason::NotListed, .. } => !listed,
             State::Confirmed { .. } => !listed,
             State::Failed { .. } | State::Undone { .. } | State::Expired { .. } => listed,
             State::Intended { .. } => listed,
@@ -301,21 +315,24 @@ fn remembered(shown: &mut Shown, world: &World) {
     }
 }
 
-/// Nothing is gone but what was chosen.
-fn only_chosen(
-    shown: &mut Shown,
-    world: &World,
-    mine: &BTreeSet<u64>,
-    others: &BTreeSet<u64>,
-    chosen: &[u64],
-) {
-    let (now, others_now) = (world.ids(OWNER), world.ids(OTHER));
-    for id in mine.difference(&now).filter(|id| !chosen.contains(id)) {
-        shown.wrongly_revoked.push(format!("{id}, which nobody chose"));
+/// Nothing is gone but what was chosen, of whatever kind and whomever.
+fn only_chosen(shown: &mut Shown, world: &World, before: &BTreeSet<String>, chosen: &[Target]) {
+    let now = world.census();
+    for gone in before.difference(&now).filter(|gone| chosen.iter().all(|it| it.name != **gone)) {
+        shown.wrongly_revoked.push(format!("{gone}, which nobody chose"));
     }
-    for id in others.difference(&others_now) {
-        shown.wrongly_revoked.push(format!("{id} of somebody else"));
-    }
+}
+
+/// A credential of this kind, as far as the faults ask for its place.
+fn targets_like(kind: Kind) -> Chosen {
+    let place = match kind {
+        Kind::Integration => {
+            Place::Integration { organization: "acme".into(), slug: "release-bot".into() }
+        }
+        Kind::Organization | Kind::ApiKey => Place::Organization("acme".into()),
+        _ => Place::User,
+    };
+    Chosen { kind, place, ..Chosen::default() }
 }
 
 /// A state as the table names it.

@@ -10,7 +10,7 @@ use scopewise::sentry::client::{Client, Revocation};
 use scopewise::sentry::transport::Route;
 use scopewise::time::Timestamp;
 use scopewise::worker::history::{self, Past};
-use scopewise::worker::journal::{self, Chosen, Entry};
+use scopewise::worker::journal::{self, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Page, Watch};
@@ -18,13 +18,14 @@ use sentry_double::{Config, Dialect, Double, NewToken, Sample, Seen};
 use tokio::sync::{mpsc, watch};
 
 use super::tab::{Tab, View};
+use super::target::Target;
 
 /// Whose tokens are revoked.
 pub const OWNER: &str = "owner@example.com";
 /// Who signs in in between.
 pub const OTHER: &str = "member@example.com";
 /// The page's limit for one request; `SETTLED` stands for three of the real one in the same way.
-pub const LIMIT: Duration = Duration::from_millis(1_000);
+pub const LIMIT: Duration = Duration::from_millis(2_000);
 
 /// A call that is over: in which life of the worker it was made, and what it says.
 type Done = (u32, Event);
@@ -64,6 +65,8 @@ impl World {
         for name in ["same name", "same name", "other"] {
             double.add_token(OWNER, NewToken { name: Some(name.into()), ..NewToken::default() });
         }
+        double.state().add_integration_token("release-bot", 3);
+        double.state().add_api_key("acme", "Other", &[], 0);
         let page = signed_in(&double).await?;
         let instance = Client::new(page.clone()).bootstrap(&page.origin).await;
         let instance = instance.map_err(|problem| anyhow::anyhow!("{problem:?}"))?;
@@ -90,13 +93,8 @@ impl World {
     }
 
     /// Asks for the revocation of each, as a click in a popup does.
-    pub fn ask(&mut self, ids: &[u64]) {
-        let chosen = |id: &u64| Chosen {
-            id: id.to_string(),
-            name: Some("same name".into()),
-            ..Chosen::default()
-        };
-        let chosen = ids.iter().map(chosen).collect();
+    pub fn ask(&mut self, targets: &[Target]) {
+        let chosen = targets.iter().map(|target| target.chosen.clone()).collect();
         let (route, tab) = (self.route.clone(), self.tab.clone());
         self.handle(Event::Intent(Intent::Revoke { route, tab, chosen }));
     }
@@ -106,9 +104,9 @@ impl World {
         self.page.watch = Some(watch);
     }
 
-    /// The ids on the server.
-    pub fn ids(&self, email: &str) -> BTreeSet<u64> {
-        self.double.tokens(email).iter().map(|token| token.id).collect()
+    /// Every credential on the server.
+    pub fn census(&self) -> BTreeSet<String> {
+        self.double.state().census()
     }
 
     /// The journal's entries.
@@ -144,9 +142,9 @@ impl World {
         self.under_way += 1;
         tokio::spawn(async move {
             let outcome = if write {
-                client.revoke(&entry.route, &entry.chosen.id).await
+                client.revoke(&entry.route, &entry.chosen).await
             } else {
-                client.read_back(&entry.route, &entry.chosen.id).await
+                client.read_back(&entry.route, &entry.chosen).await
             };
             // Whether anybody still waits for it is the receiver's affair.
             let _ = done.send((life, over(entry.id, outcome)));
@@ -193,7 +191,7 @@ impl World {
 
     /// How many writes have reached the server.
     pub fn writes(&self) -> usize {
-        let write = |seen: &&Seen| seen.method == "DELETE" && seen.path.starts_with("/api/0/api-");
+        let write = |seen: &&Seen| seen.method == "DELETE" && seen.path.starts_with("/api/0/");
         self.double.requests().iter().filter(write).count()
     }
 
@@ -215,6 +213,8 @@ impl World {
         self.storage_full = false;
         self.dies_before_writing = false;
         self.page = signed_in(&self.double).await?;
+        // Nothing is slow on purpose any more, but the machine may be.
+        self.page.limit = Duration::from_secs(30);
         self.view = Arc::new(watch::Sender::new(View::Granted));
         self.tab.id += 1;
         self.pass(SETTLED + 1_000);

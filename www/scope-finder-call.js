@@ -1,0 +1,4 @@
+// Stands in for page-call.js, which the wasm imports: the Scope finder has no tab that it could call.
+export async function call() {
+  return { error: "no-grant" };
+}
