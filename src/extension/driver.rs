@@ -341,13 +341,13 @@ impl Driver for PopupDriver {
                 });
             }
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
-            // Those are the Scope finder's.
-            Command::Address(_) | Command::CopyAddress => {}
             Command::Keep(it) => {
                 if let Some(tab) = self.tab() {
                     spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
                 }
             }
+            // Those are the Scope finder's.
+            Command::Address(_) | Command::CopyAddress => {}
             Command::FullPage => self.full_page(),
         }
     }

@@ -51,10 +51,10 @@ pub struct Ui {
     pub words: Rc<Messages>,
     /// The words of the catalog.
     pub texts: Rc<Texts>,
-    /// This is the Scope finder, without the extension.
-    pub alone: bool,
     /// The last known rows, as the loader painted them.
     pub glimpse: Option<web_sys::Node>,
+    /// This is the Scope finder, without the extension.
+    pub alone: bool,
     dispatch: UseReducerDispatcher<State>,
     driver: Rc<dyn Driver>,
 }
@@ -63,14 +63,14 @@ pub struct Ui {
 impl Clone for Ui {
     #[inline(never)]
     fn clone(&self) -> Self {
-        let Self { words, texts, alone, glimpse, dispatch, driver } = self;
+        let Self { words, texts, alone, dispatch, driver, glimpse } = self;
         Self {
             words: Rc::clone(words),
             texts: Rc::clone(texts),
             alone: *alone,
-            glimpse: glimpse.clone(),
             dispatch: dispatch.clone(),
             driver: Rc::clone(driver),
+            glimpse: glimpse.clone(),
         }
     }
 }
@@ -159,22 +159,22 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     {
-        let ui = ui.clone();
-        // Of a job too large for a link the address says nothing.
-        let fragment = state.alone.then(|| link::encode(&state.finder).unwrap_or_default());
-        use_effect_with(fragment, move |fragment| {
-            if let Some(fragment) = fragment {
-                ui.run(Command::Address(fragment.clone()));
-            }
-        });
-    }
-    {
         let (ui, state) = (ui.clone(), state.clone());
         // Kept once the whole list is drawn, and again when another one is.
         let drawn = state.list.as_ref().filter(|_| state.fresh && !state.brief).map(Rc::as_ptr);
         use_effect_with((drawn, state.account_fresh), move |_| {
             if let Some(glimpse) = glimpse(&ui, &state) {
                 ui.run(Command::Keep(glimpse));
+            }
+        });
+    }
+    {
+        let ui = ui.clone();
+        // Of a job too large for a link the address says nothing.
+        let fragment = state.alone.then(|| link::encode(&state.finder).unwrap_or_default());
+        use_effect_with(fragment, move |fragment| {
+            if let Some(fragment) = fragment {
+                ui.run(Command::Address(fragment.clone()));
             }
         });
     }

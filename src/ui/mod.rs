@@ -7,6 +7,7 @@ pub mod action;
 pub mod caution;
 pub mod command;
 pub mod finder;
+mod gather;
 pub mod glimpse;
 pub mod i18n;
 pub mod link;

@@ -5,10 +5,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::action::{AccountView, Action, Note, SiteView};
+use super::action::{AccountView, Action, SiteView};
 use super::finder::Finder;
 use super::link;
-use super::list::judge;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
@@ -16,7 +15,6 @@ use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
 use crate::credential::{Kind, Owner};
-use crate::inventory::{Arrival, Source, Standing};
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::history::Past;
@@ -172,23 +170,7 @@ impl State {
                 Rc::make_mut(&mut self.places).sources.clear();
             }
             Action::Listed { credentials, notes, complete, at } => {
-                self.say(Notice::Listed(credentials.len()));
-                self.brief = self.list.is_none();
-                self.glimpse = None;
-                let items = judge(credentials, self.now.max(at), &self.purposes);
-                // What came from elsewhere stays in sight until it is read again.
-                let old = self.list.take().map(Rc::unwrap_or_clone);
-                let rest = old.map(|list| list.items).unwrap_or_default();
-                let mut list = List { items: rest, notes, complete, at };
-                list.take_in(&personal(), true, items);
-                self.list = Some(Rc::new(list));
-                self.loading = false;
-                self.fresh = true;
-                self.problem = None;
-                // A row that had the focus may be gone with the new list.
-                if matches!(self.focus.1, Some(Focus::Entry(_) | Focus::Row(_))) {
-                    self.focus.0 = self.focus.0.wrapping_add(1);
-                }
+                self.listed(credentials, notes, complete, at);
             }
             Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Rest => self.brief = false,
@@ -354,32 +336,6 @@ impl State {
         self.account_fresh = true;
     }
 
-    /// More of the inventory came.
-    fn gathered(&mut self, arrivals: Vec<Arrival>, places: Rc<Places>) {
-        self.places = places;
-        // Nothing is asked before there is a list; then it was another session's.
-        let Some(list) = self.list.take() else { return };
-        let mut list = Rc::unwrap_or_clone(list);
-        for Arrival { source, first, credentials, notes } in arrivals {
-            let Some(source) = self.places.sources.get(source) else { continue };
-            list.notes.extend(notes.iter().map(Note::of));
-            let items = judge(credentials, self.now.max(list.at), &self.purposes);
-            list.take_in(source, first, items);
-        }
-        list.tidy(&self.places.sources);
-        if !self.places.is_loading() && !self.places.sources.is_empty() {
-            self.say(Notice::Listed(list.items.len()));
-        }
-        self.list = Some(Rc::new(list));
-    }
-
-    fn judge_again(&mut self) {
-        let Some(list) = &self.list else { return };
-        let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
-        let items = judge(credentials, self.now.max(list.at), &self.purposes);
-        self.list = Some(Rc::new(List { items, ..(**list).clone() }));
-    }
-
     /// Whether all that could be listed is: every source was read to its end.
     pub fn is_whole(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
@@ -395,13 +351,7 @@ impl State {
         self.focus = (self.focus.0.wrapping_add(1), Some(focus));
     }
 
-    fn say(&mut self, notice: Notice) {
+    pub(super) fn say(&mut self, notice: Notice) {
         self.notice = (self.notice.0.wrapping_add(1), Some(notice));
     }
-}
-
-/// The source of the personal tokens, which are there before all others.
-const fn personal() -> Source {
-    let standing = Standing::Complete;
-    Source { kind: Some(Kind::Personal), organization: None, standing, found: 0 }
 }

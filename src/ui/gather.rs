@@ -1,0 +1,74 @@
+//! What arrives of the inventory, taken into the state's list and judged.
+
+use std::rc::Rc;
+
+use super::action::Note;
+use super::list::{List, judge};
+use super::notice::{Focus, Notice};
+use super::places::Places;
+use super::state::State;
+use crate::credential::{Credential, Kind};
+use crate::inventory::{Arrival, Source, Standing};
+use crate::time::Timestamp;
+
+impl State {
+    /// The personal tokens came: the first list, or a new reading of it.
+    pub(super) fn listed(
+        &mut self,
+        credentials: Vec<Credential>,
+        notes: Vec<Note>,
+        complete: bool,
+        at: Timestamp,
+    ) {
+        self.say(Notice::Listed(credentials.len()));
+        self.brief = self.list.is_none();
+        self.glimpse = None;
+        let items = judge(credentials, self.now.max(at), &self.purposes);
+        // What came from elsewhere stays in sight until it is read again.
+        let old = self.list.take().map(Rc::unwrap_or_clone);
+        let rest = old.map(|list| list.items).unwrap_or_default();
+        let mut list = List { items: rest, notes, complete, at };
+        list.take_in(&personal(), true, items);
+        self.list = Some(Rc::new(list));
+        self.loading = false;
+        self.fresh = true;
+        self.problem = None;
+        // A row that had the focus may be gone with the new list.
+        if matches!(self.focus.1, Some(Focus::Entry(_) | Focus::Row(_))) {
+            self.focus.0 = self.focus.0.wrapping_add(1);
+        }
+    }
+
+    /// More of the inventory came.
+    pub(super) fn gathered(&mut self, arrivals: Vec<Arrival>, places: Rc<Places>) {
+        self.places = places;
+        // Nothing is asked before there is a list; then it was another session's.
+        let Some(list) = self.list.take() else { return };
+        let mut list = Rc::unwrap_or_clone(list);
+        for Arrival { source, first, credentials, notes } in arrivals {
+            let Some(source) = self.places.sources.get(source) else { continue };
+            list.notes.extend(notes.iter().map(Note::of));
+            let items = judge(credentials, self.now.max(list.at), &self.purposes);
+            list.take_in(source, first, items);
+        }
+        list.tidy(&self.places.sources);
+        if !self.places.is_loading() && !self.places.sources.is_empty() {
+            self.say(Notice::Listed(list.items.len()));
+        }
+        self.list = Some(Rc::new(list));
+    }
+
+    /// What the tokens are for has changed, and so may what is thought of them.
+    pub(super) fn judge_again(&mut self) {
+        let Some(list) = &self.list else { return };
+        let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
+        let items = judge(credentials, self.now.max(list.at), &self.purposes);
+        self.list = Some(Rc::new(List { items, ..(**list).clone() }));
+    }
+}
+
+/// The source of the personal tokens, which are there before all others.
+const fn personal() -> Source {
+    let standing = Standing::Complete;
+    Source { kind: Some(Kind::Personal), organization: None, standing, found: 0 }
+}
