@@ -163,6 +163,11 @@ impl Credential {
         }
     }
 
+    /// What it is called: by its own name, else by what holds it.
+    pub fn title(&self) -> Option<&String> {
+        self.name.as_ref().or(self.holder.as_ref())
+    }
+
     /// What tells it from every other credential of the same owner; see [`key`].
     pub fn key(&self) -> String {
         key(self.kind, &self.place, &self.id)

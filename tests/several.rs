@@ -1,17 +1,21 @@
 //! One click or a question, several at once, and the history: pure decisions, on the host.
 
+use std::rc::Rc;
+
 use proptest::prelude::*;
 use scopewise::audit::Severity;
 use scopewise::credential::{Credential, Kind, LastUse, Owner, Place};
 use scopewise::scope::Granted;
+use scopewise::sentry::directory::{Organization, Rights};
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::caution::{Caution, cautions};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::past;
+use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
-use scopewise::ui::sweep::{By, Sweep, many};
+use scopewise::ui::sweep::{By, Sweep, asks};
 use scopewise::worker::history::Past;
 use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab};
 use scopewise::worker::protocol::Journal;
@@ -67,11 +71,11 @@ fn one_click_unless_it_is_new_in_use_or_serves_others() {
     assert_eq!(cautions(&new, NOW), [Caution::New]);
     assert!(cautions(&token("a", DAY, &[]), NOW).is_empty());
     let used = |days: i64| organization("o", LastUse::At(Timestamp(NOW.0 - days * DAY)));
-    assert_eq!(cautions(&used(6), NOW), [Caution::InUse, Caution::Others]);
-    assert_eq!(cautions(&used(7), NOW), [Caution::Others]);
+    assert_eq!(cautions(&used(6), NOW), [Caution::InUse, Caution::Others(Kind::Organization)]);
+    assert_eq!(cautions(&used(7), NOW), [Caution::Others(Kind::Organization)]);
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Personal) {
         let other = Credential::new(kind, Place::User, "1".into());
-        assert_eq!(cautions(&other, NOW), [Caution::Others], "{kind:?}");
+        assert_eq!(cautions(&other, NOW), [Caution::Others(kind)], "{kind:?}");
     }
     // A clock that is behind the server's: younger than new is new.
     assert_eq!(cautions(&token("a", -DAY, &[]), NOW), [Caution::New]);
@@ -96,10 +100,13 @@ fn a_sweep_takes_what_is_shown_and_meant_and_not_taken_out() {
     assert_eq!(by(By::All), ["old", "older", "undated", "young"]);
 
     let unused = Sweep::by(By::Unused);
-    let shown: Vec<String> = unused.candidates(&state).into_iter().map(|it| it.key).collect();
-    assert!(shown.is_empty(), "what is not offered alone is not offered with others");
     let key = "organization/acme//never";
-    assert!(taken(&state, &unused.turn(key)).is_empty(), "and nobody can take it in");
+    let shown: Vec<String> = unused.candidates(&state).into_iter().map(|it| it.key).collect();
+    assert_eq!(shown, [key], "it is offered");
+    assert_eq!(taken(&state, &unused.turn(key)), [key], "and taken where a person says so");
+    let all: Vec<String> =
+        Sweep::by(By::All).candidates(&state).into_iter().map(|it| it.key).collect();
+    assert!(all.iter().all(|key| !key.starts_with("application")), "{all:?}");
     let out = Sweep::by(By::Age(365)).turn("old");
     assert_eq!(taken(&state, &out), ["older"]);
     assert_eq!(taken(&state, &out.turn("old")), ["old", "older"]);
@@ -139,8 +146,35 @@ fn what_is_under_way_is_not_taken_again() {
 }
 
 #[test]
-fn more_than_three_are_confirmed() {
-    assert!(!many(3) && many(4));
+fn more_than_three_are_confirmed_and_whatever_is_asked_about_alone() {
+    let olds = |n: usize| (0..n).map(|n| token(&n.to_string(), 400 * DAY, &[]));
+    let all = Sweep::by(By::All);
+    let asked = |state: &State, sweep: &Sweep| asks(&sweep.candidates(state));
+    assert!(!asked(&popup(olds(3).collect()), &all));
+    assert!(asked(&popup(olds(4).collect()), &all));
+    let mixed = popup(olds(1).chain([organization("o", LastUse::Never)]).collect());
+    assert!(!asked(&mixed, &all), "it is not taken");
+    assert!(asked(&mixed, &all.turn("organization/acme//o")));
+    let new = popup(vec![token("new", 0, &[])]);
+    assert!(asked(&new, &all.turn("new")));
+}
+
+/// Who may not revoke it alone is not offered it with others, nor can take it in.
+#[test]
+fn a_sweep_offers_no_more_than_the_rights_allow() {
+    let state = popup(vec![organization("o", LastUse::Never)]);
+    let rights = Rights::Known { write: false, admin: false, role: Some("member".into()) };
+    let acme = Organization {
+        id: "1".into(),
+        slug: "acme".into(),
+        name: "Acme".into(),
+        region: None,
+        rights,
+    };
+    let places = Places { sources: vec![], organizations: vec![acme] };
+    let state = State { places: Rc::new(places), ..state };
+    let sweep = Sweep::by(By::All).turn("organization/acme//o");
+    assert!(sweep.candidates(&state).is_empty());
 }
 
 #[test]

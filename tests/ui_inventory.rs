@@ -8,10 +8,14 @@ use scopewise::inventory::{Arrival, Offer, Role, Source, Standing};
 use scopewise::scope::Granted;
 use scopewise::sentry::directory::{Organization, Rights};
 use scopewise::sentry::problem::Problem;
+use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action};
+use scopewise::ui::notice::Focus;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
+use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab};
+use scopewise::worker::protocol::Journal;
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
@@ -187,9 +191,70 @@ fn rights_of_the_organization_decide_what_is_offered() {
     let places = Places { sources: Vec::new(), organizations: organizations() };
     let token = |slug: &str| credential(Kind::Organization, &organization(slug), "1", &["org:ci"]);
     assert_eq!(places.offer(&token("beta")), Offer::Lacks(Role::Manager));
-    assert!(!matches!(places.offer(&token("acme")), Offer::Lacks(_)));
-    let own = credential(Kind::Personal, &Place::User, "1", &[]);
-    assert_eq!(places.offer(&own), Offer::Revoke);
+    assert_eq!(places.offer(&token("acme")), Offer::Revoke);
+    let bot = |slug: &str| {
+        let place = Place::Integration { organization: slug.into(), slug: "bot".into() };
+        places.offer(&credential(Kind::Integration, &place, "1", &[]))
+    };
+    assert_eq!((bot("acme"), bot("beta")), (Offer::Revoke, Offer::Lacks(Role::Manager)));
+    let key = |slug: &str| places.offer(&credential(Kind::ApiKey, &organization(slug), "1", &[]));
+    assert_eq!((key("acme"), key("beta")), (Offer::Revoke, Offer::Lacks(Role::Owner)));
+    let own = |kind| places.offer(&credential(kind, &Place::User, "1", &[]));
+    assert_eq!(own(Kind::Personal), Offer::Revoke);
+    assert_eq!(own(Kind::Grant), Offer::Revoke);
+    assert_eq!(own(Kind::Application), Offer::TooMuch, "never in one click");
+}
+
+/// A personal token, a grant, tokens of two organizations and an API key, all of id 1.
+#[test]
+fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
+    let places = [
+        (Kind::Organization, organization("acme")),
+        (Kind::Organization, organization("beta")),
+        (Kind::Grant, Place::User),
+        (Kind::ApiKey, organization("acme")),
+    ];
+    let one = |(kind, place): &(Kind, Place)| credential(*kind, place, "1", &["org:read"]);
+    let complete =
+        |(kind, place): &(Kind, Place)| source(*kind, place.organization(), Standing::Complete, 1);
+    let sources: Vec<Source> = places.iter().map(complete).collect();
+    let arrivals = places.iter().enumerate().map(|(at, it)| arrival(at, vec![one(it)])).collect();
+    let state = listed().reduce(gathered(&sources, arrivals));
+    let personal = credential(Kind::Personal, &Place::User, "1", &[]);
+    for target in places.iter().map(one).chain([personal]) {
+        let entry = |stand| Entry {
+            id: "e".into(),
+            route: Route {
+                owner: Owner { instance: "https://sentry.io".into(), user_id: "2".into() },
+                base: "https://sentry.io".into(),
+                dialect: Dialect::ById,
+                csrf_cookie: "sc".into(),
+            },
+            tab: Tab { id: 1, origin: "https://sentry.io".into() },
+            chosen: Chosen::of(&target),
+            asked: NOW,
+            state: stand,
+        };
+        let waits = Stand::Intended { due: NOW, extended: false };
+        let told = |stand| Action::Journal(Journal { entries: vec![entry(stand)] });
+        let fresh = state.clone().reduce(Action::Journal(Journal::default()));
+        let waiting = fresh.reduce(told(waits.clone()));
+        let with: Vec<String> = waiting
+            .rows()
+            .into_iter()
+            .filter(|row| row.entry.is_some())
+            .map(|row| row.item.key.clone())
+            .collect();
+        assert_eq!(with, [target.key()]);
+        assert!(waiting.entries_on_top().is_empty(), "{}", target.key());
+        let undone = waiting.reduce(told(Stand::Undone { at: NOW }));
+        assert_eq!(undone.focus.1, Some(Focus::Row(target.key())));
+        // From before this popup opened it stands on top, and its own row alone is left out.
+        let carried = state.clone().reduce(told(waits));
+        assert_eq!(carried.entries_on_top().len(), 1);
+        let left: Vec<_> = carried.rows().iter().map(|row| row.item.key.clone()).collect();
+        assert!(!left.contains(&target.key()) && left.len() == 5, "{left:?}");
+    }
 }
 
 #[test]

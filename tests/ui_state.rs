@@ -177,14 +177,14 @@ fn a_revocation_stands_in_place_and_undo_takes_the_focus() {
     let state = state.reduce(journal(&[entry("7", "2", waiting())]));
     assert_eq!(state.view, View::Tokens, "an undo must be seen");
     assert_eq!(state.focus.1, Some(Focus::Undo("7".into())));
-    assert_eq!(state.notice.1, Some(Notice::Revoking(Some("bot".into()))));
+    assert_eq!(state.notice.1, Some(Notice::Revoking(entry("7", "2", waiting()).chosen)));
     assert!(state.entries_on_top().is_empty());
     assert_eq!(state.rows()[0].entry.as_ref().map(|entry| entry.id.as_str()), Some("7"));
 
     let undone = state.reduce(journal(&[entry("7", "2", Stand::Undone { at: NOW })]));
     assert_eq!(undone.rows()[0].entry, None);
     assert_eq!(undone.focus.1, Some(Focus::Row("2".into())));
-    assert_eq!(undone.notice.1, Some(Notice::Undone(Some("bot".into()))));
+    assert_eq!(undone.notice.1, Some(Notice::Undone(entry("7", "2", waiting()).chosen)));
 }
 
 #[test]

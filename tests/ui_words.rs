@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use scopewise::audit::{RULES, message_key};
+use scopewise::credential::{Credential, Kind, Place};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::TransportError;
 use scopewise::time::Timestamp;
 use scopewise::ui::i18n::{Messages, fill};
 use scopewise::ui::words;
-use scopewise::worker::journal::Reason;
+use scopewise::worker::journal::{Chosen, Reason};
 
 const LANGUAGES: [&str; 2] = ["en", "de"];
 /// Look like keys and are none: keys of an audit's evidence.
@@ -221,4 +222,47 @@ fn every_problem_and_reason_has_words_in_every_language() {
             }
         }
     }
+}
+
+/// Names repeat, so that of all but personal tokens kind and organization are told with them.
+#[test]
+fn what_is_revoked_is_named_with_its_kind_and_organization() {
+    let bot = Place::Integration { organization: "acme".into(), slug: "bot".into() };
+    let places = [Place::User, Place::Organization("acme".into()), bot, Place::User];
+    let called = |kind, place: &Place, language: &str| {
+        let credential = Credential {
+            holder: Some("deploy".into()),
+            last4: Some("beef".into()),
+            ..Credential::new(kind, place.clone(), "1".into())
+        };
+        let words = Messages::parse(&json(language), language);
+        words::called(&words, &Chosen::of(&credential))
+    };
+    let all = |language| {
+        let kinds = [Kind::Personal, Kind::Organization, Kind::Integration, Kind::Grant];
+        let each = kinds.into_iter().zip(&places);
+        let mut all: Vec<_> = each.map(|(kind, it)| called(kind, it, language)).collect();
+        all.push(called(Kind::ApiKey, &places[1], language));
+        all
+    };
+    assert_eq!(
+        all("en"),
+        [
+            "deploy",
+            "deploy (organization token of acme)",
+            "deploy …beef (integration token of acme)",
+            "deploy (OAuth grant)",
+            "deploy (API key of acme)",
+        ]
+    );
+    assert_eq!(
+        all("de"),
+        [
+            "deploy",
+            "deploy (Organisations-Token von acme)",
+            "deploy …beef (Integrations-Token von acme)",
+            "deploy (OAuth-Freigabe)",
+            "deploy (API-Schlüssel von acme)",
+        ]
+    );
 }

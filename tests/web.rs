@@ -14,6 +14,7 @@ use scopewise::ui::command::Command;
 use scopewise::ui::driver::Driver;
 use scopewise::ui::i18n::Messages;
 use scopewise::ui::state::State;
+use scopewise::worker::journal::Chosen;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::Callback;
@@ -101,12 +102,10 @@ async fn lists_the_worst_first_as_text_and_asks_to_revoke_what_was_clicked() {
 
     let revoke: web_sys::HtmlElement =
         first.query_selector("[data-testid='revoke']").unwrap().unwrap().dyn_into().unwrap();
+    let chosen = Chosen::of(&token("9007199254740993", "everything", &[]));
     revoke.click();
     yew::scheduler::flush().await;
-    assert_eq!(
-        *notebook.asked.borrow(),
-        [Command::Revoke { keys: vec!["9007199254740993".into()] }]
-    );
+    assert_eq!(*notebook.asked.borrow(), [Command::Revoke { chosen: vec![chosen] }]);
 }
 
 #[wasm_bindgen_test]

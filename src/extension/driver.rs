@@ -196,7 +196,6 @@ impl PopupDriver {
                 {
                     let mut known = self.0.known.borrow_mut();
                     known.base = Some(base);
-                    known.credentials.clone_from(&credentials);
                     known.listed = true;
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
@@ -317,7 +316,7 @@ impl Driver for PopupDriver {
 
     fn run(&self, command: Command) {
         match command {
-            Command::Revoke { keys } => self.revoke(&keys),
+            Command::Revoke { chosen } => self.revoke(chosen),
             Command::Undo { entries } => self.ask(Intent::Undo { entries }),
             Command::Again { entries } => {
                 if let Some(tab) = self.tab() {

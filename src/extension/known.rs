@@ -1,6 +1,5 @@
 //! What the driver has learned of the Sentry in front.
 
-use crate::credential::Credential;
 use crate::inventory::Session;
 use crate::sentry::bootstrap::{Instance, Mode};
 use crate::sentry::transport::Route;
@@ -12,8 +11,6 @@ pub struct Known {
     pub instance: Option<Instance>,
     /// The base address that answered the list.
     pub base: Option<String>,
-    /// The personal tokens.
-    pub credentials: Vec<Credential>,
     /// The session can be read without a tab, so nothing can be written.
     pub read_only: bool,
     /// Of this reading, the list is there.

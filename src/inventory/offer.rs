@@ -53,8 +53,6 @@ pub enum Offer {
     Lacks(Role),
     /// Its page in Sentry alone: too much hangs on it for one click.
     TooMuch,
-    /// Its page in Sentry alone: there is no way to revoke this kind from here.
-    NoWay,
 }
 
 /// What is offered for a credential of this kind to somebody with these rights. With rights that are not
@@ -64,7 +62,6 @@ pub fn offer(kind: Kind, rights: &Rights) -> Offer {
     match kind {
         Kind::Application => Offer::TooMuch,
         _ if role.held(rights) == Some(false) => Offer::Lacks(role),
-        Kind::Personal => Offer::Revoke,
-        Kind::Organization | Kind::Integration | Kind::Grant | Kind::ApiKey => Offer::NoWay,
+        _ => Offer::Revoke,
     }
 }

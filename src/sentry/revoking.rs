@@ -2,7 +2,7 @@
 
 use super::client::TOKENS;
 use super::transport::{Dialect, RevokeByValue, Route, WriteRequest};
-use crate::credential::Kind;
+use crate::credential::{Kind, Place};
 use crate::worker::journal::Chosen;
 
 /// How a credential is revoked, in one dialect.
@@ -15,22 +15,22 @@ pub enum Way {
 }
 
 /// The path of the list that a credential is in; `None` where it cannot be addressed from what is known
-/// of it, or is not revoked from here.
+/// of it, lives where its kind cannot, or is not revoked from here.
 pub fn list(chosen: &Chosen) -> Option<String> {
-    let within = |rest| {
-        let slug = chosen.place.organization().filter(|slug| plain(slug))?;
-        Some(["/api/0/organizations/", slug, rest].concat())
+    let within = |before: &str, slug: &str, rest: &str| {
+        plain(slug).then(|| ["/api/0/", before, "/", slug, rest].concat())
     };
-    match chosen.kind {
-        Kind::Personal => Some(TOKENS.to_owned()),
-        Kind::Organization => within("/org-auth-tokens/"),
-        Kind::ApiKey => within("/api-keys/"),
-        Kind::Grant => Some("/api/0/api-authorizations/".to_owned()),
-        Kind::Integration => {
-            let slug = chosen.place.integration().filter(|slug| plain(slug))?;
-            Some(["/api/0/sentry-apps/", slug, "/api-tokens/"].concat())
+    match (chosen.kind, &chosen.place) {
+        (Kind::Personal, Place::User) => Some(TOKENS.to_owned()),
+        (Kind::Grant, Place::User) => Some("/api/0/api-authorizations/".to_owned()),
+        (Kind::Organization, Place::Organization(slug)) => {
+            within("organizations", slug, "/org-auth-tokens/")
         }
-        Kind::Application => None,
+        (Kind::ApiKey, Place::Organization(slug)) => within("organizations", slug, "/api-keys/"),
+        (Kind::Integration, Place::Integration { slug, .. }) => {
+            within("sentry-apps", slug, "/api-tokens/")
+        }
+        _ => None,
     }
 }
 

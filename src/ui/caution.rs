@@ -14,8 +14,8 @@ pub enum Caution {
     New,
     /// Used within the last seven days.
     InUse,
-    /// It may serve others than the person.
-    Others,
+    /// Of this kind, it may serve others than the person.
+    Others(Kind),
 }
 
 impl Caution {
@@ -24,7 +24,9 @@ impl Caution {
         match self {
             Self::New => "caution_new",
             Self::InUse => "caution_in_use",
-            Self::Others => "caution_others",
+            Self::Others(Kind::Integration) => "caution_integration",
+            Self::Others(Kind::Grant) => "caution_grant",
+            Self::Others(_) => "caution_others",
         }
     }
 }
@@ -36,7 +38,7 @@ pub fn cautions(it: &Credential, now: Timestamp) -> Vec<Caution> {
     let all = [
         (new, Caution::New),
         (in_use, Caution::InUse),
-        (it.kind != Kind::Personal, Caution::Others),
+        (it.kind != Kind::Personal, Caution::Others(it.kind)),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, caution)| caution).collect()
 }

@@ -4,14 +4,15 @@ use super::glimpse::Glimpse;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
+use crate::worker::journal::Chosen;
 
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Revoke these credentials after the undo time.
+    /// Revoke these credentials after the undo time: each by kind, place and id, as ids repeat.
     Revoke {
-        /// Their keys.
-        keys: Vec<String>,
+        /// What, in the order they are written in.
+        chosen: Vec<Chosen>,
     },
     /// Take revocations back.
     Undo {

@@ -21,9 +21,9 @@ pub struct Item {
 }
 
 impl Item {
-    /// What it is called: by its own name, else by what holds it.
+    /// What it is called.
     pub fn title(&self) -> Option<&String> {
-        self.credential.name.as_ref().or(self.credential.holder.as_ref())
+        self.credential.title()
     }
 }
 

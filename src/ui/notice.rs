@@ -1,6 +1,6 @@
 //! What is said aloud and where the focus goes when the journal changes.
 
-use crate::worker::journal::{Entry, State};
+use crate::worker::journal::{Chosen, Entry, State};
 use crate::worker::protocol::Journal;
 
 /// Something a screen reader says; the view has the words.
@@ -10,20 +10,20 @@ pub enum Notice {
     Listed(usize),
     /// The list could not be read.
     Refused,
-    /// A revocation waits for its undo time; the token's name.
-    Revoking(Option<String>),
+    /// A revocation waits for its undo time.
+    Revoking(Chosen),
     /// It was taken back.
-    Undone(Option<String>),
+    Undone(Chosen),
     /// It is out.
-    Sent(Option<String>),
+    Sent(Chosen),
     /// Read back as gone.
-    Gone(Option<String>),
+    Gone(Chosen),
     /// It certainly did not happen.
-    Failed(Option<String>),
+    Failed(Chosen),
     /// It may have happened.
-    Unknown(Option<String>),
+    Unknown(Chosen),
     /// It was not sent in time.
-    Expired(Option<String>),
+    Expired(Chosen),
     /// The finder's answer changed.
     Answered,
     /// The text is in the clipboard.
@@ -39,7 +39,7 @@ pub enum Focus {
     Undo(String),
     /// To this entry's outcome, if the focus was lost with a button that is gone.
     Entry(String),
-    /// To the row of this credential, likewise.
+    /// To the row of the credential of this key, likewise.
     Row(String),
     /// To the panel, likewise.
     Panel,
@@ -62,7 +62,7 @@ pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Foc
         }
         let focus = match entry.state {
             State::Intended { .. } => Focus::Undo(entry.id.clone()),
-            State::Undone { .. } => Focus::Row(entry.chosen.id.clone()),
+            State::Undone { .. } => Focus::Row(entry.chosen.key()),
             _ => Focus::Entry(entry.id.clone()),
         };
         // What was over before this popup opened is shown, not announced.
@@ -76,15 +76,15 @@ pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Foc
 }
 
 fn notice(entry: &Entry) -> Notice {
-    let name = entry.chosen.name.clone();
+    let it = entry.chosen.clone();
     match entry.state {
-        State::Intended { .. } => Notice::Revoking(name),
-        State::Sent { .. } => Notice::Sent(name),
-        State::Confirmed { .. } => Notice::Gone(name),
-        State::Failed { .. } => Notice::Failed(name),
-        State::Unknown { .. } => Notice::Unknown(name),
-        State::Undone { .. } => Notice::Undone(name),
-        State::Expired { .. } => Notice::Expired(name),
+        State::Intended { .. } => Notice::Revoking(it),
+        State::Sent { .. } => Notice::Sent(it),
+        State::Confirmed { .. } => Notice::Gone(it),
+        State::Failed { .. } => Notice::Failed(it),
+        State::Unknown { .. } => Notice::Unknown(it),
+        State::Undone { .. } => Notice::Undone(it),
+        State::Expired { .. } => Notice::Expired(it),
     }
 }
 

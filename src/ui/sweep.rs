@@ -126,7 +126,9 @@ pub struct Candidate {
     pub ticked: bool,
 }
 
-/// Whether so many want to be confirmed.
-pub const fn many(taken: usize) -> bool {
-    taken > FEW
+/// Whether what is taken of these wants to be confirmed: more than a few, or one that is asked about
+/// when it is revoked alone.
+pub fn asks(candidates: &[Candidate]) -> bool {
+    let taken = || candidates.iter().filter(|it| it.ticked);
+    taken().count() > FEW || taken().any(|it| !it.cautions.is_empty())
 }

@@ -9,7 +9,7 @@ use crate::scope::{Granted, Level, Resource};
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
 use crate::time::Timestamp;
-use crate::worker::journal::Reason;
+use crate::worker::journal::{Chosen, Reason};
 
 /// The days up to which an age is told in days, and in months.
 const DAYS: i64 = 60;
@@ -59,6 +59,25 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Application => "kind_application",
         Kind::ApiKey => "kind_api_key",
     }
+}
+
+/// What a credential is called where no row says what it is: of all but personal tokens the kind and
+/// the organization belong to it, as names repeat.
+pub fn called(words: &Messages, it: &Chosen) -> String {
+    let mut name = it.name.clone().unwrap_or_else(|| words.t("row_unnamed"));
+    let key = match it.kind {
+        Kind::Personal | Kind::Application => return name,
+        Kind::Organization => "called_organization",
+        Kind::Integration => "called_integration",
+        Kind::Grant => "called_grant",
+        Kind::ApiKey => "called_api_key",
+    };
+    // The tokens of an integration may all be called like it.
+    if let (Kind::Integration, Some(last4)) = (it.kind, &it.last4) {
+        name = [&name, " …", last4].concat();
+    }
+    let organization = it.place.organization().unwrap_or_default();
+    words.with(key, &[("name", &name), ("organization", organization)])
 }
 
 /// When it was last used, such as "used 3 days ago"; `None` where Sentry does not record it.

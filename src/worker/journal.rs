@@ -59,7 +59,7 @@ pub struct Chosen {
     pub place: Place,
     /// Sentry's id of it.
     pub id: String,
-    /// Its name, if it has one.
+    /// Its name, if it has one; else that of what holds it.
     pub name: Option<String>,
     /// Its last four characters, if told.
     pub last4: Option<String>,
@@ -77,7 +77,7 @@ impl Chosen {
             kind: credential.kind,
             place: credential.place.clone(),
             id: credential.id.clone(),
-            name: credential.name.clone(),
+            name: credential.title().cloned(),
             last4: credential.last4.clone(),
         }
     }

@@ -173,8 +173,12 @@ fn what_is_offered_follows_the_rights() {
     assert_eq!(offer(Kind::Organization, &member), Offer::Lacks(Role::Manager));
     assert_eq!(offer(Kind::Integration, &member), Offer::Lacks(Role::Manager));
     assert_eq!(offer(Kind::ApiKey, &rights(true, false)), Offer::Lacks(Role::Owner));
-    assert!(!matches!(offer(Kind::ApiKey, &rights(true, true)), Offer::Lacks(_)));
-    assert!(!matches!(offer(Kind::Organization, &Rights::Unknown), Offer::Lacks(_)));
+    assert_eq!(offer(Kind::ApiKey, &rights(true, true)), Offer::Revoke);
+    assert_eq!(offer(Kind::Grant, &member), Offer::Revoke);
+    let manager = rights(true, false);
+    assert_eq!(offer(Kind::Organization, &manager), Offer::Revoke);
+    assert_eq!(offer(Kind::Integration, &manager), Offer::Revoke);
+    assert_eq!(offer(Kind::Organization, &Rights::Unknown), Offer::Revoke, "Sentry decides");
 }
 
 fn worlds() -> impl Strategy<Value = World> {

@@ -15,12 +15,8 @@ use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
 
 impl PopupDriver {
-    pub(super) fn revoke(&self, keys: &[String]) {
-        let known = self.0.known.borrow();
-        let (Some(route), Some(tab)) = (known.route(), self.tab()) else { return };
-        let listed =
-            |key: &String| known.credentials.iter().find(|credential| credential.key() == *key);
-        let chosen = keys.iter().filter_map(listed).map(Chosen::of).collect();
+    pub(super) fn revoke(&self, chosen: Vec<Chosen>) {
+        let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else { return };
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 

@@ -7,6 +7,7 @@ use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
 use crate::ui::words;
+use crate::worker::journal::Chosen;
 
 /// The finder's answer in one sentence.
 fn answered(ui: &Ui, state: &State) -> String {
@@ -30,23 +31,20 @@ fn answered(ui: &Ui, state: &State) -> String {
 /// The live region. The counter keys the text, so that the same words are said twice.
 pub fn announcer(ui: &Ui, state: &State) -> Html {
     let (count, notice) = &state.notice;
-    let named = |key, name: &Option<String>| {
-        let name = name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
-        ui.words.with(key, &[("name", &name)])
-    };
+    let named = |key, it: &Chosen| ui.words.with(key, &[("name", &words::called(&ui.words, it))]);
     let text = notice.as_ref().map(|notice| match notice {
         Notice::Listed(n) => ui.words.count("say_listed", *n, &[]),
         Notice::Refused => {
             let told = state.problem.as_ref().map(|it| words::problem(&ui.words, it).title);
             told.unwrap_or_default()
         }
-        Notice::Revoking(name) => named("say_revoking", name),
-        Notice::Undone(name) => named("say_undone", name),
-        Notice::Sent(name) => named("say_sent", name),
-        Notice::Gone(name) => named("say_gone", name),
-        Notice::Failed(name) => named("say_failed", name),
-        Notice::Unknown(name) => named("say_unknown", name),
-        Notice::Expired(name) => named("say_expired", name),
+        Notice::Revoking(it) => named("say_revoking", it),
+        Notice::Undone(it) => named("say_undone", it),
+        Notice::Sent(it) => named("say_sent", it),
+        Notice::Gone(it) => named("say_gone", it),
+        Notice::Failed(it) => named("say_failed", it),
+        Notice::Unknown(it) => named("say_unknown", it),
+        Notice::Expired(it) => named("say_expired", it),
         Notice::Answered => answered(ui, state),
         Notice::Copied => ui.t("say_copied"),
         Notice::NotCopied => ui.t("say_not_copied"),

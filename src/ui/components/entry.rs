@@ -13,7 +13,7 @@ use crate::worker::journal::{Entry, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
 pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
-    let name = entry.chosen.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
+    let name = words::called(&ui.words, &entry.chosen);
     let with = |key| ui.words.with(key, &[("name", &name)]);
     let id = || entry.id.clone();
     let button = |key: &str, test: &'static str, class: &'static str, command| {

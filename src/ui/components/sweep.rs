@@ -9,15 +9,23 @@ use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::state::State;
-use crate::ui::sweep::{By, Candidate, Sweep, many};
+use crate::ui::sweep::{By, Candidate, Sweep, asks};
 use crate::ui::words;
+use crate::worker::journal::Chosen;
 
 /// The panel above the list.
 pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
     let candidates = chosen.candidates(state);
-    let keys: Vec<String> =
-        candidates.iter().filter(|it| it.ticked).map(|it| it.key.clone()).collect();
-    let n = keys.len();
+    let taken = || candidates.iter().filter(|it| it.ticked);
+    let revoked: Vec<Chosen> = taken().map(|it| Chosen::of(&it.item.credential)).collect();
+    let n = revoked.len();
+    // The same words once, however many they are about.
+    let mut cautions: Vec<&str> = Vec::new();
+    for caution in taken().flat_map(|it| &it.cautions) {
+        if !cautions.contains(&caution.key()) {
+            cautions.push(caution.key());
+        }
+    }
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| {
@@ -35,7 +43,7 @@ pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
             ui.act(Action::Sweep(None));
-            ui.run(Command::Revoke { keys: keys.clone() });
+            ui.run(Command::Revoke { chosen: revoked.clone() });
         })
     };
     let ask = Action::Sweep(Some(Sweep { asked: true, ..chosen.clone() }));
@@ -53,6 +61,7 @@ pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
                 <div id="question" class="question" role="group" tabindex="-1" data-testid="sweep-question">
                     <p class="title">{ ui.words.count("sweep_sure", n, &[]) }</p>
                     <p>{ ui.say("sweep_sure_text") }</p>
+                    { for cautions.into_iter().map(|key| html! { <p>{ ui.say(key) }</p> }) }
                     <div class="actions">
                         <button type="button" class="button danger" data-testid="sweep-yes" onclick={go}>{ label }</button>
                         <button type="button" class="button" data-testid="sweep-back" onclick={ui.acts(back)}>{ ui.say("sweep_back") }</button>
@@ -61,7 +70,7 @@ pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
             } else {
                 <div id={(!chosen.asked).then_some("question")} class="actions" tabindex="-1">
                     <button type="button" class="button danger" data-testid="sweep-go" disabled={n == 0}
-                        onclick={if many(n) { ui.acts(ask) } else { go }}>{ label }</button>
+                        onclick={if asks(&candidates) { ui.acts(ask) } else { go }}>{ label }</button>
                     <button type="button" class="button" data-testid="sweep-cancel" onclick={ui.acts(Action::Sweep(None))}>{ ui.say("sweep_cancel") }</button>
                 </div>
             }
@@ -72,13 +81,13 @@ pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
 /// One token: whether it is taken, why, and what speaks against it.
 fn line(ui: &Ui, state: &State, chosen: &Sweep, it: &Candidate) -> Html {
     let credential = &it.item.credential;
-    let name = credential.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
+    let name = words::called(&ui.words, &Chosen::of(credential));
     let worst = it.item.report.findings.first();
     html! {
         <li key={it.key.clone()}>
             <label>
                 <input type="checkbox" checked={it.ticked} data-testid="sweep-tick"
-                    data-id={credential.id.clone()}
+                    data-id={it.key.clone()}
                     onchange={ui.acts(Action::Sweep(Some(chosen.turn(&it.key))))} />
                 <span class="name">{ name }</span>
                 <span class="meta">

@@ -22,7 +22,7 @@ use crate::ui::command::{Command, Link};
 use crate::ui::markup::{classes, html};
 use crate::ui::state::Item;
 use crate::ui::words;
-use crate::worker::journal::Entry;
+use crate::worker::journal::{Chosen, Entry};
 
 /// What a row shows. Equal props mean that the row is not drawn again.
 #[derive(Properties, PartialEq)]
@@ -128,7 +128,7 @@ fn action(
     if offer == Offer::Revoke {
         // One click is enough, unless something speaks against it.
         let onclick = match &cautions(&item.credential, now)[..] {
-            [] => ui.runs(Command::Revoke { keys: vec![item.key.clone()] }),
+            [] => ui.runs(Command::Revoke { chosen: vec![Chosen::of(&item.credential)] }),
             _ => ui.acts(Action::Ask(Some(item.key.clone()))),
         };
         let revocable = revocable && caution::revocable(&item.credential);
@@ -151,7 +151,6 @@ fn why_not(ui: &Ui, offer: Offer) -> Option<String> {
         Offer::Revoke => return None,
         Offer::Lacks(role) => ui.words.with("offer_lacks", &[("role", &ui.t(words::role(role)))]),
         Offer::TooMuch => ui.t("offer_too_much"),
-        Offer::NoWay => ui.t("offer_no_way"),
     })
 }
 
@@ -164,12 +163,13 @@ fn page(it: &Credential) -> Command {
 /// What speaks against revoking it, and the two answers.
 fn question(ui: &Ui, item: &Item, now: Timestamp) -> Html {
     let it = &item.credential;
-    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
+    let chosen = vec![Chosen::of(it)];
+    let name = chosen.iter().map(|it| words::called(&ui.words, it)).collect::<String>();
     let yes = {
-        let (ui, keys) = (ui.clone(), vec![item.key.clone()]);
+        let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
             ui.act(Action::Ask(None));
-            ui.run(Command::Revoke { keys: keys.clone() });
+            ui.run(Command::Revoke { chosen: chosen.clone() });
         })
     };
     html! {

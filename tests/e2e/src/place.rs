@@ -1,5 +1,6 @@
 //! The Sentries a test can be run on: the double as each version, and a real server.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use anyhow::Result;
@@ -113,6 +114,11 @@ impl Place {
         if let Some(double) = &self.double {
             double.faults().clear();
         }
+    }
+
+    /// Every live credential by kind, place and id, past every request; none but on a double.
+    pub fn census(&self) -> BTreeSet<String> {
+        self.double.as_ref().map(|double| double.state().census()).unwrap_or_default()
     }
 
     /// How often the server was asked to `method` a path starting with `path`; only on a double.

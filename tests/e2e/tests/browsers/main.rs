@@ -8,6 +8,7 @@ mod glimpse;
 mod harness;
 mod interruptions;
 mod inventory;
+mod kinds;
 mod real;
 mod revoke;
 mod several;
