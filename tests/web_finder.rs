@@ -81,8 +81,10 @@ fn event(source: &str, argument: &JsValue) -> web_sys::Event {
 
 /// Pastes; whether the browser may go on and put the text into the input.
 async fn paste(root: &Element, text: &str) -> bool {
-    let paste = "(() => { const data = new DataTransfer(); data.setData('text/plain', it);
-        return new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }); })()";
+    // Firefox does not take `clipboardData`, but has `data` and `dataType` of its own.
+    let paste = "(() => { const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', it);
+        return new ClipboardEvent('paste', { clipboardData, data: it, dataType: 'text/plain', bubbles: true,
+            cancelable: true }); })()";
     send(&input(root), &event(paste, &text.into())).await
 }
 

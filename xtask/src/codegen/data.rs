@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use scopewise::scope::{Scope, ScopeSet};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// All of it.
 pub struct Data {
@@ -35,32 +35,34 @@ pub struct ScopeRow {
     pub only: String,
 }
 
-/// A row of operations.json.
-#[derive(Deserialize)]
+/// A row of operations.json; fields in the order in which they are written.
+#[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct OperationRow {
     pub method: String,
     pub path: String,
     pub summary: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub tag: String,
     pub accepts: Vec<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub operation_id: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub effective: Vec<Vec<String>>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub personal: bool,
-    #[serde(default)]
-    pub read_in_source: bool,
-    #[serde(default, rename = "operation_id")]
-    _operation_id: String,
-    #[serde(default, rename = "alt_auth")]
-    _alt_auth: Vec<String>,
+    /// What is taken in place of a token, such as a DSN.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alt_auth: Vec<String>,
+    /// Of undocumented ones: whether the list was read in Sentry's source, or inferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_in_source: Option<bool>,
 }
 
 impl OperationRow {
@@ -113,11 +115,26 @@ struct ScopesFile {
     scopes: Vec<ScopeRow>,
 }
 
-#[derive(Deserialize)]
-struct OperationsFile {
-    provenance: HashMap<String, String>,
-    operations: Vec<OperationRow>,
-    undocumented: Vec<OperationRow>,
+/// operations.json.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OperationsFile {
+    /// In its order: what comes from where.
+    pub provenance: serde_json::Map<String, serde_json::Value>,
+    pub operations: Vec<OperationRow>,
+    pub undocumented: Vec<OperationRow>,
+}
+
+impl OperationsFile {
+    /// Where the documented operations come from.
+    pub fn schema(&self) -> &str {
+        self.provenance.get("documented").and_then(serde_json::Value::as_str).unwrap_or_default()
+    }
+
+    /// The same without what is taken from it.
+    pub fn source(&self) -> &str {
+        self.schema().split(':').next().unwrap_or_default()
+    }
 }
 
 /// Why a kind of token, where no single task says it.
@@ -141,7 +158,7 @@ pub fn read(folder: &Path) -> Result<Data> {
     let scopes: ScopesFile = json(&folder.join("scopes.json"))?;
     let operations: OperationsFile = json(&folder.join("operations.json"))?;
     let tasks: TasksFile = json(&folder.join("tasks.json"))?;
-    let schema = operations.provenance.get("documented").cloned().unwrap_or_default();
+    let schema = operations.schema().to_owned();
     let data = Data {
         scopes: scopes.scopes,
         operations: operations.operations,

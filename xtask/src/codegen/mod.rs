@@ -4,11 +4,12 @@ mod audit;
 mod catalog_md;
 mod data;
 pub(crate) mod gates;
+mod schema;
 mod scopes_md;
 mod tables;
 mod texts;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -20,14 +21,28 @@ pub struct Args {
     /// Write nothing; fail when a generated file is not what data/ gives.
     #[arg(long)]
     check: bool,
+    /// Compare data/operations.json with Sentry's published OpenAPI schema, and print what differs.
+    /// With `--check`, fail when something does.
+    #[arg(long, value_name = "FILE")]
+    schema: Option<PathBuf>,
+    /// Take over what the schema says; what was reviewed by hand stays.
+    #[arg(long, requires = "schema", conflicts_with = "check")]
+    write: bool,
+    /// What the header of operations.json shall name as the schema: repository, version, commit, date.
+    #[arg(long, requires = "write", value_name = "TEXT")]
+    source: Option<String>,
 }
 
-/// Writes the generated files, or checks them.
+/// Writes the generated files, or checks them; or compares the table of operations with a schema.
 ///
 /// # Errors
-/// When data/ contradicts itself, a file cannot be written, or (with `--check`) one is stale.
+/// When data/ contradicts itself, a file cannot be written or read, or (with `--check`) one is stale.
 pub fn run(args: &Args) -> Result<()> {
-    if args.check { check() } else { write() }
+    match &args.schema {
+        Some(file) => schema::run(file, args.write, args.check, args.source.as_deref()),
+        None if args.check => check(),
+        None => write(),
+    }
 }
 
 /// Writes those that are not as they should be.
@@ -87,7 +102,7 @@ fn rustfmt(source: &str) -> Result<String> {
     Ok(formatted + "\n")
 }
 
-fn config(root: &Path) -> std::path::PathBuf {
+fn config(root: &Path) -> PathBuf {
     root.join("rustfmt.toml")
 }
 

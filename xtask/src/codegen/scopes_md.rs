@@ -93,8 +93,11 @@ fn table(out: &mut String, rows: &[&OperationRow]) -> Result<()> {
             notes.push(row.note.clone());
         }
         if !row.evidence.is_empty() {
-            let how =
-                if row.read_in_source || !row.effective.is_empty() { "" } else { "inferred: " };
+            let how = if row.read_in_source == Some(true) || !row.effective.is_empty() {
+                ""
+            } else {
+                "inferred: "
+            };
             notes.push(format!("[{how}{}]", row.evidence));
         }
         let accepts =

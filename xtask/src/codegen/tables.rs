@@ -85,7 +85,7 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
     })?;
     let documented = data.operations.len();
     indices("Undocumented operations whose list was inferred.", "INFERRED", &|i, row| {
-        i >= documented && !row.read_in_source
+        i >= documented && row.read_in_source != Some(true)
     })?;
     Ok(())
 }

@@ -121,7 +121,7 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
         world.pass(5_000);
     }
     if let Blow::Flight(event) = fault.blow {
-        world.reached().await?;
+        world.reached(chosen.len()).await?;
         happen(&mut world, event, &chosen);
     }
     if matches!(fault.blow, Blow::Waiting(Event::WorkerStoppedSaved)) {
@@ -198,7 +198,8 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         Blow::Checked(event) => world.watch(at(world, Moment::Checked, *event)),
         Blow::Written(event) => world.watch(at(world, Moment::Written, *event)),
         Blow::Flight(_) => {
-            let kind = FaultKind::DelayAnswer(150);
+            // Long enough that the last of several is sent before the first is answered.
+            let kind = FaultKind::DelayAnswer(1_200);
             world.double.push_fault(Wrong::next("DELETE", "/api/0/", kind).times(0));
         }
     }

@@ -195,15 +195,15 @@ impl World {
         self.double.requests().iter().filter(write).count()
     }
 
-    /// Waits until a write has reached the server.
-    pub async fn reached(&self) -> Result<()> {
-        for _ in 0..2_000 {
-            if self.writes() > 0 {
+    /// Waits until so many writes have reached the server.
+    pub async fn reached(&self, count: usize) -> Result<()> {
+        for _ in 0..4_000 {
+            if self.writes() >= count {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        anyhow::bail!("no write reached the server")
+        anyhow::bail!("{} of {count} writes reached the server", self.writes())
     }
 
     /// Everything is well again, and later: the person signs in and clicks the icon on another tab.
