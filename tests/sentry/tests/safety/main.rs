@@ -29,7 +29,7 @@ use sentry_contract::{Moment, Watch};
 use sentry_double::{Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
 use tab::View;
 use target::Target;
-use tokio::sync::watch;
+use tokio::sync::{Barrier, watch};
 use tokio::task::JoinSet;
 use world::{OTHER, OWNER, World};
 
@@ -189,6 +189,9 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
             }
         })
     };
+    if matches!(fault.blow, Blow::Checked(_) | Blow::Written(_) | Blow::Flight(_)) {
+        world.together = Some(Arc::new(Barrier::new(chosen.len())));
+    }
     match &fault.blow {
         Blow::Nothing => {}
         Blow::Waiting(event) => happen(world, *event, chosen),

@@ -2,13 +2,14 @@
 //! reloaded. What a call gives in each of these was measured in both browsers.
 
 use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use scopewise::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
 use sentry_contract::Page;
-use tokio::sync::watch;
+use tokio::sync::{Barrier, watch};
 
 /// What became of the tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +31,14 @@ pub enum View {
 pub struct Tab {
     page: Page,
     view: watch::Receiver<View>,
+    together: Arc<Mutex<Option<Arc<Barrier>>>>,
 }
 
 impl Tab {
-    /// The tab that shows `page`, as `view` goes.
-    pub const fn new(page: Page, view: watch::Receiver<View>) -> Self {
-        Self { page, view }
+    /// The tab that shows `page`, as `view` goes. Its first call begins when those of all who share
+    /// `together` do: what strikes one of several then finds none of the others not yet begun.
+    pub fn new(page: Page, view: watch::Receiver<View>, together: Option<Arc<Barrier>>) -> Self {
+        Self { page, view, together: Arc::new(Mutex::new(together)) }
     }
 
     /// Runs a call in the page, with the worker's own limit for so many requests.
@@ -53,6 +56,10 @@ impl Tab {
             View::OtherGranted => {
                 return Err(TransportError::Moved { origin: "https://evil.example".into() });
             }
+        }
+        let together = self.together.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(together) = together {
+            together.wait().await;
         }
         let limit = self.page.limit * requests + Duration::from_millis(100);
         let call = tokio::spawn(call);

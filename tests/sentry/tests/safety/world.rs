@@ -15,7 +15,7 @@ use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Page, Watch};
 use sentry_double::{Config, Dialect, Double, NewToken, Sample, Seen};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Barrier, mpsc, watch};
 
 use super::tab::{Tab, View};
 use super::target::Target;
@@ -46,6 +46,8 @@ pub struct World {
     pub storage_full: bool,
     /// Whether the worker dies when it next asks for a write.
     pub dies_before_writing: bool,
+    /// Calls that begin together, if they shall.
+    pub together: Option<Arc<Barrier>>,
     /// The tab that writes go through.
     pub view: Arc<watch::Sender<View>>,
     tab: journal::Tab,
@@ -78,6 +80,7 @@ impl World {
             history: Vec::new(),
             storage_full: false,
             dies_before_writing: false,
+            together: None,
             view: Arc::new(watch::Sender::new(View::Granted)),
             tab: journal::Tab { id: 1, origin: page.origin.clone() },
             page,
@@ -137,7 +140,8 @@ impl World {
     }
 
     fn call(&mut self, entry: Entry, over: fn(String, Revocation) -> Event, write: bool) {
-        let client = Client::new(Tab::new(self.page.clone(), self.view.subscribe()));
+        let tab = Tab::new(self.page.clone(), self.view.subscribe(), self.together.clone());
+        let client = Client::new(tab);
         let (life, done) = (self.life, self.done.0.clone());
         self.under_way += 1;
         tokio::spawn(async move {
@@ -212,6 +216,7 @@ impl World {
         self.double.faults().clear();
         self.storage_full = false;
         self.dies_before_writing = false;
+        self.together = None;
         self.page = signed_in(&self.double).await?;
         // Nothing is slow on purpose any more, but the machine may be.
         self.page.limit = Duration::from_secs(30);
