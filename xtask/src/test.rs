@@ -8,6 +8,8 @@ use xshell::{Shell, cmd};
 use crate::setup::{self, Need};
 use crate::{build, sentry, size, tidy};
 
+mod browsers;
+
 /// Arguments.
 #[derive(clap::Args, Default)]
 pub struct Args {
@@ -47,7 +49,11 @@ const STAGES: &[Stage] = &[
         run: wasm_in_browsers,
     },
     Stage { name: "contract", needs: &[], run: contract },
-    Stage { name: "browsers", needs: &[Need::Node, Need::Chromium, Need::Firefox], run: browsers },
+    Stage {
+        name: "browsers",
+        needs: &[Need::Node, Need::Chromium, Need::Firefox],
+        run: browsers::run,
+    },
 ];
 
 /// Runs the stages; the first failure ends the run.
@@ -57,6 +63,8 @@ const STAGES: &[Stage] = &[
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     sh.change_dir(setup::root());
+    // Why a test failed is told by its error and the causes; where anyhow met it is noise of many screens.
+    let _quiet = sh.push_env("RUST_LIB_BACKTRACE", "0");
     let mut report: Vec<(&str, Duration, Option<String>)> = Vec::new();
     let mut failure = None;
     for stage in
@@ -155,23 +163,4 @@ fn contract(sh: &Shell, args: &Args) -> anyhow::Result<Outcome> {
     let _all = sh.push_env("SCOPEWISE_ALL", if args.all { "1" } else { "" });
     cmd!(sh, "cargo test --quiet --locked --package sentry-contract").run()?;
     Ok(Outcome::Passed)
-}
-
-/// The whole, through the real toolbar popup, on the double and on the real Sentry.
-fn browsers(sh: &Shell, args: &Args) -> anyhow::Result<Outcome> {
-    let _axe = sh.push_env("AXE", setup::node_modules().join("axe-core/axe.min.js"));
-    let _all = sh.push_env("SCOPEWISE_ALL", if args.all { "1" } else { "" });
-    let real = sentry::up(!args.no_install);
-    let _real = real.is_ok().then(|| sh.push_env("SCOPEWISE_REAL_SENTRY", sentry::BASE));
-    // Sentry counts sign-ins in Redis (five a minute and user), and the suite before this one signs in too.
-    // Sessions are in cookies, so nothing else is lost.
-    let port = sentry::redis_port().to_string();
-    let forget = cmd!(sh, "redis-cli -p {port} flushall").quiet().ignore_status().ignore_stderr();
-    let _ = forget.ignore_stdout().run();
-    cmd!(sh, "cargo test --quiet --locked --package scopewise-e2e -- --test-threads=2 --nocapture")
-        .run()?;
-    Ok(match real {
-        Ok(()) => Outcome::Passed,
-        Err(missing) => Outcome::Skipped(format!("on a real Sentry: {missing:#}")),
-    })
 }

@@ -18,11 +18,23 @@ pub fn source() -> Result<Option<String>> {
 /// # Errors
 /// When the popup is closed or the checker fails.
 pub async fn violations(popup: &mut Popup, source: &str) -> Result<Vec<String>> {
+    run(popup, source, "{ resultTypes: ['violations'] }").await
+}
+
+/// The same for the contrast of its colours alone, which is all that another scheme changes.
+///
+/// # Errors
+/// As [`violations`].
+pub async fn low_contrast(popup: &mut Popup, source: &str) -> Result<Vec<String>> {
+    run(popup, source, "{ resultTypes: ['violations'], runOnly: ['color-contrast'] }").await
+}
+
+async fn run(popup: &mut Popup, source: &str, options: &str) -> Result<Vec<String>> {
     // Not only in the page's global: Firefox's sandbox is new at each call, so all is one call.
     let expression = format!(
         "(async () => {{
             {source}
-            ;const found = await axe.run(document, {{ resultTypes: ['violations'] }});
+            ;const found = await axe.run(document, {options});
             return found.violations.map(one =>
                 one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160)).join(' | '));
         }})()"

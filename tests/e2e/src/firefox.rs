@@ -42,6 +42,8 @@ pub async fn start(
         "browserName": "firefox",
         "acceptInsecureCerts": true,
         "pageLoadStrategy": "eager",
+        // Longer than the popup may take for one answer, below.
+        "timeouts": { "script": 120_000 },
         "moz:firefoxOptions": {
             "binary": program,
             "args": if options.headed { json!([]) } else { json!(["-headless"]) },
@@ -117,7 +119,7 @@ const ASK: &str = "
         };
         manager.addMessageListener('scopewise:tell', heard);
         manager.sendAsyncMessage('scopewise:ask', { id, code, privileged });
-        window.setTimeout(() => fail(new Error('no answer from the popup')), 20000);
+        window.setTimeout(() => fail(new Error('no answer from the popup within 90 s')), 90000);
     });";
 
 /// In the popup's process: evaluates what it is sent, seeing what the popup's own scripts see.

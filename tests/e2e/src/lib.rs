@@ -12,6 +12,7 @@ pub mod chromium;
 pub mod dir;
 pub mod driver;
 pub mod extension;
+pub mod failures;
 pub mod firefox;
 pub mod flow;
 pub mod place;
@@ -33,13 +34,32 @@ macro_rules! in_both_browsers {
         mod chromium { $(
             #[tokio::test]
             async fn $name() -> anyhow::Result<()> {
-                super::$name($crate::Browser::Chromium).await
+                $crate::failures::told(
+                    concat!(module_path!(), "::", stringify!($name)),
+                    super::$name($crate::Browser::Chromium),
+                ).await
             }
         )+ }
         mod firefox { $(
             #[tokio::test]
             async fn $name() -> anyhow::Result<()> {
-                super::$name($crate::Browser::Firefox).await
+                $crate::failures::told(
+                    concat!(module_path!(), "::", stringify!($name)),
+                    super::$name($crate::Browser::Firefox),
+                ).await
+            }
+        )+ }
+    };
+}
+
+/// The same in Chromium alone, for what depends on one server that both browsers would share.
+#[macro_export]
+macro_rules! in_chromium {
+    ($($name:ident),+ $(,)?) => {
+        mod chromium { $(
+            #[tokio::test]
+            async fn $name() -> anyhow::Result<()> {
+                $crate::failures::told(concat!(module_path!(), "::", stringify!($name)), super::$name()).await
             }
         )+ }
     };

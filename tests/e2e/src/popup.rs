@@ -136,9 +136,19 @@ impl Popup {
                 popup.eval(&click).await?;
             }
             Self::Chromium(popup) => {
+                // Scrolling draws rows that were only estimated, and a list that is still being read
+                // grows: the place is taken once it has stayed the same for a few frames.
                 let middle = format!(
-                    "(it => {{
-                        it.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                    "(async it => {{
+                        const frame = () => new Promise(requestAnimationFrame);
+                        let still = 0, last = '';
+                        for (let tries = 0; still < 3 && tries < 120; tries++) {{
+                            it.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                            await frame();
+                            const {{ x, y }} = it.getBoundingClientRect();
+                            still = last === `${{x}} ${{y}}` ? still + 1 : 0;
+                            last = `${{x}} ${{y}}`;
+                        }}
                         const {{ x, y, width, height }} = it.getBoundingClientRect();
                         const at = [x + width / 2, y + height / 2];
                         return it.contains(document.elementFromPoint(...at)) ? at : null;

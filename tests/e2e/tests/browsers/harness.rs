@@ -4,8 +4,10 @@
 use std::path::Path;
 
 use anyhow::{Result, ensure};
-use scopewise_e2e::{Browser, Options, Session, axe, dir::TempDir, tools};
+use scopewise_e2e::{Browser, Options, Session, axe, dir::TempDir, in_both_browsers, tools};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+in_both_browsers!(opens_the_real_popup);
 
 const POPUP: &str = r#"<!doctype html><html lang="en"><meta charset="utf-8"><title>Probe</title>
 <style>body { width: 400px; height: 300px; background: white }
@@ -100,14 +102,4 @@ async fn opens_the_real_popup(browser: Browser) -> Result<()> {
     popup.wait_for("#read").await?;
     popup.eval("window.close()").await.ok();
     popup.wait_closed().await
-}
-
-#[tokio::test]
-async fn chromium_opens_the_real_popup() -> Result<()> {
-    opens_the_real_popup(Browser::Chromium).await
-}
-
-#[tokio::test]
-async fn firefox_opens_the_real_popup() -> Result<()> {
-    opens_the_real_popup(Browser::Firefox).await
 }

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
-use scopewise_e2e::{Account, Browser, Place, Session, flow, tools};
+use scopewise_e2e::{Account, Browser, Place, Session, flow, in_chromium, tools};
 use serde_json::{Value, json};
+
+in_chromium!(each_person_sees_what_the_api_gives_them, what_an_organization_asks_for_is_told);
 
 /// Somebody who is in no organization.
 const OUTSIDER: (&str, &str) = ("outsider@example.com", "Outsider-pass-1");
 
 /// In Chromium alone: one real server, whose state the test compares with, stands behind both.
-#[tokio::test(flavor = "multi_thread")]
 async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
     let places = Place::real();
     let Some(place) = places.first() else {
@@ -59,7 +60,6 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
 }
 
 /// On the double as sentry.io: the organizations' own conditions are told, each with its next step.
-#[tokio::test(flavor = "multi_thread")]
 async fn what_an_organization_asks_for_is_told() -> Result<()> {
     let place = Place::saas().await?;
     let guest = ("guest@example.com", "Guest-pass-1");
