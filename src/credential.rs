@@ -103,10 +103,14 @@ pub enum LastUse {
 /// Who made a credential, where the server tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Creator {
+    /// What tells them from everybody else ([`crate::sentry::people::Person::key`]).
+    pub key: String,
     /// Their name or e-mail address.
     pub name: String,
     /// Whether they are (still) a member of the organization; `None` when that is not known.
     pub member: Option<bool>,
+    /// They made the integration that holds it; who made this very token is not told.
+    pub of_holder: bool,
 }
 
 /// One credential, without any secret: the field for a value does not exist.

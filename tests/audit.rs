@@ -137,6 +137,8 @@ fn every_rule_keeps_its_id() {
         "ends-soon",
         "none-ever-ends",
         "own-application",
+        "creator-has-left",
+        "personal-token-for-organization",
     ];
     assert_eq!(ids, known);
 }

@@ -3,12 +3,13 @@
 //! Sentry's own list of personal tokens is read as it is. An element that says of itself what it is may
 //! stand beside them: `"kind"` (`personal`, `organization`, `integration`, `grant`, `application`,
 //! `api-key`), `"organization"` and `"integration"` (slugs), `"secretShown"` (the client secret of its
-//! integration is shown to every member); the rest of it as Sentry lists that kind.
+//! integration is shown to every member), `"creator"` and `"creatorIsMember"` (who made it, and whether they
+//! still belong to the organization); the rest of it as Sentry lists that kind.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::credential::{Credential, Kind, Place};
+use crate::credential::{Creator, Credential, Kind, Place};
 use crate::sentry::problem::Problem;
 use crate::sentry::wire::{self, Note};
 
@@ -19,6 +20,8 @@ struct Said {
     organization: serde_json::Value,
     integration: Option<String>,
     secret_shown: bool,
+    creator: Option<String>,
+    creator_is_member: Option<bool>,
 }
 
 impl Said {
@@ -56,6 +59,12 @@ pub fn credentials(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Problem> 
         let (mut read, notes) = wire::credentials(kind, &said.place(kind), &list)?;
         for credential in &mut read {
             credential.exposed = said.secret_shown;
+            credential.creator = said.creator.as_ref().map(|name| Creator {
+                key: name.clone(),
+                name: name.clone(),
+                member: said.creator_is_member,
+                of_holder: false,
+            });
         }
         all.append(&mut read);
         odd.extend(notes.iter().map(|_| Note::NotAnObject { index }));

@@ -11,6 +11,7 @@ pub mod input;
 mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
+mod names;
 mod report;
 mod rules;
 mod subject;
@@ -75,12 +76,16 @@ pub struct Thresholds {
     pub grant_days: i64,
     /// A token with fewer days left ends soon.
     pub ends_soon_days: i64,
+    /// So many in one place of which none ever ends have a finding.
+    pub never_end_count: usize,
     /// From this share of the scopes that Sentry's form offers, a token has nearly all of them.
     pub nearly_all_percent: usize,
     /// How many examples of operations and of other tokens a finding names.
     pub examples: usize,
     /// Words of a name that speak of automation, in lower case.
     pub automation_words: &'static [&'static str],
+    /// Words of a name that speak of a service or of several people, in lower case.
+    pub service_words: &'static [&'static str],
     /// Scopes that Sentry's token form once ticked by itself.
     pub old_default: crate::scope::ScopeSet,
 }

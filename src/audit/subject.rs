@@ -117,7 +117,6 @@ impl<'a> Context<'a> {
         order::sort(&mut alike);
         let mut peers: Vec<_> = credentials
             .iter()
-            .filter(|it| it.kind != Kind::Personal)
             .map(|it| Peer {
                 home: (it.kind, &it.place),
                 created: it.created,
@@ -190,7 +189,7 @@ impl<'a> Context<'a> {
         others.map(|(_, _, id)| *id).filter(|id| *id != of.id)
     }
 
-    /// All of its kind in its place, itself among them, the oldest first. Personal tokens have none.
+    /// All of its kind in its place, itself among them, the oldest first.
     pub fn peers(&self, of: &'a Credential) -> impl Iterator<Item = &Peer<'a>> {
         let home = (of.kind, &of.place);
         let start = self.peers.partition_point(|peer| peer.home < home);

@@ -1,7 +1,6 @@
-//! `ends-soon`: A token of an integration that ends soon, or has.
+//! `ends-soon`: A credential of any kind that ends soon, or has.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
-use crate::credential::Kind;
 
 /// See the module.
 pub struct EndsSoon;
@@ -22,10 +21,6 @@ impl Rule for EndsSoon {
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str {
         "low; info once it has ended"
-    }
-
-    fn applies(&self, kind: Kind) -> bool {
-        kind == Kind::Integration
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! The rules, one a file.
 
 mod admin_scopes;
+mod creator_has_left;
 mod destructive_reach;
 mod duplicate_scopes;
 mod ends_soon;
@@ -17,6 +18,7 @@ mod organization_token_never_used;
 mod organization_token_unused;
 mod own_application;
 mod people_admin;
+mod personal_token_for_organization;
 mod personal_token_in_ci;
 mod releases_plus_broader;
 mod rotation_due;
@@ -49,4 +51,6 @@ pub const RULES: &[&dyn Rule] = &[
     &ends_soon::EndsSoon,
     &none_ever_ends::NoneEverEnds,
     &own_application::OwnApplication,
+    &creator_has_left::CreatorHasLeft,
+    &personal_token_for_organization::PersonalTokenForOrganization,
 ];

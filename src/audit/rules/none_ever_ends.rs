@@ -1,4 +1,4 @@
-//! `none-ever-ends`: The oldest of several organization or integration tokens in one place, none of which ever ends.
+//! `none-ever-ends`: The oldest of several of one kind in one place, none of which ever ends.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
 use crate::credential::Kind;
@@ -24,8 +24,9 @@ impl Rule for NoneEverEnds {
         "info"
     }
 
+    // A grant's tokens end and are renewed by themselves; an application holds none.
     fn applies(&self, kind: Kind) -> bool {
-        matches!(kind, Kind::Organization | Kind::Integration)
+        matches!(kind, Kind::Personal | Kind::Organization | Kind::Integration | Kind::ApiKey)
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
@@ -41,7 +42,7 @@ impl Rule for NoneEverEnds {
             }
             count += 1;
         }
-        if count < 2 {
+        if count < context.thresholds.never_end_count {
             return None;
         }
         let mut finding = Finding::new(self.id(), Severity::Info);

@@ -20,9 +20,11 @@ struct Thresholds {
     unused_long_days: Sourced<u16>,
     grant_days: Sourced<u16>,
     ends_soon_days: Sourced<u16>,
+    never_end_count: Sourced<u8>,
     nearly_all_percent: Sourced<u8>,
     examples: Sourced<u8>,
     automation_words: Sourced<Vec<String>>,
+    service_words: Sourced<Vec<String>>,
     old_default: Sourced<Vec<String>>,
 }
 
@@ -53,9 +55,11 @@ pub fn generate(data: &Path) -> Result<String> {
         &it.unused_long_days.source,
         &it.grant_days.source,
         &it.ends_soon_days.source,
+        &it.never_end_count.source,
         &it.nearly_all_percent.source,
         &it.examples.source,
         &it.automation_words.source,
+        &it.service_words.source,
         &it.old_default.source,
     ];
     if sources.iter().any(|source| source.trim().is_empty()) {
@@ -76,9 +80,11 @@ pub fn generate(data: &Path) -> Result<String> {
     writeln!(out, "unused_long_days: {},", it.unused_long_days.value)?;
     writeln!(out, "grant_days: {},", it.grant_days.value)?;
     writeln!(out, "ends_soon_days: {},", it.ends_soon_days.value)?;
+    writeln!(out, "never_end_count: {},", it.never_end_count.value)?;
     writeln!(out, "nearly_all_percent: {},", it.nearly_all_percent.value)?;
     writeln!(out, "examples: {},", it.examples.value)?;
     writeln!(out, "automation_words: &{:?},", it.automation_words.value)?;
+    writeln!(out, "service_words: &{:?},", it.service_words.value)?;
     writeln!(out, "old_default: ScopeSet({:#x}),\n}};\n", old.known.0)?;
     writeln!(out, "/// What rules rest on.\npub const NORMS: &[Norm] = &[")?;
     for Norm { key, name, url } in norms {
