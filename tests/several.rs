@@ -171,7 +171,7 @@ fn a_sweep_offers_no_more_than_the_rights_allow() {
         region: None,
         rights,
     };
-    let places = Places { sources: vec![], organizations: vec![acme] };
+    let places = Places { sources: vec![], organizations: vec![acme], ..Places::default() };
     let state = State { places: Rc::new(places), ..state };
     let sweep = Sweep::by(By::All).turn("organization/acme//o");
     assert!(sweep.candidates(&state).is_empty());

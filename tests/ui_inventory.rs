@@ -33,7 +33,7 @@ fn organization(slug: &str) -> Place {
 }
 
 fn source(kind: Kind, slug: Option<&str>, standing: Standing, found: usize) -> Source {
-    Source { kind: Some(kind), organization: slug.map(Into::into), standing, found }
+    Source { people: None, kind: Some(kind), organization: slug.map(Into::into), standing, found }
 }
 
 fn organizations() -> Vec<Organization> {
@@ -68,7 +68,11 @@ fn listed() -> State {
 }
 
 fn gathered(sources: &[Source], arrivals: Vec<Arrival>) -> Action {
-    let places = Rc::new(Places { sources: sources.to_vec(), organizations: organizations() });
+    let places = Rc::new(Places {
+        sources: sources.to_vec(),
+        organizations: organizations(),
+        ..Places::default()
+    });
     Action::Gathered { arrivals, places }
 }
 
@@ -134,7 +138,7 @@ fn an_incomplete_list_never_counts_as_whole() {
         let sources = [complete(), source(Kind::ApiKey, Some("acme"), standing.clone(), 0)];
         let state = listed().reduce(gathered(&sources, vec![]));
         assert!(!state.is_whole(), "{standing:?}");
-        let told = state.places.gaps();
+        let told = state.places.gaps(false);
         assert_eq!(told.is_empty(), standing == Standing::Loading, "{standing:?}");
     }
     // A new reading knows nothing yet.
@@ -173,7 +177,9 @@ fn gaps_alike_are_told_once() {
         source(Kind::Organization, Some("acme"), Standing::OverLimit, 0),
         source(Kind::ApiKey, Some("acme"), Standing::OverLimit, 0),
     ];
-    let gaps = Places { sources: sources.into(), organizations: organizations() }.gaps();
+    let gaps =
+        Places { sources: sources.into(), organizations: organizations(), ..Places::default() }
+            .gaps(false);
     let told: Vec<_> = gaps.iter().map(|it| (it.names.clone(), it.sources.clone())).collect();
     let names = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
     assert_eq!(
@@ -188,7 +194,8 @@ fn gaps_alike_are_told_once() {
 
 #[test]
 fn rights_of_the_organization_decide_what_is_offered() {
-    let places = Places { sources: Vec::new(), organizations: organizations() };
+    let places =
+        Places { sources: Vec::new(), organizations: organizations(), ..Places::default() };
     let token = |slug: &str| credential(Kind::Organization, &organization(slug), "1", &["org:ci"]);
     assert_eq!(places.offer(&token("beta")), Offer::Lacks(Role::Manager));
     assert_eq!(places.offer(&token("acme")), Offer::Revoke);

@@ -331,6 +331,7 @@ impl Driver for PopupDriver {
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => self.look(),
             Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
+            Command::People => Rc::clone(&self.0.gatherer).people(),
             Command::AllowSite => self.allow(),
             Command::Open(link) => self.open(&link),
             Command::Copy(text) => {

@@ -41,6 +41,8 @@ pub struct Gatherer {
     arrivals: RefCell<Vec<Arrival>>,
     drawing: Cell<bool>,
     waking: Cell<bool>,
+    /// The person wanted to know who made what.
+    people: Cell<bool>,
 }
 
 impl Gatherer {
@@ -53,6 +55,7 @@ impl Gatherer {
             arrivals: RefCell::default(),
             drawing: Cell::new(false),
             waking: Cell::new(false),
+            people: Cell::new(false),
         })
     }
 
@@ -71,6 +74,14 @@ impl Gatherer {
         for source in sources {
             self.inventory.borrow_mut().retry(*source);
         }
+        self.draw();
+        self.pump();
+    }
+
+    /// Asks who made what, from now on of every organization.
+    pub fn people(self: Rc<Self>) {
+        self.people.set(true);
+        self.inventory.borrow_mut().people();
         self.draw();
         self.pump();
     }
@@ -102,8 +113,14 @@ impl Gatherer {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         // below 2^32, not negative
         let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        let came = self.inventory.borrow_mut().answered(asked, answer, timer::now(), random);
-        self.arrivals.borrow_mut().extend(came);
+        {
+            let mut inventory = self.inventory.borrow_mut();
+            let came = inventory.answered(asked, answer, timer::now(), random);
+            self.arrivals.borrow_mut().extend(came);
+            if self.people.get() {
+                inventory.people();
+            }
+        }
         Rc::clone(&self).pump();
         if !self.drawing.replace(true) {
             timer::after(DRAW, move || {
@@ -121,6 +138,7 @@ impl Gatherer {
             Rc::new(Places {
                 sources: inventory.sources().to_vec(),
                 organizations: inventory.organizations().to_vec(),
+                staff: inventory.staff().to_vec(),
             })
         };
         self.tell.borrow().emit(Action::Gathered { arrivals, places });

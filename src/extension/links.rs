@@ -20,6 +20,7 @@ pub fn url(link: &Link, origin: Option<&str>, tab: Option<&str>, by_id: bool) ->
         Link::Page { kind, place, id } => {
             return Some(pages::of_credential(origin, *kind, place, id, by_id));
         }
+        Link::Members(slug) => return Some(pages::members(origin, slug)),
         Link::Named(address) => return pages::named(origin, address),
         Link::Docs(_) | Link::Create(_) => NEW,
         Link::Security => "/settings/account/security/",

@@ -3,6 +3,7 @@
 use crate::credential::Kind;
 use crate::sentry::client::TOKENS;
 use crate::sentry::directory::Integration;
+use crate::sentry::people::Event;
 
 /// What a request is for.
 #[derive(Clone, Debug)]
@@ -19,12 +20,16 @@ pub(super) enum Job {
     Integrations,
     /// The tokens of one of them.
     TokensOf(Integration),
+    /// The members of an organization.
+    Members,
+    /// What its audit log tells of who made what.
+    Made(Event),
 }
 
 impl Job {
     /// The path, for an organization of this slug (`facts` §§1 to 5).
     pub fn path(&self, organization: &str) -> String {
-        let within = |rest| ["/api/0/organizations/", organization, "/", rest].concat();
+        let within = |rest: &str| ["/api/0/organizations/", organization, "/", rest].concat();
         match self {
             Self::Organizations => "/api/0/organizations/?per_page=100".to_owned(),
             Self::Regions => "/api/0/users/me/regions/".to_owned(),
@@ -33,6 +38,10 @@ impl Job {
             Self::Integrations => within("sentry-apps/?status=internal"),
             Self::TokensOf(integration) => {
                 ["/api/0/sentry-apps/", &integration.slug, "/api-tokens/"].concat()
+            }
+            Self::Members => within("members/?per_page=100"),
+            Self::Made(event) => {
+                within(&["audit-logs/?per_page=100&event=", event.name()].concat())
             }
             Self::List(kind) => match kind {
                 Kind::Personal | Kind::Integration => TOKENS.to_owned(),

@@ -6,11 +6,13 @@
 mod job;
 mod offer;
 mod organizations;
+mod people;
 mod plan;
 mod schedule;
 mod source;
 
 pub use offer::{Offer, Role, offer};
+pub use people::Staff;
 pub use plan::{Arrival, Asked, Inventory, Session};
 pub use schedule::{PER_HOST, Step};
-pub use source::{Source, Standing};
+pub use source::{People, Source, Standing};

@@ -17,11 +17,15 @@ impl Inventory {
     /// Asks for the person's rights in an organization before its lists: that settles what would be
     /// refused without asking for it. `only` one kind, when the others are known already.
     pub(super) fn ask_rights(&mut self, source: usize, only: Option<Kind>, organization: usize) {
+        let region = self.region_of(organization);
+        self.ask(source, Job::Rights(only), region);
+    }
+
+    /// The base address of an organization's region, where it has one that may be used.
+    pub(super) fn region_of(&self, organization: usize) -> Option<String> {
         let usable =
             |region: &String| self.session.saas && site::may_use(&self.session.origin, region);
-        let organization = self.organizations.get(organization);
-        let region = organization.and_then(|it| it.region.clone()).filter(usable);
-        self.ask(source, Job::Rights(only), region);
+        self.organizations.get(organization)?.region.clone().filter(usable)
     }
 
     /// The rights in an organization are known: asks for the lists they open.
@@ -102,6 +106,13 @@ impl Inventory {
         }
         if let Some(it) = self.sources.get_mut(ORGANIZATIONS) {
             it.found = self.organizations.len();
+        }
+    }
+
+    /// What this source will be instead of complete.
+    pub(super) fn mark(&mut self, source: usize, standing: Standing) {
+        if let Some(track) = self.tracks.get_mut(source) {
+            track.trouble = Some(standing);
         }
     }
 

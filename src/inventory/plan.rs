@@ -1,7 +1,10 @@
 //! The plan: which requests a session's sources take, and what follows from each answer.
 
+use std::rc::Rc;
+
 use super::job::{Job, Request};
 use super::offer::Role;
+use super::people::Staff;
 use super::schedule::{Schedule, Step};
 use super::source::{Source, Standing};
 use crate::credential::{Credential, Kind, Place};
@@ -93,6 +96,8 @@ pub struct Inventory {
     pub(super) organizations: Vec<Organization>,
     pub(super) sources: Vec<Source>,
     pub(super) tracks: Vec<Track>,
+    /// Of the first organizations, as many as people were asked about.
+    pub(super) staff: Vec<Rc<Staff>>,
     schedule: Schedule,
     generation: u32,
     pub(super) spread: Spread,
@@ -111,6 +116,7 @@ impl Inventory {
             organizations: Vec::new(),
             sources: Vec::new(),
             tracks: Vec::new(),
+            staff: Vec::new(),
             schedule: Schedule::new(),
             generation: 0,
             spread: Spread::Done,
@@ -127,6 +133,7 @@ impl Inventory {
         self.organizations.clear();
         self.sources.clear();
         self.tracks.clear();
+        self.staff.clear();
         let organizations = self.source(None, None);
         self.ask(organizations, Job::Organizations, None);
         for kind in [Kind::Grant, Kind::Application] {
@@ -197,6 +204,9 @@ impl Inventory {
         it.found = 0;
         track.begun = false;
         let (kind, organization) = (it.kind, track.organization);
+        if let Some(people) = it.people {
+            return self.ask_people(source, people);
+        }
         match (kind, organization) {
             (None, _) => {
                 self.spread = self.unspread();
@@ -211,7 +221,7 @@ impl Inventory {
     pub(super) fn source(&mut self, kind: Option<Kind>, organization: Option<usize>) -> usize {
         let slug = organization.and_then(|at| self.organizations.get(at)).map(|it| it.slug.clone());
         let standing = Standing::Loading;
-        self.sources.push(Source { kind, organization: slug, standing, found: 0 });
+        self.sources.push(Source { people: None, kind, organization: slug, standing, found: 0 });
         self.tracks.push(Track { organization, ..Track::default() });
         self.sources.len() - 1
     }
@@ -263,6 +273,7 @@ impl Inventory {
                 }
                 Err(problem) => self.missed(request, problem),
             },
+            Job::Members | Job::Made(_) => self.people_read(request, next, &answer.text),
             Job::TokensOf(integration) => {
                 let organization = self.slug_of(source);
                 let place = Place::Integration { organization, slug: integration.slug.clone() };
@@ -316,7 +327,7 @@ impl Inventory {
     }
 
     /// Plans the next page, if there is one; tells whether there is.
-    fn page(&mut self, request: &Request, cursor: Option<String>) -> bool {
+    pub(super) fn page(&mut self, request: &Request, cursor: Option<String>) -> bool {
         let Some(cursor) = cursor else { return false };
         if request.page >= PAGES {
             self.mark(request.source, Standing::Truncated);
@@ -366,13 +377,6 @@ impl Inventory {
 
     fn organization_of(&self, source: usize) -> Option<&Organization> {
         self.tracks.get(source)?.organization.and_then(|at| self.organizations.get(at))
-    }
-
-    /// What this source will be instead of complete.
-    pub(super) fn mark(&mut self, source: usize, standing: Standing) {
-        if let Some(track) = self.tracks.get_mut(source) {
-            track.trouble = Some(standing);
-        }
     }
 
     /// One request of a source is over; after the last one the source is final.

@@ -6,7 +6,9 @@ use crate::sentry::problem::Problem;
 /// One place that credentials are looked for in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What is listed there; `None` for the list of organizations itself.
+    /// It tells of people, not of credentials.
+    pub people: Option<People>,
+    /// What is listed there; `None` for the list of organizations itself, and for people.
     pub kind: Option<Kind>,
     /// The slug of the organization; `None` for what lives with the user.
     pub organization: Option<String>,
@@ -14,6 +16,15 @@ pub struct Source {
     pub standing: Standing,
     /// How many credentials came from it so far.
     pub found: usize,
+}
+
+/// What a source of people tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum People {
+    /// Who belongs to the organization.
+    Members,
+    /// Who made what in it.
+    Makers,
 }
 
 /// How far a source is known. All but [`Standing::Loading`] are final until a person asks again.

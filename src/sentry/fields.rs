@@ -25,6 +25,13 @@ pub(super) enum Field {
     Regions,
     Access,
     Role,
+    User,
+    Email,
+    Rows,
+    Event,
+    Actor,
+    TargetObject,
+    Data,
     SecretShown,
 }
 
@@ -49,11 +56,18 @@ const NAMES: &[(&str, Field)] = &[
     ("regions", Field::Regions),
     ("access", Field::Access),
     ("orgRole", Field::Role),
+    ("user", Field::User),
+    ("email", Field::Email),
+    ("rows", Field::Rows),
+    ("event", Field::Event),
+    ("actor", Field::Actor),
+    ("targetObject", Field::TargetObject),
+    ("data", Field::Data),
     // Written by `www/page-call.js` in the place of a client secret that the server showed.
     ("secretShown", Field::SecretShown),
 ];
 
-const COUNT: usize = 18;
+const COUNT: usize = 25;
 
 /// The fields as the JSON that came. An element may repeat a field: the last one counts.
 #[derive(Default)]

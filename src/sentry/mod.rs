@@ -7,6 +7,7 @@ mod fields;
 pub mod meaning;
 pub mod pages;
 pub mod paging;
+pub mod people;
 pub mod problem;
 pub mod revoking;
 pub mod site;

@@ -38,12 +38,7 @@ pub fn create(url: &str, kind: TokenKind) -> String {
 pub fn of_credential(origin: &str, kind: Kind, place: &Home, id: &str, by_id: bool) -> String {
     let account = |rest: &[&str]| [&[origin, "/settings/account/"], rest].concat().concat();
     let organization = place.organization().unwrap_or_default();
-    let within = |rest: &[&str]| match Site::of(origin) {
-        Site::Saas(_) => {
-            [&["https://", organization, ".sentry.io/settings/"], rest].concat().concat()
-        }
-        _ => [&[origin, "/settings/", organization, "/"], rest].concat().concat(),
-    };
+    let within = |rest: &[&str]| within(origin, organization, rest);
     match kind {
         Kind::Personal if by_id => account(&["api/auth-tokens/", id, "/"]),
         Kind::Personal => account(&["api/auth-tokens/"]),
@@ -54,6 +49,21 @@ pub fn of_credential(origin: &str, kind: Kind, place: &Home, id: &str, by_id: bo
         Kind::Integration => {
             within(&["developer-settings/", place.integration().unwrap_or_default(), "/"])
         }
+    }
+}
+
+/// The page of an organization's members, for a tab on `origin`.
+pub fn members(origin: &str, organization: &str) -> String {
+    within(origin, organization, &["members/"])
+}
+
+/// A page of an organization's settings.
+fn within(origin: &str, organization: &str, rest: &[&str]) -> String {
+    match Site::of(origin) {
+        Site::Saas(_) => {
+            [&["https://", organization, ".sentry.io/settings/"], rest].concat().concat()
+        }
+        _ => [&[origin, "/settings/", organization, "/"], rest].concat().concat(),
     }
 }
 
@@ -177,6 +187,18 @@ mod tests {
         }
         assert!(
             of_credential(own, Kind::Personal, &Home::User, "7", false).ends_with("/auth-tokens/")
+        );
+    }
+
+    #[test]
+    fn members_have_a_page() {
+        assert_eq!(
+            members("https://acme.sentry.io", "acme"),
+            "https://acme.sentry.io/settings/members/"
+        );
+        assert_eq!(
+            members("http://127.0.0.1:9000", "acme"),
+            "http://127.0.0.1:9000/settings/acme/members/"
         );
     }
 

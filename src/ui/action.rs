@@ -72,6 +72,10 @@ pub enum Action {
     Kind(Option<Kind>),
     /// Show only the organization of this slug, or all.
     Organization(Option<String>),
+    /// Show only what the one with this key made, or all.
+    Maker(Option<String>),
+    /// Somebody leaves, by key; or nobody.
+    Person(Option<String>),
     /// Another order.
     Sort(Sort),
     /// Expand or collapse the row of this credential.

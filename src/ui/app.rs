@@ -183,6 +183,7 @@ pub fn App(props: &AppProps) -> Html {
     let panel = match state.view {
         View::Tokens => views::tokens(&ui, &state),
         View::Find => views::find(&ui, &state),
+        View::People => views::people(&ui, &state),
         View::History => views::history(&ui, &state),
     };
     html! {

@@ -37,6 +37,8 @@ pub enum Command {
     Reload,
     /// Read these sources again, which were not read whole.
     Retry(Vec<usize>),
+    /// Ask who belongs to the organizations and who made what in them.
+    People,
     /// The person says that this unknown site is a Sentry and may be asked.
     AllowSite,
     /// Open a page in a tab.
@@ -78,6 +80,8 @@ pub enum Link {
     Named(String),
     /// The account's security settings.
     Security,
+    /// The members of the organization of this slug.
+    Members(String),
     /// Where one signs in.
     SignIn,
     /// A fixed https address.

@@ -55,7 +55,12 @@ impl State {
         if !self.places.is_loading() && !self.places.sources.is_empty() {
             self.say(Notice::Listed(list.items.len()));
         }
+        let places = &self.places;
+        let credited = !places.is_asking_people() && list.credit(&places.staff);
         self.list = Some(Rc::new(list));
+        if credited {
+            self.judge_again();
+        }
     }
 
     /// What the tokens are for has changed, and so may what is thought of them.
@@ -70,5 +75,5 @@ impl State {
 /// The source of the personal tokens, which are there before all others.
 const fn personal() -> Source {
     let standing = Standing::Complete;
-    Source { kind: Some(Kind::Personal), organization: None, standing, found: 0 }
+    Source { people: None, kind: Some(Kind::Personal), organization: None, standing, found: 0 }
 }

@@ -14,6 +14,7 @@ pub mod link;
 pub mod list;
 pub mod notice;
 pub mod past;
+pub mod people;
 pub mod places;
 pub mod rows;
 pub mod state;

@@ -1,7 +1,9 @@
 //! Where credentials were looked for, how far that got, and what the person may do there.
 
+use std::rc::Rc;
+
 use crate::credential::{Credential, Kind};
-use crate::inventory::{Offer, Source, Standing, offer};
+use crate::inventory::{Offer, People, Role, Source, Staff, Standing, offer};
 use crate::sentry::directory::{Organization, Rights};
 
 /// All places of a session but the list of its personal tokens.
@@ -11,11 +13,15 @@ pub struct Places {
     pub sources: Vec<Source>,
     /// The organizations, with the person's rights.
     pub organizations: Vec<Organization>,
+    /// The people of the organizations, as far as they were asked about.
+    pub staff: Vec<Rc<Staff>>,
 }
 
 /// Sources of one kind that stand the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
+    /// What they tell of people, if that.
+    pub people: Option<People>,
     /// What is listed there; `None` for the organizations themselves.
     pub kind: Option<Kind>,
     /// How they stand.
@@ -26,11 +32,32 @@ pub struct Group {
     pub names: Vec<String>,
 }
 
+impl Group {
+    /// Who may see it.
+    pub fn reader(&self) -> Role {
+        match self.people {
+            Some(People::Makers) => Role::Manager,
+            Some(People::Members) => Role::Member,
+            None => self.kind.map_or(Role::Member, Role::of_reader),
+        }
+    }
+}
+
 impl Places {
-    /// How many sources are final, of how many.
+    /// The sources of credentials.
+    fn credentials(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().filter(|it| it.people.is_none())
+    }
+
+    /// How many sources of credentials are final, of how many.
     pub fn looked(&self) -> (usize, usize) {
-        let done = self.sources.iter().filter(|it| it.standing != Standing::Loading).count();
-        (done, self.sources.len())
+        let done = self.credentials().filter(|it| it.standing != Standing::Loading).count();
+        (done, self.credentials().count())
+    }
+
+    /// Who belongs where or who made what is still to come.
+    pub fn is_asking_people(&self) -> bool {
+        self.sources.iter().any(|it| it.people.is_some() && it.standing == Standing::Loading)
     }
 
     /// Something is still to come. Before anything was asked nothing is.
@@ -41,7 +68,7 @@ impl Places {
 
     /// All was asked, and nothing is missing.
     pub fn is_whole(&self) -> bool {
-        !self.sources.is_empty() && self.sources.iter().all(|it| it.standing.is_whole())
+        !self.sources.is_empty() && self.credentials().all(|it| it.standing.is_whole())
     }
 
     /// What is offered for a credential here.
@@ -51,11 +78,15 @@ impl Places {
         offer(credential.kind, organization.map_or(&Rights::Unknown, |it| &it.rights))
     }
 
-    /// What could not be read whole, alike ones together, in the order of the sources.
-    pub fn gaps(&self) -> Vec<Group> {
+    /// What could not be read whole of the credentials, or of the `people`: alike ones together, in the
+    /// order of the sources.
+    pub fn gaps(&self, people: bool) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         for (at, source) in self.sources.iter().enumerate() {
-            if source.standing.is_whole() || source.standing == Standing::Loading {
+            if source.people.is_some() != people
+                || source.standing.is_whole()
+                || source.standing == Standing::Loading
+            {
                 continue;
             }
             // What an organization asks for bars all its lists alike.
@@ -64,7 +95,8 @@ impl Places {
                 Standing::NeedsSso(_) | Standing::NeedsTwoFactor | Standing::OverLimit
             );
             let alike = |it: &&mut Group| {
-                it.standing == source.standing && (bars || it.kind == source.kind)
+                it.standing == source.standing
+                    && (bars || (it.kind, it.people) == (source.kind, source.people))
             };
             let name = self.name(source);
             match groups.iter_mut().find(alike) {
@@ -75,6 +107,7 @@ impl Places {
                     }
                 }
                 None => groups.push(Group {
+                    people: source.people,
                     kind: source.kind,
                     standing: source.standing.clone(),
                     sources: vec![at],

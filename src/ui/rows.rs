@@ -42,6 +42,7 @@ impl State {
                     .organization
                     .as_deref()
                     .is_none_or(|only| it.place.organization() == Some(only))
+                && self.is_by_maker(item)
                 && words.iter().all(|word| mentions(item, word))
         };
         let mut rows: Vec<Row> = list

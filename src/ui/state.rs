@@ -28,6 +28,8 @@ pub enum View {
     Tokens,
     /// The least scopes for a job.
     Find,
+    /// What outlives somebody who leaves.
+    People,
     /// What this browser revoked.
     History,
 }
@@ -97,6 +99,10 @@ pub struct State {
     pub kind: Option<Kind>,
     /// Only this organization, by its slug.
     pub organization: Option<String>,
+    /// Only what the one with this key made.
+    pub maker: Option<String>,
+    /// The one who leaves, by key.
+    pub person: Option<String>,
     /// The order.
     pub sort: Sort,
     /// Keys of expanded rows.
@@ -146,6 +152,8 @@ impl State {
             filter: None,
             kind: None,
             organization: None,
+            maker: None,
+            person: None,
             sort: Sort::default(),
             open: Vec::new(),
             asking: None,
@@ -221,6 +229,8 @@ impl State {
             Action::Search(text) => self.search = text,
             Action::Kind(only) => self.kind = only,
             Action::Organization(only) => self.organization = only,
+            Action::Maker(only) => self.maker = only,
+            Action::Person(who) => self.person = who,
             // Choosing the chosen one again shows all.
             Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
             Action::Sort(sort) => self.sort = sort,
@@ -326,6 +336,7 @@ impl State {
                 Rc::make_mut(list).items.retain(|it| it.credential.kind == Kind::Personal);
             }
             self.places = Rc::default();
+            (self.maker, self.person) = (None, None);
             self.open.clear();
             self.asking = None;
             self.sweep = None;

@@ -114,14 +114,11 @@ pub const fn source(kind: Option<Kind>) -> &'static str {
     }
 }
 
-/// What is the matter with a source that was not read whole, and what to do about it.
-pub fn gap(words: &Messages, kind: Option<Kind>, standing: &Standing) -> String {
+/// What is the matter with a source that was not read whole, and what to do about it; `reader` may see it.
+pub fn gap(words: &Messages, reader: Role, standing: &Standing) -> String {
     match standing {
         Standing::Loading | Standing::Complete | Standing::Absent => String::new(),
-        Standing::Refused => {
-            let seen = role(kind.map_or(Role::Member, Role::of_reader));
-            words.with("gap_refused", &[("role", words.t(seen).as_str())])
-        }
+        Standing::Refused => words.with("gap_refused", &[("role", words.t(role(reader)).as_str())]),
         Standing::NeedsSso(_) => words.t("gap_sso"),
         Standing::NeedsTwoFactor => words.t("gap_two_factor"),
         Standing::OverLimit => words.t("gap_over_limit"),

@@ -7,6 +7,7 @@
     reason = "a test may fail loudly, its helpers too"
 )]
 
+mod people;
 mod world;
 
 use std::collections::BTreeSet;

@@ -198,6 +198,35 @@ impl World {
                             path,
                         )
                     }
+                    ["members"] if access.contains("member:read") => {
+                        let member = |id: usize| {
+                            format!(
+                                r#"{{"id":"{id}","user":{{"id":"{id}","name":"Person {id}","email":"{id}@example.com"}}}}"#
+                            )
+                        };
+                        page(&(0..150).map(member).collect::<Vec<_>>(), path)
+                    }
+                    ["audit-logs"] if access.contains("org:write") => {
+                        // Everybody made something; 500 is no member.
+                        let row = |actor: usize, event: &str, target: &str, name: &str| {
+                            format!(
+                                r#"{{"event":"{event}","targetObject":{target},"data":{{"name":"{name}","key":"canary"}},
+                                    "actor":{{"id":"{actor}","name":"Person {actor}"}}}}"#
+                            )
+                        };
+                        let event = path.split("event=").nth(1).and_then(|it| it.split('&').next());
+                        let rows = match event.unwrap() {
+                            "org-auth-token.create" => vec![
+                                row(500, "org-auth-token.create", "0", "t"),
+                                row(7, "org-auth-token.create", "1", "t"),
+                            ],
+                            "internal-integration.create" => {
+                                vec![row(500, "internal-integration.create", "null", "App 0")]
+                            }
+                            _ => Vec::new(),
+                        };
+                        says(200, &format!(r#"{{"rows":[{}],"options":[]}}"#, rows.join(",")))
+                    }
                     ["api-keys"] if access.contains("org:admin") => {
                         says(200, r#"[{"id":"1","label":"Default","scope_list":[]}]"#)
                     }

@@ -4,12 +4,13 @@ use yew::prelude::*;
 
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
 use crate::credential::Kind;
+use crate::inventory::Role;
 use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::{classes, html};
 use crate::ui::words;
-use crate::worker::journal::{Entry, State};
+use crate::worker::journal::{Entry, Reason, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
 pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
@@ -39,10 +40,16 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
                 </button>
             };
             let left = html! { <span class="left" aria-hidden="true">{ ui.words.count("entry_in", left, &[]) }</span> };
-            // Only organization tokens say when they were last used.
-            let unknown =
-                (entry.chosen.kind != Kind::Organization).then(|| told(ui, "entry_use_unknown"));
-            ("intended", CLOCK, with("entry_intended"), unknown, html! { <>{ left }{ undo }</> })
+            // Only organization tokens say when they were last used, and that does not count all.
+            let unknown = told(
+                ui,
+                match entry.chosen.kind {
+                    Kind::Organization => "entry_use_uncounted",
+                    _ => "entry_use_unknown",
+                },
+            );
+            let actions = html! { <>{ left }{ undo }</> };
+            ("intended", CLOCK, with("entry_intended"), Some(unknown), actions)
         }
         State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
         State::Confirmed { .. } => (
@@ -54,7 +61,15 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
         ),
         State::Failed { why, .. } => {
             let actions = html! { <>{ again("entry_again") }{ dismiss() }</> };
-            ("failed", WARNING, with("entry_failed"), Some(reason(ui, words::reason(why))), actions)
+            let why = match (why, Role::of_revoker(entry.chosen.kind)) {
+                (_, Role::Member) => reason(ui, words::reason(why)),
+                (Reason::Forbidden, role) => {
+                    let (what, next) = words::reason(why);
+                    html! { <p class="why">{ ui.say(what) }{ " " }{ lacks(ui, role) }{ " " }{ ui.say(next) }</p> }
+                }
+                _ => reason(ui, words::reason(why)),
+            };
+            ("failed", WARNING, with("entry_failed"), Some(why), actions)
         }
         State::Unknown { why, .. } => {
             let read = button("entry_read_back", "read-back", "button", Command::Reload);
@@ -85,6 +100,11 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
             <div class="actions">{ actions }</div>
         </div>
     }
+}
+
+/// Who alone may revoke it.
+pub fn lacks(ui: &Ui, role: Role) -> String {
+    ui.words.with("offer_lacks", &[("role", &ui.t(words::role(role)))])
 }
 
 fn told(ui: &Ui, key: &str) -> Html {

@@ -15,6 +15,7 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
             0 => ui.t("footer_find"),
             n => ui.words.count("footer_incomplete", n, &[]),
         },
+        (View::People, _) => ui.t("footer_people"),
         (View::History, _) => ui.t("footer_history"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::icons::{OUT, icon};
-use crate::inventory::Standing;
+use crate::inventory::{People, Standing};
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
 use crate::ui::markup::html;
@@ -32,7 +32,15 @@ pub fn progress(ui: &Ui, places: &Places) -> Html {
 
 /// What is missing, and what to do about it.
 pub fn gaps(ui: &Ui, places: &Places) -> Html {
-    let groups = places.gaps();
+    listed(ui, &places.gaps(false))
+}
+
+/// The same of what was asked about people.
+pub fn people_gaps(ui: &Ui, places: &Places) -> Html {
+    listed(ui, &places.gaps(true))
+}
+
+fn listed(ui: &Ui, groups: &[Group]) -> Html {
     if groups.is_empty() {
         return Html::default();
     }
@@ -50,7 +58,12 @@ fn row(ui: &Ui, group: &Group) -> Html {
         Standing::NeedsSso(_) | Standing::NeedsTwoFactor | Standing::OverLimit
     );
     // What an organization asks for bars all its lists alike.
-    let what = if bars { "source_all" } else { words::source(group.kind) };
+    let what = match group.people {
+        _ if bars => "source_all",
+        Some(People::Members) => "source_members",
+        Some(People::Makers) => "source_makers",
+        None => words::source(group.kind),
+    };
     let rest = group.names.len().saturating_sub(NAMED);
     let named = group.names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     html! {
@@ -62,7 +75,7 @@ fn row(ui: &Ui, group: &Group) -> Html {
                     if rest > 0 { <span>{ " " }{ ui.words.count("gaps_more", rest, &[]) }</span> }
                 }
             </p>
-            <p>{ words::gap(&ui.words, group.kind, &group.standing) }</p>
+            <p>{ words::gap(&ui.words, group.reader(), &group.standing) }</p>
             { way_out(ui, group) }
         </li>
     }

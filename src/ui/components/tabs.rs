@@ -11,35 +11,40 @@ use crate::ui::hooks::focus_on;
 use crate::ui::markup::html;
 use crate::ui::state::View;
 
+/// View, id, panel and name of each tab, in order.
+const TABS: [(View, &str, &str, &str); 4] = [
+    (View::Tokens, "tab-tokens", "panel-tokens", "tabs_tokens"),
+    (View::Find, "tab-find", "panel-find", "tabs_find"),
+    (View::People, "tab-people", "panel-people", "tabs_people"),
+    (View::History, "tab-history", "panel-history", "tabs_history"),
+];
+
 /// The tab list. The panels are labelled by `tab-<name>`.
 pub fn tabs(ui: &Ui, chosen: View) -> Html {
     let arrows = {
         let ui = ui.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let next = match (event.key().as_str(), chosen) {
-                ("ArrowRight", View::Tokens) | ("ArrowLeft", View::History) => View::Find,
-                ("ArrowRight", View::Find) | ("ArrowLeft", View::Tokens) | ("End", _) => {
-                    View::History
-                }
-                ("ArrowRight", View::History) | ("ArrowLeft", View::Find) | ("Home", _) => {
-                    View::Tokens
-                }
+            let at = TABS.iter().position(|(view, ..)| *view == chosen).unwrap_or_default();
+            let last = TABS.len() - 1;
+            let next = match event.key().as_str() {
+                "ArrowRight" => (at + 1) % TABS.len(),
+                "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
+                "Home" => 0,
+                "End" => last,
                 _ => return,
             };
+            let Some((view, id, ..)) = TABS.get(next) else { return };
             event.prevent_default();
-            show(&ui, next);
+            show(&ui, *view);
             let list = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-            let id = match next {
-                View::Tokens => "#tab-tokens",
-                View::Find => "#tab-find",
-                View::History => "#tab-history",
-            };
-            if let Some(tab) = list.and_then(|list| list.query_selector(id).ok().flatten()) {
+            let tab = list.and_then(|list| list.query_selector(&["#", id].concat()).ok().flatten());
+            if let Some(tab) = tab {
                 focus_on(&tab);
             }
         })
     };
-    let tab = |view: View, id: &'static str, panel: &'static str, key: &str| {
+    let tab = |(view, id, panel, key): &(View, &'static str, &'static str, &str)| {
+        let (view, id, panel) = (*view, *id, *panel);
         let selected = view == chosen;
         let onclick = {
             let ui = ui.clone();
@@ -54,17 +59,17 @@ pub fn tabs(ui: &Ui, chosen: View) -> Html {
     };
     html! {
         <div class="tabs" role="tablist" aria-label={ui.t("tabs_label")} onkeydown={arrows}>
-            { tab(View::Tokens, "tab-tokens", "panel-tokens", "tabs_tokens") }
-            { tab(View::Find, "tab-find", "panel-find", "tabs_find") }
-            { tab(View::History, "tab-history", "panel-history", "tabs_history") }
+            { for TABS.iter().map(tab) }
         </div>
     }
 }
 
-/// The history is read when it is looked at.
+/// The history is read when it is looked at, and who made what is asked then.
 fn show(ui: &Ui, view: View) {
     ui.act(Action::Show(view));
-    if view == View::History {
-        ui.run(Command::History);
+    match view {
+        View::History => ui.run(Command::History),
+        View::People => ui.run(Command::People),
+        View::Tokens | View::Find => {}
     }
 }

@@ -149,7 +149,7 @@ fn action(
 fn why_not(ui: &Ui, offer: Offer) -> Option<String> {
     Some(match offer {
         Offer::Revoke => return None,
-        Offer::Lacks(role) => ui.words.with("offer_lacks", &[("role", &ui.t(words::role(role)))]),
+        Offer::Lacks(role) => super::lacks(ui, role),
         Offer::TooMuch => ui.t("offer_too_much"),
     })
 }
@@ -219,7 +219,17 @@ fn facts(ui: &Ui, it: &Credential, offer: Offer) -> Html {
     };
     let holder = it.holder.as_ref().filter(|_| it.kind == Kind::Integration);
     let holder = holder.map(|holder| ui.words.with("row_holder", &[("name", holder)]));
-    let facts = [date("row_created", it.created), date("row_expires", it.expires), used, holder];
+    let made = it.creator.as_ref().map(|it| {
+        let key = match (it.of_holder, it.member == Some(false)) {
+            (false, false) => "row_made",
+            (false, true) => "row_made_left",
+            (true, false) => "row_holder_made",
+            (true, true) => "row_holder_made_left",
+        };
+        ui.words.with(key, &[("name", &it.name)])
+    });
+    let (created, expires) = (date("row_created", it.created), date("row_expires", it.expires));
+    let facts = [created, expires, used, holder, made];
     html! {
         <div class="facts">
             <p>{ facts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</p>

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::credential::Kind;
+use crate::credential::{Creator, Kind};
+use crate::order::sort_by_key;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::list::List;
@@ -72,6 +73,8 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
         let selected = state.organization.as_ref() == Some(&it.slug);
         html! { <option value={it.slug.clone()} {selected}>{ it.name.clone() }</option> }
     });
+    let makers = makers(list);
+    let maker = ui.chosen(|value| Action::Maker((!value.is_empty()).then_some(value)));
     html! {
         <div class="tools">
             <select class="button" data-testid="kind" aria-label={ui.t("filter_kind")} onchange={kind}>
@@ -85,8 +88,26 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
                     { for places }
                 </select>
             }
+            if !makers.is_empty() {
+                <select class="button" data-testid="maker" aria-label={ui.t("filter_maker")} onchange={maker}>
+                    <option value="" selected={state.maker.is_none()}>{ ui.say("filter_all_makers") }</option>
+                    { for makers.into_iter().map(|it| {
+                        let selected = state.maker.as_ref() == Some(&it.key);
+                        html! { <option value={it.key.clone()} {selected}>{ it.name.clone() }</option> }
+                    }) }
+                </select>
+            }
         </div>
     }
+}
+
+/// Who made something of the list, by name; nobody as long as that was not asked.
+fn makers(list: &List) -> Vec<&Creator> {
+    let mut makers: Vec<&Creator> =
+        list.items.iter().filter_map(|it| it.credential.creator.as_ref()).collect();
+    sort_by_key(&mut makers, |it| (it.name.as_str(), it.key.as_str()));
+    makers.dedup_by(|next, kept| next.key == kept.key);
+    makers
 }
 
 impl Ui {

@@ -2,9 +2,11 @@
 
 mod find;
 mod history;
+mod people;
 mod states;
 mod tokens;
 
 pub use find::find;
 pub use history::history;
+pub use people::people;
 pub use tokens::tokens;

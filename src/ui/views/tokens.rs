@@ -77,7 +77,10 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         };
     }
     let rows = state.rows();
-    let narrowed = state.filter.is_some() || state.kind.is_some() || state.organization.is_some();
+    let narrowed = state.filter.is_some()
+        || state.kind.is_some()
+        || state.organization.is_some()
+        || state.maker.is_some();
     let none = rows.is_empty() && (narrowed || !state.search.trim().is_empty());
     let revocable = state.can_revoke();
     let drawn = if state.brief { FIRST } else { rows.len() };

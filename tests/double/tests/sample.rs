@@ -28,6 +28,27 @@ async fn the_account_shows_what_there_is_to_find() {
     }
 }
 
+/// All six kinds, and somebody who made things and has left.
+#[tokio::test]
+async fn the_account_shows_every_kind_and_somebody_who_has_left() {
+    for dialect in sentry_double::dialect::ALL {
+        let double = Double::start(Config::new(dialect)).await.unwrap();
+        let state = double.state();
+        let census = state.census();
+        for kind in ["personal", "organization", "integration", "grant", "key"] {
+            let there = census.iter().any(|it| it.split(' ').next() == Some(kind));
+            assert!(there, "{}: no {kind} in {census:?}", dialect.name());
+        }
+        assert!(!state.applications.is_empty());
+        let acme = state.organization("acme").unwrap();
+        let left = |id: u64| acme.member(id).is_none();
+        let tokens = state.org_tokens.iter().filter(|it| it.organization == "acme");
+        assert!(tokens.filter(|it| it.creator.is_some_and(left)).count() >= 2);
+        let made = |event| state.audit.iter().any(|it| it.event == event && left(it.actor));
+        assert!(made("org-auth-token.create") && made("internal-integration.create"));
+    }
+}
+
 #[tokio::test]
 async fn a_long_list_is_as_long_as_asked() {
     let config = Config { sample: Sample::Many(500), ..Config::new(Dialect::Saas) };

@@ -121,6 +121,12 @@ impl Place {
         self.double.as_ref().map(|double| double.state().census()).unwrap_or_default()
     }
 
+    /// The values of the legacy API keys, past every request; none but on a double.
+    pub fn api_keys(&self) -> Vec<String> {
+        let keys = self.double.as_ref().map(|double| double.state().api_keys.clone());
+        keys.unwrap_or_default().into_iter().map(|key| key.value).collect()
+    }
+
     /// How often the server was asked to `method` a path starting with `path`; only on a double.
     pub fn count(&self, method: &str, path: &str) -> usize {
         let asked = self.double.as_ref().map(Double::requests).unwrap_or_default();

@@ -11,6 +11,9 @@ use scopewise_e2e::place::OWNER;
 use scopewise_e2e::questions::{self, TYPICAL};
 use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
 
+/// How long something without a wait of its own may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let mut headed = false;
@@ -93,6 +96,16 @@ async fn walk(session: &Session, folder: &Path) -> Result<()> {
     popup.click("#tab-history").await?;
     popup.wait_for(&flow::part("past")).await?;
     show(&mut popup, folder, "10-history").await?;
+
+    popup.click("#tab-people").await?;
+    popup.wait_for("#panel-people[aria-busy=false]").await?;
+    // Somebody who is gone, and made what is still here.
+    let left = "[data-testid=person] optgroup option";
+    popup.wait(&format!("document.querySelector('{left}') !== null"), PATIENCE).await?;
+    let left = popup.eval(&format!("document.querySelector('{left}').value")).await?;
+    flow::choose(&mut popup, "person", left.as_str().unwrap_or_default()).await?;
+    popup.wait_for(&flow::part("leaving")).await?;
+    show(&mut popup, folder, "11-people").await?;
     popup.close().await
 }
 

@@ -1,12 +1,16 @@
 //! The client itself on a server: what it makes of its answers.
 
 use anyhow::{Result, ensure};
+use scopewise::credential::{Credential, Kind, Place};
+use scopewise::inventory::Staff;
 use scopewise::scope::{Scope, ScopeSet};
 use scopewise::sentry::bootstrap::{Instance, Mode, Source};
 use scopewise::sentry::client::{Client, Listed, Revocation};
+use scopewise::sentry::people::{self, Event};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::site::Site;
 use scopewise::sentry::transport::{Dialect, Route};
+use scopewise::sentry::wire;
 use scopewise::worker::journal::{Chosen, Reason};
 use sentry_contract::{Habits, Page};
 
@@ -21,10 +25,49 @@ pub async fn hold(server: &Server) -> Result<()> {
     revokes(&owner).await?;
     falls_back(&owner).await?;
     refuses(server, &owner).await?;
+    names_makers(&owner).await?;
     let secure = server.secure_page(Some("Owner")).await?;
     lists(&secure).await?;
     revokes(&secure).await?;
     over_tls(&secure).await
+}
+
+/// Who made an organization token, by its id; and who an integration, by its name.
+async fn names_makers(owner: &Page) -> Result<()> {
+    let acme = "/api/0/organizations/acme/";
+    let text = |path: String| async move {
+        let answer = owner.call("GET", &path, None).await?;
+        ensure!(answer.status == 200, "{path}: {}", answer.status);
+        anyhow::Ok(answer.text)
+    };
+    let place = Place::Organization("acme".into());
+    let tokens = text(format!("{acme}org-auth-tokens/")).await?;
+    let (tokens, _) = wire::credentials(Kind::Organization, &place, &tokens).expect("a list");
+    let mut staff = Staff { organization: "acme".into(), all: true, ..Staff::default() };
+    staff.members =
+        people::members(&text(format!("{acme}members/?per_page=100")).await?).expect("a list");
+    for event in Event::ALL {
+        let log = text(format!("{acme}audit-logs/?per_page=100&event={}", event.name())).await?;
+        staff.made.extend(people::made(&log).expect("a log"));
+    }
+    for (token, maker) in [("ci-sourcemaps", "Owner"), ("made-by-member", "Member")] {
+        let it = tokens.iter().find(|it| it.name.as_deref() == Some(token)).expect("seeded");
+        let creator = staff.creator(it).expect("the log names it");
+        assert_eq!((creator.name.as_str(), creator.member), (maker, Some(true)), "{token}");
+    }
+    let integration = Place::Integration { organization: "acme".into(), slug: String::new() };
+    let it = Credential::new(Kind::Integration, integration, "0".into());
+    let it = Credential { holder: Some("Release Bot".into()), ..it };
+    let creator = staff.creator(&it).expect("the log names its integration");
+    assert_eq!((creator.name.as_str(), creator.of_holder), ("Owner", true));
+    // The log holds whole keys; of what is read of it none does.
+    let told = format!("{staff:?}");
+    let keys: Vec<serde_json::Value> =
+        serde_json::from_str(&text(format!("{acme}api-keys/")).await?)?;
+    for key in keys.iter().filter_map(|it| it["key"].as_str()) {
+        ensure!(!told.contains(key), "a key is told");
+    }
+    Ok(())
 }
 
 async fn listed(page: &Page) -> Result<Listed> {
@@ -106,7 +149,7 @@ async fn keeps_no_value(owner: &Page) -> Result<()> {
         ("the outcome", format!("{outcome:?}")),
         ("a list that is cut off", {
             let cut = raw.get(..raw.len() - 1).unwrap_or_default();
-            format!("{:?}", scopewise::sentry::wire::personal_tokens(cut))
+            format!("{:?}", wire::personal_tokens(cut))
         }),
     ] {
         // Not even a piece of it.

@@ -38,7 +38,23 @@ pub async fn all(people: &People, to: &mut Recorder) -> Result<()> {
     for (who, page, status) in [("member", member, 403), ("outsider", outsider, 403)] {
         to.ask(&format!("audit log: {who}"), status, page, ("GET", &logs, None)).await?;
     }
-    for event in ["org-auth-token.create", "org-auth-token.remove", "api-key.create"] {
+    // As the client asks, which reads members and makers by the page of a hundred.
+    let path = format!("{members}?per_page=100");
+    to.ask("members: by the hundred", 200, owner, ("GET", &path, None)).await?;
+    to.ask("audit log: visitor", 401, visitor, ("GET", &logs, None)).await?;
+    let events = [
+        "org-auth-token.create",
+        "org-auth-token.remove",
+        "api-key.create",
+        "internal-integration.create",
+        "internal-integration.add-token",
+    ];
+    for event in events {
+        let path = format!("{logs}?per_page=100&event={event}");
+        let answer = owner.call("GET", &path, None).await?;
+        let rows = scopewise::sentry::people::made(&answer.text);
+        let told = if rows.is_ok() { "a log" } else { "no log" };
+        to.note(&format!("audit log: {event} is"), answer.status, told);
         let path = format!("{logs}?event={event}&per_page=1");
         to.ask(&format!("audit log: {event}"), 200, owner, ("GET", &path, None)).await?;
     }
