@@ -6,6 +6,7 @@
 
 mod dialects;
 mod exchanges;
+mod making;
 mod outcomes;
 
 use std::net::SocketAddr;
@@ -80,6 +81,20 @@ async fn outcomes_are_as_promised_on_a_real_sentry() -> Result<()> {
     let _alone = REAL.lock().await;
     match Server::real() {
         Some(server) => outcomes::hold(&server).await,
+        None => Ok(()),
+    }
+}
+
+#[tokio::test]
+async fn tokens_are_made_as_promised_on_the_double() -> Result<()> {
+    making::hold(&Server::double().await?).await
+}
+
+#[tokio::test]
+async fn tokens_are_made_as_promised_on_a_real_sentry() -> Result<()> {
+    let _alone = REAL.lock().await;
+    match Server::real() {
+        Some(server) => making::hold(&server).await,
         None => Ok(()),
     }
 }
