@@ -2,7 +2,11 @@
 //! the double as 23.7 and on a real Sentry 23.7.1 (`cargo xtask sentry up`). Where they differ, the
 //! double is wrong. The real one is at `SCOPEWISE_REAL_SENTRY` (and `SCOPEWISE_REAL_SENTRY_HTTPS`).
 
-#![allow(clippy::expect_used, reason = "a test may fail loudly, and its helpers too")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and its helpers too"
+)]
 
 mod dialects;
 mod exchanges;
