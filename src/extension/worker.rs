@@ -5,17 +5,14 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{TabTransport, action, js, storage, timer};
+use super::storage::{self, HISTORY, JOURNAL};
+use super::{TabTransport, action, js, replacing, timer};
+use crate::replacing::machine::Event as Replacing;
 use crate::sentry::client::Client;
 use crate::worker::history::{self, Past};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::protocol::{Intent, Journal};
-
-/// Storage key of the journal; popups watch it.
-pub const JOURNAL: &str = "journal";
-/// Storage key of the history.
-pub const HISTORY: &str = "history";
 
 thread_local! {
     static MACHINE: RefCell<Machine> = RefCell::default();
@@ -30,6 +27,7 @@ pub async fn start_worker() {
     let stored: Journal = storage::load(JOURNAL).await.unwrap_or_default();
     let past = storage::load(HISTORY).await.unwrap_or_default();
     PAST.with_borrow_mut(|kept| *kept = past);
+    replacing::start().await;
     handle(Event::Started(stored)).await;
 }
 
@@ -37,7 +35,22 @@ pub async fn start_worker() {
 #[wasm_bindgen]
 pub async fn worker_message(message: JsValue) -> JsValue {
     let Some(intent) = js::from_js::<Intent>(message) else { return JsValue::UNDEFINED };
-    handle(Event::Intent(intent)).await;
+    match intent {
+        Intent::Replace(intent) => {
+            replacing::handle(Replacing::Intent(*intent)).await;
+            return replacing::shelf();
+        }
+        Intent::Rename { route, tab, id, name } => {
+            return js::to_js(
+                &Client::new(TabTransport::new(tab)).rename(&route, &id, &name).await,
+            );
+        }
+        Intent::Settle { owner, tab } => {
+            replacing::handle(Replacing::Settle(owner.clone(), tab.clone())).await;
+            handle(Event::Intent(Intent::Settle { owner, tab })).await;
+        }
+        intent => handle(Event::Intent(intent)).await,
+    }
     MACHINE.with_borrow(|machine| js::to_js(machine.journal()))
 }
 
@@ -53,7 +66,7 @@ pub async fn popup_closed() {
     handle(Event::Closed).await;
 }
 
-async fn handle(event: Event) {
+pub(super) async fn handle(event: Event) {
     let (effects, journal) = MACHINE.with_borrow_mut(|machine| {
         let effects = machine.handle(event, timer::now());
         (effects, machine.journal().clone())
@@ -61,7 +74,10 @@ async fn handle(event: Event) {
     let mut stored = true;
     for effect in effects {
         match effect {
-            Effect::Remember(news) => remember(|past| history::add(past, news)).await,
+            Effect::Remember(news) => {
+                Box::pin(replacing::handle(Replacing::Gone(news.clone()))).await;
+                remember(|past| history::add(past, news)).await;
+            }
             Effect::Forget => remember(Vec::clear).await,
             Effect::Save => stored = storage::save(JOURNAL, &journal).await.is_ok(),
             // Without its entry in the journal a write must not go out: nobody would know of it.
