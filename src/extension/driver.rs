@@ -17,7 +17,7 @@ use super::{
 };
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::problem::Problem;
-use crate::sentry::site::{Bases, Site};
+use crate::sentry::site::{Bases, Site, home_of, origin_of};
 use crate::sentry::transport::{Dialect, Read};
 use crate::ui::action::{self, AccountView, Action, SiteView};
 use crate::ui::command::Command;
@@ -98,7 +98,7 @@ impl PopupDriver {
         match &site {
             Site::Aside { .. } => self.aside(SiteView::OffApp),
             Site::Nothing => self.aside(SiteView::NotSentry),
-            Site::Unknown { origin }
+            Site::Unknown { origin, .. }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
                 spawn_local(self.clone().examine(origin.clone()));
@@ -128,16 +128,15 @@ impl PopupDriver {
 
     /// Reads list and account side by side; the list waits for nothing.
     fn read(&self, site: &Site) {
-        let (Some(origin), Some(bases), Some(tab)) = (site.origin(), site.bases(), self.tab())
-        else {
+        let (Some(home), Some(bases), Some(tab)) = (site.home(), site.bases(), self.tab()) else {
             return;
         };
-        self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+        self.tell(Action::Site(SiteView::Sentry { host: host(home) }));
         self.begin();
         let transport =
             || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
         spawn_local(self.clone().list(Client::new(transport()), bases));
-        spawn_local(self.clone().account(Client::new(transport()), origin.to_owned()));
+        spawn_local(self.clone().account(Client::new(transport()), home.to_owned()));
     }
 
     /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
@@ -147,18 +146,18 @@ impl PopupDriver {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
             }
-            let client = Client::new(FetchTransport);
-            let Ok(instance) = client.bootstrap(origin).await else { continue };
+            let (client, home) = (Client::new(FetchTransport), home_of(origin, base).to_owned());
+            let Ok(instance) = client.bootstrap(&home).await else { continue };
             if instance.dialect != Dialect::ById || instance.user.is_none() {
                 continue;
             }
             self.0.known.borrow_mut().read_only = true;
             self.tell(Action::ReadOnly(true));
-            self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+            self.tell(Action::Site(SiteView::Sentry { host: host(&home) }));
             self.begin();
             let bases = Bases { first: base.clone(), read_only: None };
             spawn_local(self.clone().list(Client::new(FetchTransport), bases));
-            spawn_local(self.clone().account(client, origin.clone()));
+            spawn_local(self.clone().account(client, home));
             return;
         }
     }
@@ -247,7 +246,8 @@ impl PopupDriver {
     async fn remember(&self) {
         let both = {
             let known = self.0.known.borrow();
-            known.instance.as_ref().map(|it| it.origin.clone()).zip(known.base.clone())
+            let origin = known.instance.as_ref().and_then(|it| origin_of(&it.origin));
+            origin.zip(known.base.clone())
         };
         if let Some((origin, base)) = both {
             sites::remember(&origin, &base).await;

@@ -48,14 +48,14 @@ impl PopupDriver {
     }
 
     pub(super) fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin);
+        let site = self.site();
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
         // A site that is not known to be a Sentry has no page that makes a token.
         let sentry =
             self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
         let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
-        let url = links::url(link, origin.as_deref(), tab, by_id);
+        let url = links::url(link, site.home(), tab, by_id);
         let Some(url) = url else { return };
         spawn_local(async move { tabs::open(&url).await });
     }
