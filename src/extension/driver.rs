@@ -13,7 +13,7 @@ use super::known::{Known, host};
 use super::later::{self, Loaded};
 use super::page_call::{self, Marks, Operation};
 use super::storage::{self, JOURNAL};
-use super::{TabTransport, glimpse, runtime, sites, timer};
+use super::{TabTransport, alone, glimpse, runtime, sites, timer};
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
@@ -325,6 +325,11 @@ impl Driver for PopupDriver {
             Command::Load => self.later(|loaded, driver| {
                 driver.tell(Action::Later(Later::Here(loaded.parts)));
                 driver.gather();
+                // The page was opened from the finder: it goes on with that job.
+                let job = alone::fragment();
+                if job.len() > 1 {
+                    driver.tell(Action::Opened(job));
+                }
             }),
             // Revoking never waits for what is loaded later; everything else may.
             command => self.later(|loaded, driver| (loaded.carry_out)(&driver, command)),

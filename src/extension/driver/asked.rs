@@ -43,7 +43,7 @@ impl PopupDriver {
                     spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
                 }
             }
-            Command::FullPage => self.full_page(),
+            Command::FullPage(fragment) => self.full_page(&fragment),
             // The address is the Scope finder's; the rest is done without this.
             Command::Address(_)
             | Command::CopyAddress
@@ -129,9 +129,9 @@ impl PopupDriver {
         spawn_local(async move { tabs::open(&url).await });
     }
 
-    pub(super) fn full_page(&self) {
+    pub(super) fn full_page(&self, fragment: &str) {
         let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
-        let url = runtime::url(&["page.html?tab=", &id].concat());
+        let url = runtime::url(&["page.html?tab=", &id, "#", fragment].concat());
         spawn_local(async move { tabs::open(&url).await });
     }
 
