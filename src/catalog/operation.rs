@@ -1,6 +1,6 @@
 //! One call of Sentry's API and what it asks for.
 
-use super::generated::{EFFECTIVE, INFERRED, NOTED, OPERATIONS, PERSONAL, UNDOCUMENTED};
+use super::generated::{EFFECTIVE, INFERRED, NOTED, OPERATIONS, PATHS, PERSONAL, UNDOCUMENTED};
 use crate::scope::ScopeSet;
 
 /// An HTTP method Sentry's API uses.
@@ -61,8 +61,8 @@ pub struct Operation {
     pub class: Class,
     /// The scopes the gate accepts, any one of them; empty for a public operation.
     pub accepts: ScopeSet,
-    /// The path template without `/api/0`, such as `/projects/{org}/{project}/`.
-    pub path: &'static str,
+    /// How many slashes its path has.
+    pub depth: u8,
 }
 
 impl Operation {
@@ -71,9 +71,14 @@ impl Operation {
         method: Method,
         class: Class,
         accepts: u32,
-        path: &'static str,
+        depth: u8,
     ) -> Self {
-        Self { index, method, class, accepts: ScopeSet(accepts), path }
+        Self { index, method, class, accepts: ScopeSet(accepts), depth }
+    }
+
+    /// The path template without `/api/0`, such as `/projects/{org}/{project}/`.
+    pub fn path(&self) -> &'static str {
+        PATHS.get(usize::from(self.index)).copied().unwrap_or_default()
     }
 
     /// What the handler behind the gate really asks for where that is known to differ from
@@ -87,7 +92,7 @@ impl Operation {
     /// Whether a person should know something before they trust the lists: see
     /// [`Texts::inside`](super::Texts::inside).
     pub fn is_noted(&self) -> bool {
-        NOTED.contains(&self.index)
+        NOTED.has(self.index)
     }
 
     /// Whether no token is needed at all.
@@ -97,7 +102,7 @@ impl Operation {
 
     /// Whether Sentry binds it to a user, so that only a personal token will do.
     pub fn is_personal(&self) -> bool {
-        PERSONAL.contains(&self.index)
+        PERSONAL.has(self.index)
     }
 
     /// Whether Sentry documents it. What is not documented is known from reading the source.
@@ -107,7 +112,7 @@ impl Operation {
 
     /// Whether even the source was not read: the list is inferred from its siblings.
     pub fn is_inferred(&self) -> bool {
-        INFERRED.contains(&self.index)
+        INFERRED.has(self.index)
     }
 
     /// Whether a token with these scopes passes the gate. The set is closed first, as Sentry does
@@ -118,7 +123,16 @@ impl Operation {
 
     /// Method and path template, such as `GET /projects/{org}/{project}/`.
     pub fn label(&self) -> String {
-        [self.method.name(), " ", self.path].concat()
+        [self.method.name(), " ", self.path()].concat()
+    }
+}
+
+/// Some of the operations: bit `i % 32` of word `i / 32` stands for the operation of index `i`.
+pub(super) struct Marks<const N: usize>(pub [u32; N]);
+
+impl<const N: usize> Marks<N> {
+    fn has(&self, index: u16) -> bool {
+        self.0.get(usize::from(index / 32)).is_some_and(|word| word >> (index % 32) & 1 == 1)
     }
 }
 

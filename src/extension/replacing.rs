@@ -5,14 +5,12 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{TabTransport, js, storage, timer, worker};
+use super::storage::{self, SHELF};
+use super::{TabTransport, js, timer, worker};
 use crate::replacing::machine::{Effect, Event, Machine};
 use crate::replacing::replacement::{Replacement, Shelf};
 use crate::sentry::client::Client;
 use crate::worker::machine;
-
-/// Storage key of the shelf; pages watch it.
-pub const SHELF: &str = "replacements";
 
 thread_local! {
     static MACHINE: RefCell<Machine> = RefCell::default();

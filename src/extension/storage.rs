@@ -6,6 +6,13 @@ use wasm_bindgen::prelude::*;
 
 use super::js;
 
+/// Key of the worker's journal; popups watch it.
+pub const JOURNAL: &str = "journal";
+/// Key of the history.
+pub const HISTORY: &str = "history";
+/// Key of the replacements under way; pages watch it.
+pub const SHELF: &str = "replacements";
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]

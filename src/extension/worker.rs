@@ -5,18 +5,14 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{TabTransport, action, js, replacing, storage, timer};
+use super::storage::{self, HISTORY, JOURNAL};
+use super::{TabTransport, action, js, replacing, timer};
 use crate::replacing::machine::Event as Replacing;
 use crate::sentry::client::Client;
 use crate::worker::history::{self, Past};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::protocol::{Intent, Journal};
-
-/// Storage key of the journal; popups watch it.
-pub const JOURNAL: &str = "journal";
-/// Storage key of the history.
-pub const HISTORY: &str = "history";
 
 thread_local! {
     static MACHINE: RefCell<Machine> = RefCell::default();

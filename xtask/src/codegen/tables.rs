@@ -1,6 +1,6 @@
 //! `src/catalog/generated.rs`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
@@ -14,7 +14,7 @@ pub fn generate(data: &Data) -> Result<String> {
         "//! Generated from `data/` by `cargo xtask codegen`; do not edit.\n\
          //!\n\
          //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.\n\n\
-         use super::operation::{Class::{self, Destructive, Read, Write}, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
+         use super::operation::{Class::{self, Destructive, Read, Write}, Marks, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
          use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind, Why};\n\
          use crate::scope::ScopeSet;\n\n",
     );
@@ -24,8 +24,8 @@ pub fn generate(data: &Data) -> Result<String> {
         quote(data.schema.split(':').next().unwrap_or_default())
     )?;
     out.push_str(
-        "const fn op(index: u16, method: Method, class: Class, accepts: u32, path: &'static str) -> Operation {\n\
-         Operation::new(index, method, class, accepts, path)\n}\n\n",
+        "const fn op(index: u16, method: Method, class: Class, accepts: u32, depth: u8) -> Operation {\n\
+         Operation::new(index, method, class, accepts, depth)\n}\n\n",
     );
     let documented = data.operations.len();
     operations(
@@ -42,6 +42,17 @@ pub fn generate(data: &Data) -> Result<String> {
         documented,
         &data.undocumented,
     )?;
+    writeln!(
+        out,
+        "/// The path templates of all, by index. Apart, as only what shows or reads calls needs them.\n\
+         pub(super) static PATHS: [&str; {}] = [",
+        data.all().count()
+    )?;
+    for row in data.all() {
+        writeln!(out, "{},", quote(&row.path))?;
+    }
+    out.push_str("];\n\n");
+    kinds(&mut out, data)?;
     sparse(&mut out, data)?;
     tasks(&mut out, data)?;
     Ok(out)
@@ -58,8 +69,27 @@ fn operations(
     for (i, row) in rows.iter().enumerate() {
         let method = camel(&row.method.to_lowercase());
         let mask = mask(&row.accepts)?;
-        let path = quote(&row.path);
-        writeln!(out, "op({}, {method}, {}, {mask}, {path}),", first + i, row.class())?;
+        let depth = row.path.matches('/').count();
+        writeln!(out, "op({}, {method}, {}, {mask}, {depth}),", first + i, row.class())?;
+    }
+    out.push_str("];\n\n");
+    Ok(())
+}
+
+/// Documented operations that cost the same and open alike, counted.
+fn kinds(out: &mut String, data: &Data) -> Result<()> {
+    let mut kinds: BTreeMap<(&str, u32), usize> = BTreeMap::new();
+    for row in &data.operations {
+        *kinds.entry((row.class(), set(&row.accepts)?.0)).or_default() += 1;
+    }
+    let count = kinds.len();
+    writeln!(
+        out,
+        "/// How many documented operations there are of a class and a list of scopes.\n\
+         pub(super) static KINDS: [(Class, ScopeSet, u16); {count}] = ["
+    )?;
+    for ((class, accepts), count) in kinds {
+        writeln!(out, "({class}, ScopeSet({accepts:#x}), {count}),")?;
     }
     out.push_str("];\n\n");
     Ok(())
@@ -75,9 +105,14 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
     }
     out.push_str("];\n\n");
     let mut indices = |doc: &str, name: &str, has: &dyn Fn(usize, &OperationRow) -> bool| {
-        let rows = data.all().enumerate().filter(|(i, row)| has(*i, row));
-        let rows: Vec<_> = rows.map(|(i, _)| i.to_string()).collect();
-        write!(out, "/// {doc}\npub(super) static {name}: &[u16] = &[{}];\n\n", rows.join(", "))
+        let mut words = vec![0_u32; data.all().count().div_ceil(32)];
+        for (i, _) in data.all().enumerate().filter(|(i, row)| has(*i, row)) {
+            words[i / 32] |= 1 << (i % 32);
+        }
+        let (count, words): (_, Vec<_>) =
+            (words.len(), words.iter().map(|it| format!("{it:#x}")).collect());
+        let words = words.join(", ");
+        write!(out, "/// {doc}\npub(super) static {name}: Marks<{count}> = Marks([{words}]);\n\n")
     };
     indices("Operations bound to a user.", "PERSONAL", &|_, row| row.personal)?;
     indices("Operations with a note in the texts.", "NOTED", &|_, row| {
@@ -92,6 +127,11 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
 
 fn tasks(out: &mut String, data: &Data) -> Result<()> {
     let index: HashMap<_, _> = data.all().enumerate().map(|(i, row)| (row.label(), i)).collect();
+    let whys = texts::whys(data).len();
+    writeln!(
+        out,
+        "/// How many reasons for kinds of tokens there are.\npub(super) const WHYS: usize = {whys};\n"
+    )?;
     writeln!(out, "/// Every task.\npub static TASKS: [Task; {}] = [", data.tasks.len())?;
     let whys = texts::whys(data);
     for (at, task) in data.tasks.iter().enumerate() {

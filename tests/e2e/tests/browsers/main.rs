@@ -9,6 +9,7 @@ mod harness;
 mod interruptions;
 mod inventory;
 mod kinds;
+mod later;
 mod real;
 mod revoke;
 mod several;
