@@ -3,14 +3,7 @@
 import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
-
-const failed = (error) => {
-  const box = document.getElementById("failure");
-  if (box) { box.hidden = false; box.dataset.reason = String(error?.name ?? "Error"); }
-  document.getElementById("app")?.setAttribute("hidden", "");
-};
-globalThis.addEventListener("error", (event) => failed(event.error));
-globalThis.addEventListener("unhandledrejection", (event) => failed(event.reason));
+import { failed, language, words } from "./words.js";
 
 const given = Number(new URLSearchParams(location.search).get("tab"));
 const tab = (given
@@ -18,10 +11,6 @@ const tab = (given
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
 const stored = chrome.storage.local.get(null);
 
-const LANGUAGES = ["en", "de"];
-const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
-document.documentElement.lang = language;
-const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
 const messages = words("messages.json");
 // Without the catalog's words ids and paths stand in their place.
 const catalog = words("catalog.txt").catch(() => "");
@@ -31,7 +20,7 @@ const origin = tab.then((tab) => (tab?.url ? new URL(tab.url).origin : null));
 const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }]) => {
   const base = origin && sites?.[origin];
   if (!base) return null;
-  const send = (base, path) => call(tab.id, { op: "get", origin, base, path, limit: 20000 });
+  const send = (base, path) => call(tab.id, { op: "get", origin, base, path });
   const list = send(base, "/api/0/api-tokens/");
   // The list goes first: asked for in the same moment, the two share the server's processor, and the
   // list comes 60 ms later (measured on two cores). Over a slow line the pause is what it costs.

@@ -8,35 +8,22 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{clipboard, js, later, links, timer};
-use crate::catalog::Texts;
+use super::mount::mount;
+use super::{clipboard, later, links};
 use crate::sentry::pages;
 use crate::ui::action::Action;
-use crate::ui::app::{App, AppProps};
 use crate::ui::command::{Command, Link};
 use crate::ui::driver::Driver;
-use crate::ui::i18n::Messages;
 use crate::ui::later::Later;
-use crate::ui::state::{State, View};
+use crate::ui::state::View;
 
 /// Starts the page with what `www/scope-finder.js` loaded: `{ messages, catalog, language }`.
 #[wasm_bindgen]
 pub fn start_finder(boot: &JsValue) {
-    let text = |key: &str| js::text(boot, key).unwrap_or_default();
-    let Some(window) = web_sys::window() else { return };
-    let root = window.document().and_then(|document| document.get_element_by_id("app"));
-    let Some(root) = root else { return };
-    let initial = State {
-        view: View::Find,
-        view_chosen: true,
-        full: true,
-        alone: true,
-        texts: Rc::new(Texts::new(text("catalog"))),
-        ..State::new(timer::now())
-    };
-    let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
-    let props = AppProps { messages, driver: Rc::new(Alone::default()), initial, glimpse: None };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    mount(boot, Rc::new(Alone::default()), None, |state| {
+        (state.view, state.view_chosen) = (View::Find, true);
+        (state.full, state.alone) = (true, true);
+    });
 }
 
 /// The driver of a page that has only itself.

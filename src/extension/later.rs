@@ -8,7 +8,7 @@ use yew::Callback;
 use super::driver::PopupDriver;
 use super::gatherer::{Gatherer, Reader};
 use crate::inventory::Session;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, SiteView};
 use crate::ui::command::Command;
 use crate::ui::later::{PARTS, Parts};
 
@@ -19,8 +19,8 @@ pub struct Loaded {
     pub parts: &'static Parts,
     /// Gathers what is not a personal token.
     pub gather: fn(Rc<Gatherer>, Session, Reader, Callback<Action>),
-    /// Reads a Sentry that is not in front.
-    pub read_granted: fn(PopupDriver),
+    /// Reads a Sentry that is not in front; what is, is shown where there is none.
+    pub read_granted: fn(PopupDriver, SiteView),
     /// Carries out what is not needed for revoking.
     pub carry_out: fn(&PopupDriver, Command),
 }

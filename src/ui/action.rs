@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::finder::{FileProblem, Picked};
+use super::grants::Grants;
 use super::later::Later;
 use super::places::Places;
 use super::state::{Sort, View};
@@ -62,6 +63,8 @@ pub enum Action {
     Online(bool),
     /// The list was read without a Sentry page: nothing can be revoked from here.
     ReadOnly(bool),
+    /// Which sites may be read without a tab.
+    Grants(Grants),
     /// What became of [`super::command::Command::Load`]; or, once it failed, that it is to be tried again.
     Later(Later),
 
@@ -127,6 +130,8 @@ pub enum SiteView {
     Looking,
     /// No Sentry.
     NotSentry,
+    /// The tab that this full page is about is no longer there.
+    Gone,
     /// Sentry's documentation, blog, status: of the family, but not the app.
     OffApp,
     /// An unknown site whose page shows Sentry's marks: the person is asked once.

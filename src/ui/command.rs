@@ -1,6 +1,7 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
 use super::glimpse::Glimpse;
+use super::grants::SiteGrant;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
@@ -60,6 +61,15 @@ pub enum Command {
     Keep(Glimpse),
     /// Show this in a full tab, with this fragment: the finder's job, or nothing.
     FullPage(String),
+    /// Show the options page.
+    Sites,
+    /// Ask for the permission to read this site without a tab; answered by
+    /// [`super::action::Action::Grants`], as the next two are.
+    Grant(SiteGrant),
+    /// Give that permission back.
+    GiveBack(SiteGrant),
+    /// Forget the site, its permission and what was kept of it.
+    ForgetSite(SiteGrant),
     /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
     Load,
 }

@@ -107,6 +107,8 @@ mod drawing {
         pub people: fn(&Ui, &State) -> Html,
         /// What was revoked.
         pub history: fn(&Ui, &State) -> Html,
+        /// The sites that may be read.
+        pub sites: fn(&Ui, &State) -> Html,
         /// What an expanded row says.
         pub details: fn(&RowProps) -> Html,
         /// Revoking several.
@@ -129,6 +131,7 @@ mod drawing {
         find: views::find,
         people: views::people,
         history: views::history,
+        sites: views::sites,
         details: components::details,
         sweep: components::sweep,
         progress: components::progress,

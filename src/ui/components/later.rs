@@ -16,7 +16,8 @@ pub fn absent_view(ui: &Ui, later: Later, view: View) -> Html {
         View::Find => ("panel-find", "tab-find"),
         View::People => ("panel-people", "tab-people"),
         View::History => ("panel-history", "tab-history"),
-        View::Tokens => ("panel-tokens", "tab-tokens"),
+        // The options page is no tab: `app` asks for `absent` there.
+        View::Tokens | View::Sites => ("panel-tokens", "tab-tokens"),
     };
     html! {
         <div {id} class="panel-body" role={(!ui.alone).then_some("tabpanel")} tabindex="-1"

@@ -104,7 +104,12 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     });
     html! {
         <>
-            if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
+            if state.read_only {
+                <p class="aside" data-testid="read-only">
+                    { ui.say("tokens_read_only") }{ " " }
+                    { ui.button("sites_open", "sites", "link", Command::Sites) }
+                </p>
+            }
             { summary(ui, state, state.alive().count()) }
             { part(state, |draw| (draw.progress)(ui, &state.places)) }
             if total >= MANY { { tools(ui, state, list) } }

@@ -94,17 +94,25 @@ impl Page {
     /// When the server does not let this person in.
     pub async fn sign_in(&self, name: &str) -> Result<()> {
         let email = format!("{}@example.com", name.to_lowercase());
-        let body = json!({ "username": email, "password": format!("{name}-pass-1") });
+        self.sign_in_as(&email, &format!("{name}-pass-1")).await
+    }
+
+    /// Signs in as anybody.
+    ///
+    /// # Errors
+    /// When the server does not let this person in.
+    pub async fn sign_in_as(&self, user: &str, password: &str) -> Result<()> {
+        let body = json!({ "username": user, "password": password });
         for _ in 0..14 {
             let answer = self.call("POST", "/api/0/auth/login/", Some(body.to_string())).await?;
             if answer.status == 200 {
                 return Ok(());
             }
             // A real server allows ten sign-ins a minute, and another suite may have had them.
-            ensure!(answer.text.contains("too many"), "{name}: {} {}", answer.status, answer.text);
+            ensure!(answer.text.contains("too many"), "{user}: {} {}", answer.status, answer.text);
             tokio::time::sleep(Duration::from_secs(5)).await;
         }
-        bail!("{name}: too many sign-ins for over a minute")
+        bail!("{user}: too many sign-ins for over a minute")
     }
 
     /// Puts a cookie into the browser, as for a session that is none.

@@ -1,0 +1,88 @@
+//! The options page: which sites may be read without a tab. It knows no Sentry and asks none.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::known::host;
+use super::mount::mount;
+use super::sites::{self, Sites};
+use super::{glimpse, later, permissions};
+use crate::sentry::site;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::driver::Driver;
+use crate::ui::grants::{Grants, SiteGrant};
+use crate::ui::later::Later;
+use crate::ui::state::View;
+
+/// Starts the page with what `www/options.js` loaded: `{ messages, language }`.
+#[wasm_bindgen]
+pub fn start_options(boot: &JsValue) {
+    mount(boot, Rc::new(OptionsDriver::default()), None, |state| {
+        (state.view, state.view_chosen, state.full) = (View::Sites, true, true);
+    });
+}
+
+/// The driver of the options page.
+#[derive(Clone, Default)]
+struct OptionsDriver(Rc<RefCell<Callback<Action>>>);
+
+impl OptionsDriver {
+    /// Tells what is granted now; `refused` is the origin of a site that was not granted just now.
+    async fn tell(self, refused: Option<String>) {
+        let mut grants = Grants { sites: Vec::new(), refused };
+        let known: Sites = sites::known().await;
+        for (origin, base) in known {
+            let hosts = site::patterns(&origin, &base);
+            let granted = permissions::granted(&hosts).await;
+            grants.sites.push(SiteGrant { host: host(&origin), origin, hosts, granted });
+        }
+        let dispatch = self.0.borrow().clone();
+        dispatch.emit(Action::Grants(grants));
+    }
+
+    async fn forget(self, site: SiteGrant) {
+        permissions::give_back(&site.hosts).await;
+        sites::forget(&site.origin).await;
+        glimpse::forget(&site.origin).await;
+        self.tell(None).await;
+    }
+}
+
+impl Driver for OptionsDriver {
+    fn start(&self, dispatch: Callback<Action>) {
+        *self.0.borrow_mut() = dispatch;
+        spawn_local(self.clone().tell(None));
+    }
+
+    fn run(&self, command: Command) {
+        let driver = self.clone();
+        match command {
+            Command::Grant(site) => {
+                // Before anything else: the browsers take it only within the click.
+                let asked = permissions::request(&site.hosts);
+                spawn_local(async move {
+                    let refused = (!asked.await).then_some(site.origin);
+                    driver.tell(refused).await;
+                });
+            }
+            Command::GiveBack(site) => spawn_local(async move {
+                permissions::give_back(&site.hosts).await;
+                driver.tell(None).await;
+            }),
+            Command::ForgetSite(site) => spawn_local(driver.forget(site)),
+            Command::Load => spawn_local(async move {
+                let loaded = later::load().await;
+                let later = loaded.map_or(Later::Missing, |it| Later::Here(it.parts));
+                let dispatch = driver.0.borrow().clone();
+                dispatch.emit(Action::Later(later));
+            }),
+            // There are no tokens here.
+            _ => {}
+        }
+    }
+}
