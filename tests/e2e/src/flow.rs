@@ -111,6 +111,31 @@ pub async fn choose(popup: &mut Popup, name: &str, value: &str) -> Result<()> {
     popup.settle().await
 }
 
+/// The ids that are ticked in the preview of several.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn ticked(popup: &mut Popup) -> Result<BTreeSet<String>> {
+    let ticked = format!(
+        "[...document.querySelectorAll(`{}:checked`)].map(it => it.dataset.id)",
+        part("sweep-tick")
+    );
+    Ok(serde_json::from_value(popup.eval(&ticked).await?)?)
+}
+
+/// Ticks exactly these in the preview of several; gives what is ticked then.
+///
+/// # Errors
+/// When one is not offered, or the popup is closed.
+pub async fn tick_only(popup: &mut Popup, keys: &BTreeSet<String>) -> Result<BTreeSet<String>> {
+    let now = ticked(popup).await?;
+    for key in now.symmetric_difference(keys) {
+        popup.click(&format!("{}[data-id='{key}']", part("sweep-tick"))).await?;
+    }
+    popup.settle().await?;
+    ticked(popup).await
+}
+
 /// Waits until this revocation, or any if none is named, has come to one of these states; gives it.
 ///
 /// # Errors

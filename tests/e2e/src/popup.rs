@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::{chromium, firefox};
+use crate::{chromium, firefox, tools};
 
 /// How long the popup may take for what needs no waiting of its own.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -224,6 +224,19 @@ impl Popup {
             std::fs::create_dir_all(dir)?;
         }
         Ok(std::fs::write(file, png)?)
+    }
+
+    /// Leaves pictures of it in light and dark, where `SCOPEWISE_PICTURES` names a folder.
+    ///
+    /// # Errors
+    /// As [`Popup::screenshot`].
+    pub async fn pictures(&mut self, name: &str) -> Result<()> {
+        let Some(folder) = tools::pictures() else { return Ok(()) };
+        for (dark, shade) in [(true, "dark"), (false, "light")] {
+            self.set_dark(dark).await?;
+            self.screenshot(&folder.join(format!("{name}-{shade}.png"))).await?;
+        }
+        Ok(())
     }
 
     /// What was written to the console so far.
