@@ -87,6 +87,10 @@ pub async fn gathered(popup: &mut Popup) -> Result<()> {
 /// # Errors
 /// When there is no such row or nothing happens.
 pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
+    // A list that still grows may move a row between the press and the release of the mouse, which is then
+    // no click on anything. One that is never read to its end is not waited for.
+    let whole = "document.querySelector('[data-gathered=true]') !== null";
+    popup.until(whole, Duration::from_secs(10)).await?;
     popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
     let intended = format!("{} {}", row(id), entry("intended"));
     let (yes, no) = (part("question-yes"), format!("{intended} {}", part("undo")));

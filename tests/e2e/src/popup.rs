@@ -42,20 +42,31 @@ impl Popup {
     /// # Errors
     /// When it does not within `patience`; says what the popup shows instead.
     pub async fn wait(&mut self, expression: &str, patience: Duration) -> Result<()> {
+        if self.until(expression, patience).await? {
+            return Ok(());
+        }
+        let text = self.text().await?;
+        // The end is enough: Firefox's console holds the whole browser's life.
+        let said = self.console().await?;
+        let from = said.char_indices().rev().nth(3000).map_or(0, |(at, _)| at);
+        bail!(
+            "not within {patience:?}: {expression}\nthe popup says:\n{text}\nits console:\n{}",
+            &said[from..]
+        );
+    }
+
+    /// Whether `expression` comes to hold within `patience`.
+    ///
+    /// # Errors
+    /// When it throws or the popup is closed.
+    pub async fn until(&mut self, expression: &str, patience: Duration) -> Result<bool> {
         let start = Instant::now();
         loop {
             if self.eval(expression).await? == true {
-                return Ok(());
+                return Ok(true);
             }
             if start.elapsed() > patience {
-                let text = self.text().await?;
-                // The end is enough: Firefox's console holds the whole browser's life.
-                let said = self.console().await?;
-                let from = said.char_indices().rev().nth(3000).map_or(0, |(at, _)| at);
-                bail!(
-                    "not within {patience:?}: {expression}\nthe popup says:\n{text}\nits console:\n{}",
-                    &said[from..]
-                );
+                return Ok(false);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
