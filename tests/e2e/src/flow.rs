@@ -189,6 +189,31 @@ pub async fn revoke_one(session: &Session, account: &Account, id: &str) -> Resul
     Ok(popup)
 }
 
+/// Keeps, as text from here on, what a page hands over to the popup; [`handed`] gives it.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn keep_handed(popup: &mut Popup) -> Result<()> {
+    popup
+        .eval(
+            "(window.handed = [], (run => chrome.scripting.executeScript = async it => {
+                const frames = await run(it);
+                handed.push(JSON.stringify(frames));
+                return frames;
+            })(chrome.scripting.executeScript), true)",
+        )
+        .await?;
+    Ok(())
+}
+
+/// What pages handed over since [`keep_handed`].
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn handed(popup: &mut Popup) -> Result<String> {
+    Ok(popup.eval("handed.join()").await?.to_string())
+}
+
 /// Signs somebody else in from within the tab's page, which goes on showing whom it was made for.
 ///
 /// # Errors
