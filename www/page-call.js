@@ -118,14 +118,16 @@ export async function pageCall(request) {
 }
 
 // Milliseconds that one request may take, and how many there are at the most: the only place that says so. A
-// write and the two reads that may precede it take three limits, the worker's `SETTLED`.
+// write and the two reads that may precede it take three limits, the worker's `SETTLED`. Sentry's own form
+// is set without one; it waits half a second at most for each step of each list.
 const READ = { limit: 20000, requests: 1 };
 const WRITE = { limit: 10000, requests: 2 };
 const LIMITS = { send: WRITE, create: WRITE, "revoke-by-value": { ...WRITE, requests: 5 } };
 
-// Runs `pageCall` in a tab, or without one in our own page. Always resolves, always to an object: `{ error }`
-// when there is no answer. The time limit is our own: Chromium leaves the promise pending for ever when the
-// tab navigates away.
+// Runs `pageCall` in a tab, or without one in our own page; or, in a tab, what sets Sentry's own form, which
+// is asked for so rarely that it is loaded only then. Always resolves, always to an object: `{ error }` when
+// there is no answer. The time limit is our own: Chromium leaves the promise pending for ever when the tab
+// navigates away.
 export function call(tabId, operation) {
   const { limit, requests } = LIMITS[operation.op] ?? READ;
   const request = { ...operation, limit };
@@ -136,8 +138,10 @@ export function call(tabId, operation) {
     /no tab with id|invalid tab id|tab was closed/i.test(words) ? "tab-gone"
     : /^(missing host permission|cannot access|the extensions gallery)|cannot be scripted|showing error page/i.test(words)
       ? "no-grant" : "no-result";
-  const run = tabId === undefined ? pageCall({ ...request, origin: location.origin }) : chrome.scripting
-    .executeScript({ target: { tabId }, world: "ISOLATED", func: pageCall, args: [request] })
+  const inject = (func) =>
+    chrome.scripting.executeScript({ target: { tabId }, world: "ISOLATED", func, args: [request] });
+  const run = (tabId === undefined ? pageCall({ ...request, origin: location.origin })
+    : request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall))
     .then(
       ([frame] = []) => frame?.result ?? { error: "no-result" },
       (refused) => ({ error: refusal(String(refused?.message)), detail: String(refused?.message) }),

@@ -20,6 +20,8 @@ mod clipboard;
 #[cfg(feature = "popup")]
 mod driver;
 #[cfg(feature = "popup")]
+mod form;
+#[cfg(feature = "popup")]
 mod gatherer;
 #[cfg(feature = "popup")]
 mod glimpse;

@@ -10,7 +10,7 @@ use crate::sentry::transport::{Answer, RevokeByValue, TransportError, WriteReque
 // The very module the loader uses, so that there is one copy of it.
 #[wasm_bindgen(raw_module = "../page-call.js")]
 extern "C" {
-    async fn call(tab_id: Option<i32>, request: &JsValue) -> JsValue;
+    pub(super) async fn call(tab_id: Option<i32>, request: &JsValue) -> JsValue;
 }
 
 /// What the injected function is asked to do. The names are those of `page-call.js`.

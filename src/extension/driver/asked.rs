@@ -9,10 +9,12 @@ use super::PopupDriver;
 use crate::audit::Jobs;
 use crate::extension::known::owner_key;
 use crate::extension::storage::{self, HISTORY};
-use crate::extension::{clipboard, glimpse, links, runtime, sites, tabs};
+use crate::extension::{clipboard, form, glimpse, links, runtime, sites, tabs};
+use crate::scope::ScopeSet;
+use crate::sentry::problem::Problem;
 use crate::sentry::site::Site;
 use crate::sentry::transport::{Dialect, Route};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Filled};
 use crate::ui::command::{Command, Link};
 use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
@@ -41,6 +43,7 @@ impl PopupDriver {
                     spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
                 }
             }
+            Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
             Command::FullPage(fragment) => self.full_page(&fragment),
             Command::Sites => self.sites(),
             // The address is the Scope finder's, granting the options page's; the rest is done without this.
@@ -89,6 +92,16 @@ impl PopupDriver {
             // Not stored means asked again; the answer holds for as long as this page lives.
             let _ = storage::save("purposes", &all).await;
         });
+    }
+
+    pub(super) async fn fill(self, scopes: ScopeSet) {
+        let (Some(tab), Some(url)) = (self.tab(), self.url()) else { return };
+        self.tell(Action::Filled(scopes, Filled::Going));
+        let filled = match form::set(&tab, url, scopes).await {
+            Ok(outcome) => Filled::Done(outcome),
+            Err(error) => Filled::Refused(Problem::Transport(error)),
+        };
+        self.tell(Action::Filled(scopes, filled));
     }
 
     pub(super) fn open(&self, link: &Link) {

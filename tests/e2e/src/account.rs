@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use anyhow::{Context as _, Result, ensure};
-use sentry_contract::Page;
+use sentry_contract::{APPLICATION, Page};
 use serde_json::{Value, json};
 
 const TOKENS: &str = "/api/0/api-tokens/";
@@ -46,6 +46,48 @@ impl Account {
         let answer = self.0.call("POST", path, Some(body.to_string())).await?;
         ensure!(answer.status == 201, "{path}: {} {}", answer.status, answer.text);
         Ok(serde_json::from_str(&answer.text)?)
+    }
+
+    /// Does away with something by `DELETE`, as from another browser.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn remove(&self, path: &str, body: &Value) -> Result<()> {
+        self.change("DELETE", path, body).await
+    }
+
+    async fn change(&self, method: &str, path: &str, body: &Value) -> Result<()> {
+        let status = self.0.call(method, path, Some(body.to_string())).await?.status;
+        ensure!((200..300).contains(&status), "{method} {path}: {status}");
+        Ok(())
+    }
+
+    /// Revokes a personal token, as from another browser; the oldest servers want its value for that.
+    ///
+    /// # Errors
+    /// When there is none of that id, or the server refuses.
+    pub async fn revoke(&self, token: &str) -> Result<()> {
+        let tokens = self.tokens().await?;
+        let listed = tokens.iter().find(|it| id(it).as_deref() == Some(token));
+        let value = listed.with_context(|| format!("{token} is not listed"))?["token"].clone();
+        let body =
+            if value.is_null() { json!({ "tokenId": token }) } else { json!({ "token": value }) };
+        self.remove(TOKENS, &body).await
+    }
+
+    /// Makes an OAuth application of this person, lets it in on Sentry's own form, and gives its client id.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn let_in(&self, name: &str, scopes: &str) -> Result<String> {
+        let made = self.make("/api/0/api-applications/", &json!({})).await?;
+        let client = made["clientID"].as_str().context("an application without an id")?.to_owned();
+        let about = json!({
+            "name": name, "redirectUris": [APPLICATION], "allowedOrigins": [], "homepageUrl": APPLICATION,
+        });
+        self.change("PUT", &format!("/api/0/api-applications/{client}/"), &about).await?;
+        self.0.let_in(&client, scopes).await?;
+        Ok(client)
     }
 
     /// The personal tokens as the server lists them.

@@ -4,6 +4,7 @@ mod accessibility;
 mod bad_answers;
 mod canary;
 mod finder;
+mod form;
 mod full_page;
 mod glimpse;
 mod granted;
