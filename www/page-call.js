@@ -140,9 +140,10 @@ export function call(tabId, operation) {
       ? "no-grant" : "no-result";
   const inject = (func) =>
     chrome.scripting.executeScript({ target: { tabId }, world: "ISOLATED", func, args: [request] });
-  const run = (tabId === undefined ? pageCall({ ...request, origin: location.origin })
-    : request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall))
-    .then(
+  const injected = () =>
+    request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall);
+  const run = tabId === undefined ? pageCall({ ...request, origin: location.origin })
+    : injected().then(
       ([frame] = []) => frame?.result ?? { error: "no-result" },
       (refused) => ({ error: refusal(String(refused?.message)), detail: String(refused?.message) }),
     );

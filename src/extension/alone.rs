@@ -9,20 +9,20 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::mount::mount;
-use super::{clipboard, later, links};
+use super::{clipboard, links};
 use crate::sentry::pages;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, Link};
 use crate::ui::driver::Driver;
-use crate::ui::later::Later;
+use crate::ui::later::{Later, PARTS};
 use crate::ui::state::View;
 
 /// Starts the page with what `www/scope-finder.js` loaded: `{ messages, catalog, language }`.
-#[wasm_bindgen]
-pub fn start_finder(boot: &JsValue) {
+pub fn start(boot: &JsValue) {
     mount(boot, Rc::new(Alone::default()), None, |state| {
         (state.view, state.view_chosen) = (View::Find, true);
         (state.full, state.alone) = (true, true);
+        state.later = Later::Here(&PARTS);
     });
 }
 
@@ -33,6 +33,11 @@ struct Alone(Rc<RefCell<Callback<Action>>>);
 impl Driver for Alone {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.borrow_mut() = dispatch.clone();
+        // Who opened a link wants its answer.
+        let job = fragment();
+        if !job.is_empty() {
+            dispatch.emit(Action::Opened(job));
+        }
         let opened = Closure::<dyn Fn()>::new(move || dispatch.emit(Action::Opened(fragment())));
         if let Some(window) = web_sys::window() {
             window.set_onhashchange(Some(opened.as_ref().unchecked_ref()));
@@ -60,19 +65,6 @@ impl Driver for Alone {
                 };
                 let Some(url) = url else { return };
                 let _ = window.open_with_url_and_target_and_features(&url, "_blank", "noopener");
-            }
-            Command::Load => {
-                let dispatch = self.0.borrow().clone();
-                spawn_local(async move {
-                    let loaded = later::load().await;
-                    let later = loaded.map_or(Later::Missing, |it| Later::Here(it.parts));
-                    dispatch.emit(Action::Later(later));
-                    // Who opened a link wants its answer.
-                    let job = fragment();
-                    if !job.is_empty() {
-                        dispatch.emit(Action::Opened(job));
-                    }
-                });
             }
             // There are no tokens here.
             _ => {}

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::driver::PopupDriver;
 use super::mount::mount;
 use super::sites::Sites;
 use super::tab_transport::TabTransport;
-use super::{alone, js, page_call};
+use super::{alone, js, later, page_call};
 use crate::audit::Jobs;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
@@ -72,6 +72,18 @@ pub fn start_page(boot: &JsValue) {
             (state.view, state.view_chosen) = (View::Find, true);
         }
         state.glimpse = js::from_js(js::get(&glimpse, "owner"));
+    });
+}
+
+/// Starts a page that is about no tab, with its words: the options page if `options` is set, else the Scope
+/// finder. All of it is loaded later; where it cannot be, the page's own script is to say so.
+#[wasm_bindgen]
+pub fn start_without_tab(boot: JsValue) {
+    spawn_local(async move {
+        let Some(loaded) = later::load().await else { wasm_bindgen::throw_str("not loaded") };
+        let start =
+            if js::get(&boot, "options").is_truthy() { loaded.options } else { loaded.finder };
+        start(&boot);
     });
 }
 

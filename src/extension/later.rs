@@ -3,10 +3,12 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use super::driver::PopupDriver;
 use super::gatherer::{Gatherer, Reader};
+use super::{alone, options};
 use crate::inventory::Session;
 use crate::ui::action::{Action, SiteView};
 use crate::ui::command::Command;
@@ -23,6 +25,10 @@ pub struct Loaded {
     pub read_granted: fn(PopupDriver, SiteView),
     /// Carries out what is not needed for revoking.
     pub carry_out: fn(&PopupDriver, Command),
+    /// Starts the options page.
+    pub options: fn(&JsValue),
+    /// Starts the Scope finder.
+    pub finder: fn(&JsValue),
 }
 
 /// The one table there is.
@@ -31,6 +37,8 @@ static LOADED: Loaded = Loaded {
     gather: Gatherer::start,
     read_granted: PopupDriver::read_granted,
     carry_out: PopupDriver::carry_out,
+    options: options::start,
+    finder: alone::start,
 };
 
 /// What is there from the start: all of it, where nothing was split off.

@@ -3,27 +3,27 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::known::host;
 use super::mount::mount;
 use super::sites::{self, Sites};
-use super::{glimpse, later, permissions};
+use super::{glimpse, permissions};
 use crate::sentry::site;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::driver::Driver;
 use crate::ui::grants::{Grants, SiteGrant};
-use crate::ui::later::Later;
+use crate::ui::later::{Later, PARTS};
 use crate::ui::state::View;
 
-/// Starts the page with what `www/options.js` loaded: `{ messages, language }`.
-#[wasm_bindgen]
-pub fn start_options(boot: &JsValue) {
+/// Starts the page with what `www/options.js` loaded: `{ options, messages, language }`.
+pub fn start(boot: &JsValue) {
     mount(boot, Rc::new(OptionsDriver::default()), None, |state| {
         (state.view, state.view_chosen, state.full) = (View::Sites, true, true);
+        state.later = Later::Here(&PARTS);
     });
 }
 
@@ -39,13 +39,14 @@ impl OptionsDriver {
         for (origin, base) in known {
             let hosts = site::patterns(&origin, &base);
             let granted = permissions::granted(&hosts).await;
-            grants.sites.push(SiteGrant { host: host(&origin), origin, hosts, granted });
+            let site = SiteGrant { host: host(&origin), origin, hosts, granted };
+            grants.sites.push(Rc::new(site));
         }
         let dispatch = self.0.borrow().clone();
-        dispatch.emit(Action::Grants(grants));
+        dispatch.emit(Action::Grants(Rc::new(grants)));
     }
 
-    async fn forget(self, site: SiteGrant) {
+    async fn forget(self, site: Rc<SiteGrant>) {
         permissions::give_back(&site.hosts).await;
         sites::forget(&site.origin).await;
         glimpse::forget(&site.origin).await;
@@ -66,7 +67,7 @@ impl Driver for OptionsDriver {
                 // Before anything else: the browsers take it only within the click.
                 let asked = permissions::request(&site.hosts);
                 spawn_local(async move {
-                    let refused = (!asked.await).then_some(site.origin);
+                    let refused = (!asked.await).then(|| site.origin.clone());
                     driver.tell(refused).await;
                 });
             }
@@ -75,12 +76,6 @@ impl Driver for OptionsDriver {
                 driver.tell(None).await;
             }),
             Command::ForgetSite(site) => spawn_local(driver.forget(site)),
-            Command::Load => spawn_local(async move {
-                let loaded = later::load().await;
-                let later = loaded.map_or(Later::Missing, |it| Later::Here(it.parts));
-                let dispatch = driver.0.borrow().clone();
-                dispatch.emit(Action::Later(later));
-            }),
             // There are no tokens here.
             _ => {}
         }

@@ -69,7 +69,7 @@ pub enum Action {
     /// The list was read without a Sentry page: nothing can be revoked from here.
     ReadOnly(bool),
     /// Which sites may be read without a tab.
-    Grants(Grants),
+    Grants(Rc<Grants>),
     /// What became of [`super::command::Command::Load`]; or, once it failed, that it is to be tried again.
     Later(Later),
 

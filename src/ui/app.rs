@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::command::Command;
-use super::components::{absent, absent_view, announcer, footer, header, tabs};
+use super::components::{absent_view, announcer, footer, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
@@ -198,7 +198,6 @@ pub fn App(props: &AppProps) -> Html {
         (View::People, Some(parts)) => (parts.draw.people)(&ui, &state),
         (View::History, Some(parts)) => (parts.draw.history)(&ui, &state),
         (View::Sites, Some(parts)) => (parts.draw.sites)(&ui, &state),
-        (View::Sites, None) => absent(&ui, state.later),
         (view, None) => absent_view(&ui, state.later, view),
     };
     html! {

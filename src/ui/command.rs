@@ -1,5 +1,7 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
+use std::rc::Rc;
+
 use super::glimpse::Glimpse;
 use super::grants::SiteGrant;
 use crate::audit::Jobs;
@@ -68,11 +70,11 @@ pub enum Command {
     Sites,
     /// Ask for the permission to read this site without a tab; answered by
     /// [`super::action::Action::Grants`], as the next two are.
-    Grant(SiteGrant),
+    Grant(Rc<SiteGrant>),
     /// Give that permission back.
-    GiveBack(SiteGrant),
+    GiveBack(Rc<SiteGrant>),
     /// Forget the site, its permission and what was kept of it.
-    ForgetSite(SiteGrant),
+    ForgetSite(Rc<SiteGrant>),
     /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
     Load,
 }

@@ -1,10 +1,12 @@
 //! Which sites may be read without a tab of them.
 
+use std::rc::Rc;
+
 /// The sites a person let Scopewise read, as the options page shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grants {
     /// In the order of their addresses.
-    pub sites: Vec<SiteGrant>,
+    pub sites: Vec<Rc<SiteGrant>>,
     /// The origin of the one that the browser did not grant just now.
     pub refused: Option<String>,
 }

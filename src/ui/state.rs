@@ -241,7 +241,7 @@ impl State {
             Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::Online(online) => self.online = online,
             Action::ReadOnly(read_only) => self.read_only = read_only,
-            Action::Grants(grants) => self.grants = Some(Rc::new(grants)),
+            Action::Grants(grants) => self.grants = Some(grants),
             Action::Show(view) => {
                 self.view = view;
                 self.view_chosen = true;

@@ -1,5 +1,7 @@
 //! The sites, each with what it may be read by: its tab alone, or the permission a person gave.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::ui::app::Ui;
@@ -42,14 +44,14 @@ fn listed(ui: &Ui, grants: &Grants) -> Html {
     }
 }
 
-fn one(ui: &Ui, it: &SiteGrant, refused: bool) -> Html {
+fn one(ui: &Ui, it: &Rc<SiteGrant>, refused: bool) -> Html {
     let state = if it.granted { "on" } else { "off" };
     let said = if it.granted { "sites_on" } else { "sites_off" };
     let hosts: Vec<&str> = it.hosts.iter().map(|host| host.trim_end_matches("/*")).collect();
     let change = if it.granted {
-        ui.button("sites_give_back", "site-give-back", "button", Command::GiveBack(it.clone()))
+        ui.button("sites_give_back", "site-give-back", "button", Command::GiveBack(Rc::clone(it)))
     } else {
-        ui.button("sites_grant", "site-grant", "button primary", Command::Grant(it.clone()))
+        ui.button("sites_grant", "site-grant", "button primary", Command::Grant(Rc::clone(it)))
     };
     html! {
         <li class="site" key={it.origin.clone()} data-testid="site" data-state={state} data-hosts={it.hosts.join(" ")}>
@@ -59,7 +61,7 @@ fn one(ui: &Ui, it: &SiteGrant, refused: bool) -> Html {
             <p class="aside">{ ui.words.with("sites_hosts", &[("hosts", &hosts.join(", "))]) }</p>
             <div class="actions">
                 { change }
-                { ui.button("sites_forget", "site-forget", "button", Command::ForgetSite(it.clone())) }
+                { ui.button("sites_forget", "site-forget", "button", Command::ForgetSite(Rc::clone(it))) }
             </div>
         </li>
     }
