@@ -16,7 +16,11 @@ const given = Number(new URLSearchParams(location.search).get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
-const stored = chrome.storage.local.get(null);
+// What concerns a private window is kept in memory, and read from there: the tab decides. Both are asked
+// at once, as waiting for the tab first would cost every opening the time of one more call.
+const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoContext);
+const areas = ["local", "session"].map((area) => chrome.storage[area].get(null));
+const stored = hidden.then((hidden) => areas[Number(hidden)]);
 
 const LANGUAGES = ["en", "de"];
 const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
@@ -49,8 +53,8 @@ const last = Promise.all([tab, origin, stored])
 
 try {
   const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
-  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last]), Promise.all([messages, catalog]), wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
+  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last, hidden]), Promise.all([messages, catalog]), wasm]);
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
 } catch (error) {
   failed(error);
 }

@@ -250,20 +250,20 @@ impl PopupDriver {
             known.instance.as_ref().map(|it| it.origin.clone()).zip(known.base.clone())
         };
         if let Some((origin, base)) = both {
-            sites::remember(&origin, &base).await;
+            sites::remember(self.0.stored.area, &origin, &base).await;
         }
     }
 
     async fn forget_glimpse(&self) {
         if let Some(tab) = self.tab() {
-            glimpse::forget(&tab.origin).await;
+            glimpse::forget(self.0.stored.area, &tab.origin).await;
         }
     }
 
     /// Wakes the worker, once: it hears that a page is open, and tells its journal.
     fn meet(&self) {
         if !self.0.met.replace(true) {
-            runtime::announce();
+            runtime::announce(self.0.stored.area);
             self.ask(Intent::Look);
         }
     }
@@ -271,7 +271,7 @@ impl PopupDriver {
     fn ask(&self, intent: Intent) {
         let driver = self.clone();
         spawn_local(async move {
-            if let Some(journal) = runtime::ask(&intent).await {
+            if let Some(journal) = runtime::ask(driver.0.stored.area, &intent).await {
                 driver.journal(journal);
             }
         });
@@ -302,7 +302,7 @@ impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
         let driver = self.clone();
-        storage::watch(JOURNAL, move |journal| driver.journal(journal));
+        storage::watch(self.0.stored.area, JOURNAL, move |journal| driver.journal(journal));
         self.journal(self.0.stored.journal.clone());
         if self.0.waiting.get() {
             self.meet();
@@ -343,7 +343,8 @@ impl Driver for PopupDriver {
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::Keep(it) => {
                 if let Some(tab) = self.tab() {
-                    spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
+                    let area = self.0.stored.area;
+                    spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
                 }
             }
             // Those are the Scope finder's.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::storage;
+use super::storage::{self, Area};
 
 /// Storage key; `www/loader.js` reads the same.
 const KEY: &str = "sites";
@@ -12,11 +12,11 @@ const KEY: &str = "sites";
 pub type Sites = BTreeMap<String, String>;
 
 /// Remembers that `origin` is answered by `base`.
-pub async fn remember(origin: &str, base: &str) {
-    let mut sites: Sites = storage::load(KEY).await.unwrap_or_default();
+pub async fn remember(area: Area, origin: &str, base: &str) {
+    let mut sites: Sites = storage::load(area, KEY).await.unwrap_or_default();
     if sites.get(origin).is_none_or(|known| known != base) {
         sites.insert(origin.to_owned(), base.to_owned());
         // Not remembered means asked again: nothing is lost.
-        let _ = storage::save(KEY, &sites).await;
+        let _ = storage::save(area, KEY, &sites).await;
     }
 }

@@ -21,7 +21,8 @@ impl PopupDriver {
     }
 
     pub(super) async fn history(self) {
-        self.tell(Action::History(storage::load(HISTORY).await.unwrap_or_default()));
+        let past = storage::load(self.0.stored.area, HISTORY).await;
+        self.tell(Action::History(past.unwrap_or_default()));
     }
 
     pub(super) fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
@@ -40,10 +41,10 @@ impl PopupDriver {
             }
         }
         self.tell(Action::Purposes(self.purposes_of(&route)));
-        let all = self.0.purposes.borrow().clone();
+        let (area, all) = (self.0.stored.area, self.0.purposes.borrow().clone());
         spawn_local(async move {
             // Not stored means asked again; the answer holds for as long as this page lives.
-            let _ = storage::save("purposes", &all).await;
+            let _ = storage::save(area, "purposes", &all).await;
         });
     }
 
@@ -71,6 +72,7 @@ impl PopupDriver {
         let Some(origin) = site.origin().map(str::to_owned) else { return };
         self.0.allowed.set(true);
         self.read(&site);
-        spawn_local(async move { sites::remember(&origin, &origin).await });
+        let area = self.0.stored.area;
+        spawn_local(async move { sites::remember(area, &origin, &origin).await });
     }
 }

@@ -15,8 +15,9 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
             0 => ui.t("footer_find"),
             n => ui.words.count("footer_incomplete", n, &[]),
         },
-        (View::People, _) => ui.t("footer_people"),
+        (View::History, _) if state.private => String::new(),
         (View::History, _) => ui.t("footer_history"),
+        (View::People, _) => ui.t("footer_people"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
             if list.items.is_empty() && state.is_whole() {
@@ -38,7 +39,10 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
 fn line(ui: &Ui, state: &State, said: String) -> Html {
     html! {
         <footer>
-            <p>{ said }</p>
+            <p>
+                { said }
+                if state.private { { " " }<span data-testid="private">{ ui.say("footer_private") }</span> }
+            </p>
             if state.view == View::Tokens && state.list.is_some() {
                 <button type="button" class="quiet" data-testid="reload" title={ui.t("footer_reload")}
                     aria-label={ui.t("footer_reload")} onclick={ui.runs(Command::Reload)}

@@ -203,6 +203,34 @@ impl Session {
         bail!("never true in the tab ({url}): {expression}")
     }
 
+    /// Opens a private window and goes on in its tab; gives the handle of the window before.
+    ///
+    /// # Errors
+    /// When the browser does not make one.
+    pub async fn private_window(&self) -> Result<String> {
+        let before = self.web.window().await?.to_string();
+        let handle = match self.browser {
+            Browser::Chromium => chromium::private_window(self).await?,
+            Browser::Firefox => firefox::private_window(&self.web).await?,
+        };
+        self.web.switch_to_window(handle.into()).await?;
+        Ok(before)
+    }
+
+    /// Closes the window of the tab and goes on in the one with this handle.
+    ///
+    /// # Errors
+    /// When the driver says so.
+    pub async fn back_to(&self, handle: String) -> Result<()> {
+        self.web.close_window().await?;
+        Ok(self.web.switch_to_window(handle.into()).await?)
+    }
+
+    /// The folder of its profile.
+    pub fn profile(&self) -> &std::path::Path {
+        self._profile.path()
+    }
+
     /// Opens the toolbar popup on the tab in front, as a click on the icon does.
     ///
     /// # Errors

@@ -27,8 +27,14 @@ pub async fn start(
     // Pinned, the popup opens at once; unpinned, Chromium first slides the icon in (0.26 s).
     let beside = options.beside.iter().map(|dir| extension::chromium_id(dir));
     let pinned: Vec<String> = std::iter::once(id.clone()).chain(beside).collect();
+    // Only a person lets an extension into private windows, on the browser's own page; this is what that
+    // page writes.
     let preferences = json!({
-        "extensions": { "pinned_extensions": pinned, "ui": { "developer_mode": true } }
+        "extensions": {
+            "pinned_extensions": pinned,
+            "ui": { "developer_mode": true },
+            "settings": { &id: { "incognito": true } },
+        }
     });
     std::fs::create_dir_all(profile.join("Default"))?;
     std::fs::write(profile.join("Default/Preferences"), preferences.to_string())?;
@@ -82,6 +88,22 @@ pub fn debugger_address(session: &Session) -> Result<String> {
         .as_str()
         .map(str::to_owned)
         .context("the driver names no debugger address")
+}
+
+/// Opens a private window; its handle, for the driver.
+///
+/// # Errors
+/// When the browser does not make one.
+pub async fn private_window(session: &Session) -> Result<String> {
+    let mut cdp = Cdp::connect(&debugger_address(session)?).await?;
+    let context = cdp.call(None, "Target.createBrowserContext", json!({})).await?;
+    let params = json!({
+        "url": "about:blank",
+        "browserContextId": context["browserContextId"],
+        "newWindow": true,
+    });
+    let target = cdp.call(None, "Target.createTarget", params).await?;
+    target["targetId"].as_str().map(str::to_owned).context("no private window")
 }
 
 /// The open popup.

@@ -63,7 +63,7 @@ pub async fn start(
             json!({ "proxyType": "manual", "sslProxy": proxy, "httpProxy": proxy });
     }
     let web = driver.session(&capabilities).await?;
-    let body = json!({ "path": dir, "temporary": true });
+    let body = json!({ "path": dir, "temporary": true, "allowPrivateBrowsing": true });
     web.cmd(Raw { path: "moz/addon/install", body }).await?;
     Ok(Started { driver, web, extension_id: id })
 }
@@ -88,6 +88,29 @@ pub async fn chrome(web: &Arc<SessionHandle>, body: &str, arguments: Vec<Value>)
         bail!("script in the browser threw: {error}");
     }
     Ok(answer["value"].take())
+}
+
+/// Opens a private window; its handle, for the driver.
+///
+/// # Errors
+/// When the browser does not make one.
+pub async fn private_window(web: &Arc<SessionHandle>) -> Result<String> {
+    let before = web.windows().await?;
+    let body = "const window = Services.wm.getMostRecentBrowserWindow();
+        const { OpenBrowserWindow, BrowserWindowTracker } = window;
+        const opened = BrowserWindowTracker?.promiseOpenWindow?.({ private: true })
+            ?? OpenBrowserWindow({ private: true });
+        await opened;
+        return true;";
+    chrome(web, body, Vec::new()).await?;
+    for _ in 0..100 {
+        let new = web.windows().await?.into_iter().find(|it| !before.contains(it));
+        if let Some(handle) = new {
+            return Ok(handle.to_string());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    bail!("no private window")
 }
 
 async fn set_context(web: &SessionHandle, context: &str) -> Result<()> {

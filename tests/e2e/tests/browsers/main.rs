@@ -10,6 +10,7 @@ mod interruptions;
 mod inventory;
 mod kinds;
 mod people;
+mod private;
 mod real;
 mod revoke;
 mod several;
