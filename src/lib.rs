@@ -3,6 +3,7 @@
 //! `scope`, `credential`, `time`, `catalog`, `advisor`, `audit`, `paste` are the domain: pure, no I/O,
 //! no clock.
 //! `inventory` plans what to ask of a Sentry and says how far it is known, as purely;
+//! `replacing` is the pure state machine of replacing a token;
 //! `sentry` speaks Sentry's API over a [`sentry::transport`]; `worker` is the pure state machine of
 //! the only writer; `ui::state` is a pure reducer. What touches a browser is compiled for wasm alone.
 
@@ -15,6 +16,7 @@ pub mod extension;
 pub mod inventory;
 mod order;
 pub mod paste;
+pub mod replacing;
 pub mod scope;
 pub mod sentry;
 pub mod time;

@@ -230,6 +230,33 @@ fn outcomes_stay_in_sight_for_as_long_as_they_matter() {
 }
 
 #[test]
+fn what_is_read_back_as_gone_counts_no_more_and_does_not_come_back() {
+    let count = |state: &State| (state.alive().count(), state.count(Severity::Critical));
+    let state = popup();
+    assert_eq!(count(&state), (3, 1));
+    let gone = entry("7", "2", Stand::Confirmed { at: NOW });
+    let state = state.reduce(journal(&[entry("6", "1", waiting()), gone]));
+    assert_eq!(count(&state), (2, 0), "what waits is still there");
+    assert_eq!(ids(&state), ["2", "3", "1"], "its row still says what became of it");
+    let later = state.clone().reduce(Action::Now(Timestamp(NOW.0 + 3_600_000)));
+    assert_eq!(ids(&later), ["3", "1"], "nobody is told that it is there again");
+    let seen = state.clone().reduce(journal(&[]));
+    assert_eq!((ids(&seen), count(&seen)), (vec!["3".into(), "1".into()], (2, 0)));
+    // A list read later knows better.
+    let read = Action::Listed {
+        credentials: vec![credential("2", None, 1, &[])],
+        notes: Vec::new(),
+        complete: true,
+        at: Timestamp(NOW.0 + 1),
+    };
+    assert_eq!(state.reduce(read).alive().count(), 1);
+    // Somebody else's entry says nothing about this list.
+    let mut others = entry("8", "2", Stand::Confirmed { at: NOW });
+    others.route.owner = owner("9");
+    assert_eq!(count(&popup().reduce(journal(&[others]))), (3, 1));
+}
+
+#[test]
 fn dismissing_gives_a_lost_focus_to_the_panel() {
     let state = popup().reduce(journal(&[entry("7", "99", Stand::Confirmed { at: NOW })]));
     let after = state.reduce(journal(&[]));

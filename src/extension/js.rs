@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A plain JSON-like value: what `executeScript`, `storage` and `sendMessage` carry in both browsers
 /// (a `Map`, the serializer's default, would arrive as `{}` in Chromium).
@@ -41,4 +41,11 @@ pub fn object(key: &str, value: &JsValue) -> JsValue {
 pub fn put(object: &JsValue, key: &str, value: &JsValue) {
     // A plain object takes any member.
     let _ = js_sys::Reflect::set(object, &JsValue::from_str(key), value);
+}
+
+/// Takes a member out of an object; `None` when there is none, or it cannot be taken out.
+pub fn take(object: &JsValue, key: &str) -> Option<JsValue> {
+    let object = object.dyn_ref::<js_sys::Object>()?;
+    let value = get(object, key);
+    js_sys::Reflect::delete_property(object, &JsValue::from_str(key)).ok()?.then_some(value)
 }

@@ -13,6 +13,7 @@ mod known;
 mod links;
 mod page_call;
 mod permissions;
+mod replacing;
 mod runtime;
 mod sites;
 mod storage;

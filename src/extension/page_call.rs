@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::js;
-use crate::sentry::transport::{RevokeByValue, TransportError, WriteRequest};
+use crate::sentry::transport::{Answer, RevokeByValue, TransportError, WriteRequest};
 
 /// Milliseconds a reading request of the page may take.
 const READ_LIMIT: i32 = 20_000;
@@ -32,6 +32,8 @@ pub enum Operation<'a> {
     },
     /// Checks who is signed in, then writes.
     Send(&'a WriteRequest),
+    /// As `Send`, and gives the value of the token it made as a field of its own.
+    Create(&'a WriteRequest),
     /// The whole of a revocation by value.
     RevokeByValue(&'a RevokeByValue),
     /// Looks at the page; requests nothing.
@@ -95,10 +97,27 @@ pub async fn run<T: serde::de::DeserializeOwned>(
 ) -> Result<T, TransportError> {
     let limit = match operation {
         Operation::Get { .. } | Operation::Marks => READ_LIMIT,
-        Operation::Send(_) | Operation::RevokeByValue(_) => WRITE_LIMIT,
+        Operation::Send(_) | Operation::Create(_) | Operation::RevokeByValue(_) => WRITE_LIMIT,
     };
     let request = js::to_js(&Request { operation, origin, limit });
     read(call(tab_id, &request).await)
+}
+
+/// Makes a token in the tab. Its value is taken out of the answer before that is read: it stays a value
+/// of the browser's, and is never in the memory of the wasm.
+///
+/// # Errors
+/// As [`run`].
+pub async fn create(
+    tab_id: i32,
+    origin: &str,
+    request: &WriteRequest,
+) -> Result<(Answer, Option<JsValue>), TransportError> {
+    let request =
+        js::to_js(&Request { operation: Operation::Create(request), origin, limit: WRITE_LIMIT });
+    let answer = call(tab_id, &request).await;
+    let value = js::take(&answer, "value").filter(JsValue::is_string);
+    read(answer).map(|answer| (answer, value))
 }
 
 /// Reads what a call of the injected function gave.

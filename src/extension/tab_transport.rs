@@ -1,8 +1,10 @@
 //! Reading and writing through a Sentry page that the person clicked our icon on (invariants 2, 3).
 
+use wasm_bindgen::JsValue;
+
 use super::page_call::{self, Operation};
 use crate::sentry::transport::{
-    Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
+    Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
 use crate::worker::journal::Tab;
 
@@ -34,5 +36,16 @@ impl Write for TabTransport {
         request: &RevokeByValue,
     ) -> Result<ByValueAnswer, TransportError> {
         page_call::run(self.tab.id, &self.tab.origin, Operation::RevokeByValue(request)).await
+    }
+}
+
+impl Create for TabTransport {
+    type Value = JsValue;
+
+    async fn create(
+        &self,
+        request: &WriteRequest,
+    ) -> Result<(Answer, Option<JsValue>), TransportError> {
+        page_call::create(self.tab.id, &self.tab.origin, request).await
     }
 }

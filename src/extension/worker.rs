@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::storage::{self, Area};
-use super::{TabTransport, action, js, timer};
+use super::{TabTransport, action, js, replacing, timer};
+use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
 use crate::worker::history::{self, Past};
 use crate::worker::journal::Entry;
@@ -22,9 +23,11 @@ pub const HISTORY: &str = "history";
 /// One life of the worker for the windows that concern one area of the storage: what a private window asks
 /// for is never in the journal of the others (invariant 10). Firefox has one worker for both; Chromium
 /// has a second one for private windows, where no other message arrives.
-struct Life {
-    area: Area,
+pub(super) struct Life {
+    pub(super) area: Area,
     machine: RefCell<Machine>,
+    /// The replacements under way.
+    pub(super) replacer: RefCell<Replacer>,
     past: RefCell<Vec<Past>>,
     /// Whether a wake-up is under way; one chain of them is enough for everything that waits.
     waking: Cell<bool>,
@@ -34,9 +37,9 @@ struct Life {
 
 impl Life {
     fn of(area: Area) -> Rc<Self> {
-        let (machine, past) = Default::default();
+        let (machine, replacer, past) = Default::default();
         let (waking, badged) = Default::default();
-        Rc::new(Self { area, machine, past, waking, badged })
+        Rc::new(Self { area, machine, replacer, past, waking, badged })
     }
 }
 
@@ -56,6 +59,7 @@ pub async fn start_worker(private: bool) {
     let life = life(private);
     let stored: Journal = storage::load(life.area, JOURNAL).await.unwrap_or_default();
     *life.past.borrow_mut() = storage::load(life.area, HISTORY).await.unwrap_or_default();
+    replacing::start(&life).await;
     life.handle(Event::Started(stored)).await;
 }
 
@@ -64,7 +68,22 @@ pub async fn start_worker(private: bool) {
 pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
     let Some(intent) = js::from_js::<Intent>(message) else { return JsValue::UNDEFINED };
     let life = life(private);
-    Rc::clone(&life).handle(Event::Intent(intent)).await;
+    match intent {
+        Intent::Replace(intent) => {
+            replacing::handle(&life, Replacing::Intent(*intent)).await;
+            return replacing::shelf(&life);
+        }
+        Intent::Rename { route, tab, id, name } => {
+            return js::to_js(
+                &Client::new(TabTransport::new(tab)).rename(&route, &id, &name).await,
+            );
+        }
+        Intent::Settle { owner, tab } => {
+            replacing::handle(&life, Replacing::Settle(owner.clone(), tab.clone())).await;
+            Rc::clone(&life).handle(Event::Intent(Intent::Settle { owner, tab })).await;
+        }
+        intent => Rc::clone(&life).handle(Event::Intent(intent)).await,
+    }
     let machine = life.machine.borrow();
     js::to_js(machine.journal())
 }
@@ -89,7 +108,7 @@ pub fn private_over() {
 }
 
 impl Life {
-    async fn handle(self: Rc<Self>, event: Event) {
+    pub(super) async fn handle(self: Rc<Self>, event: Event) {
         let (effects, journal) = {
             let mut machine = self.machine.borrow_mut();
             let effects = machine.handle(event, timer::now());
@@ -98,7 +117,10 @@ impl Life {
         let mut stored = true;
         for effect in effects {
             match effect {
-                Effect::Remember(news) => self.remember(|past| history::add(past, news)).await,
+                Effect::Remember(news) => {
+                    Box::pin(replacing::handle(&self, Replacing::Gone(news.clone()))).await;
+                    self.remember(|past| history::add(past, news)).await;
+                }
                 Effect::Forget => self.remember(Vec::clear).await,
                 Effect::Save => stored = self.store(JOURNAL, &journal).await,
                 // Without its entry in the journal a write must not go out: nobody would know of it.
@@ -119,7 +141,7 @@ impl Life {
             && PRIVATE.with_borrow(|now| !std::ptr::eq(Rc::as_ptr(now), self))
     }
 
-    async fn store<T: serde::Serialize>(&self, key: &str, value: &T) -> bool {
+    pub(super) async fn store<T: serde::Serialize>(&self, key: &str, value: &T) -> bool {
         !self.is_over() && storage::save(self.area, key, value).await.is_ok()
     }
 

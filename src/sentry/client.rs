@@ -2,12 +2,13 @@
 //! without any call.
 
 use super::bootstrap::Instance;
+use super::creating::{self, Creation, Renaming};
 use super::meaning::{self, Next};
 use super::paging;
 use super::problem::Problem;
 use super::revoking::{self, Way};
 use super::site::Bases;
-use super::transport::{Answer, Read, Route, TransportError, Write};
+use super::transport::{Answer, Create, Read, Route, TransportError, Write};
 use super::wire::{self, Note};
 use crate::credential::Credential;
 use crate::time::Timestamp;
@@ -174,6 +175,23 @@ impl<T: Read> Client<T> {
         }
     }
 
+    /// Reads the owner's personal tokens, whole, and then still the same user.
+    ///
+    /// # Errors
+    /// Why there is no such list.
+    pub async fn whole(&self, route: &Route) -> Result<Vec<Credential>, Reason> {
+        let listed = self.list(&route.base, TOKENS, &Chosen::default()).await;
+        let listed = listed.map_err(|problem| meaning::unread(&problem))?;
+        if !listed.complete() {
+            return Err(Reason::NotReadBack);
+        }
+        match self.if_owner(route).await {
+            Ok(()) => Ok(listed.credentials),
+            Err(Revocation::Unknown(why) | Revocation::Failed(why)) => Err(why),
+            Err(Revocation::Gone) => Err(Reason::NotReadBack),
+        }
+    }
+
     async fn if_owner(&self, route: &Route) -> Result<(), Revocation> {
         let root = self.read(&route.base, ROOT).await;
         let user =
@@ -245,6 +263,42 @@ impl<T: Write> Client<T> {
                 }
                 Next::Try(other) => dialect = other,
             }
+        }
+    }
+}
+
+impl<T: Write> Client<T> {
+    /// Renames a personal token, and reads its name back.
+    pub async fn rename(&self, route: &Route, id: &str, name: &str) -> Renaming {
+        let Some(request) = creating::rename(route, id, name) else {
+            return Renaming::Failed(Reason::NoRoute);
+        };
+        if let Err(refused) = creating::renamed(&request, self.transport.send(&request).await) {
+            return refused;
+        }
+        match self.whole(route).await {
+            Err(why) => Renaming::Unknown(why),
+            Ok(list) => match list.iter().find(|it| it.id == id) {
+                Some(it) if it.name.as_deref() == Some(name) => Renaming::Done,
+                Some(_) => Renaming::Unknown(Reason::Malformed),
+                None => Renaming::Failed(Reason::NotListed),
+            },
+        }
+    }
+}
+
+impl<T: Create> Client<T> {
+    /// Makes a personal token: what became of it, and its value, if it came.
+    pub async fn create(
+        &self,
+        route: &Route,
+        name: &str,
+        scopes: &[String],
+    ) -> (Creation, Option<T::Value>) {
+        let request = creating::create(route, name, scopes);
+        match self.transport.create(&request).await {
+            Ok((answer, value)) => (creating::created(&request, Ok(answer)), value),
+            Err(lost) => (creating::created(&request, Err(lost)), None),
         }
     }
 }

@@ -123,33 +123,38 @@ pub fn unread(problem: &Problem) -> Reason {
 
 /// A problem that answers a write: refused for sure, or unknown.
 fn of_problem(problem: &Problem) -> Revocation {
-    match problem {
-        Problem::SignedOut => Revocation::Failed(Reason::SignedOut),
-        Problem::Csrf(_) => Revocation::Failed(Reason::Csrf),
-        Problem::Forbidden(_)
-        | Problem::SsoRequired(_)
-        | Problem::TwoFactorRequired
-        | Problem::SudoRequired
-        | Problem::OverLimit => Revocation::Failed(Reason::Forbidden),
-        Problem::RateLimited(_) => Revocation::Failed(Reason::RateLimited),
-        Problem::NoRoute => Revocation::Failed(Reason::NoRoute),
-        Problem::ServerFault(_) => Revocation::Unknown(Reason::ServerFault),
-        Problem::NoSuchObject | Problem::Malformed(_) | Problem::BadRequest(_) => {
-            Revocation::Unknown(Reason::Malformed)
-        }
-        Problem::Transport(lost) => of_transport(lost),
-    }
+    outcome(refusal(problem))
 }
 
 fn of_transport(lost: &TransportError) -> Revocation {
-    match of_lost(lost) {
-        (true, why) => Revocation::Failed(why),
-        (false, why) => Revocation::Unknown(why),
+    outcome(of_lost(lost))
+}
+
+fn outcome((certain, why): (bool, Reason)) -> Revocation {
+    if certain { Revocation::Failed(why) } else { Revocation::Unknown(why) }
+}
+
+/// Whether a problem that answers a write says that certainly nothing was done, and the reason.
+pub(super) fn refusal(problem: &Problem) -> (bool, Reason) {
+    match problem {
+        Problem::SignedOut => (true, Reason::SignedOut),
+        Problem::Csrf(_) => (true, Reason::Csrf),
+        Problem::Forbidden(_) | Problem::OverLimit => (true, Reason::Forbidden),
+        Problem::SsoRequired(_) => (true, Reason::NeedsSso),
+        Problem::TwoFactorRequired => (true, Reason::NeedsTwoFactor),
+        Problem::SudoRequired => (true, Reason::NeedsPassword),
+        Problem::RateLimited(_) => (true, Reason::RateLimited),
+        Problem::NoRoute => (true, Reason::NoRoute),
+        Problem::ServerFault(_) => (false, Reason::ServerFault),
+        Problem::NoSuchObject | Problem::Malformed(_) | Problem::BadRequest(_) => {
+            (false, Reason::Malformed)
+        }
+        Problem::Transport(lost) => of_lost(lost),
     }
 }
 
 /// Whether certainly nothing was sent, and the reason.
-fn of_lost(lost: &TransportError) -> (bool, Reason) {
+pub(super) fn of_lost(lost: &TransportError) -> (bool, Reason) {
     match lost {
         TransportError::NoGrant => (true, Reason::NoGrant),
         TransportError::Moved { .. } => (true, Reason::Moved),

@@ -2,6 +2,7 @@
 
 pub mod bootstrap;
 pub mod client;
+pub mod creating;
 pub mod directory;
 mod fields;
 pub mod meaning;

@@ -69,6 +69,6 @@ pub fn way(route: &Route, dialect: Dialect, chosen: &Chosen) -> Option<Way> {
 }
 
 /// Whether this can stand in a path as it is: no list we could have shown has other ids or slugs.
-fn plain(part: &str) -> bool {
+pub(super) fn plain(part: &str) -> bool {
     !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }

@@ -126,6 +126,23 @@ pub trait Write: Read {
     ) -> Result<ByValueAnswer, TransportError>;
 }
 
+/// Writes that give a secret, which goes past the client to the one place that shows it (invariant 4).
+#[allow(async_fn_in_trait)]
+pub trait Create: Write {
+    /// The secret, as whoever holds it holds it.
+    type Value;
+
+    /// Sends one write after checking who is signed in, and gives the value of the token it made, if it
+    /// made one, apart from the answer.
+    ///
+    /// # Errors
+    /// As [`Write::send`].
+    async fn create(
+        &self,
+        request: &WriteRequest,
+    ) -> Result<(Answer, Option<Self::Value>), TransportError>;
+}
+
 /// Where an instance is reached and whose session it is: what every write needs to know.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Route {

@@ -38,6 +38,12 @@ pub fn personal_tokens(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Probl
     credentials(Kind::Personal, &Place::User, text)
 }
 
+/// Reads the one personal token of the answer to its making (`facts` §1.2); `None` when it is no object.
+pub fn personal_token(text: &str) -> Option<Credential> {
+    let raw: &RawValue = serde_json::from_str(text).ok()?;
+    Some(credential(&Fields::of(raw)?, Kind::Personal, Place::User))
+}
+
 /// Reads a list of credentials of this kind, all of them in this place (`facts` §§1 to 4).
 ///
 /// # Errors

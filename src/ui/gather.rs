@@ -10,6 +10,7 @@ use super::state::State;
 use crate::credential::{Credential, Kind};
 use crate::inventory::{Arrival, Source, Standing};
 use crate::time::Timestamp;
+use crate::worker::protocol::Journal;
 
 impl State {
     /// The personal tokens came: the first list, or a new reading of it.
@@ -61,6 +62,14 @@ impl State {
         if credited {
             self.judge_again();
         }
+    }
+
+    /// With what the `next` journal no longer tells, because it was seen, goes the row that stood under it.
+    pub(super) fn forget_gone(&mut self, next: &Journal) {
+        let told = |key: &String| next.entries.iter().any(|entry| entry.chosen.key() == *key);
+        let gone: Vec<String> = self.gone().into_iter().filter(|key| !told(key)).collect();
+        let Some(list) = self.list.as_mut().filter(|_| !gone.is_empty()) else { return };
+        Rc::make_mut(list).items.retain(|item| !gone.contains(&item.key));
     }
 
     /// What the tokens are for has changed, and so may what is thought of them.

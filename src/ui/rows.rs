@@ -23,10 +23,26 @@ pub struct Row {
 }
 
 impl State {
-    /// How many tokens have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
+    /// Those of the list that were not read back as gone since it was read.
+    pub fn alive(&self) -> impl Iterator<Item = &Rc<Item>> {
+        let gone = self.gone();
         let all = self.list.iter().flat_map(|list| &list.items);
-        all.filter(|item| item.report.severity == severity).count()
+        all.filter(move |item| !gone.contains(&item.key))
+    }
+
+    /// How many of those have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.alive().filter(|item| item.report.severity == severity).count()
+    }
+
+    /// The keys of what was read back as gone since the list was read.
+    pub(super) fn gone(&self) -> Vec<String> {
+        let read = self.list.as_ref().map(|list| list.at);
+        let gone = |entry: &&Entry| match entry.state {
+            Stand::Confirmed { at } => Some(at) >= read && self.is_ours(entry),
+            _ => false,
+        };
+        self.journal.entries.iter().filter(gone).map(|entry| entry.chosen.key()).collect()
     }
 
     /// The tokens to show, in order.
@@ -45,11 +61,14 @@ impl State {
                 && self.is_by_maker(item)
                 && words.iter().all(|word| mentions(item, word))
         };
+        let gone = self.gone();
         let mut rows: Vec<Row> = list
             .items
             .iter()
             .filter(|item| wanted(item))
             .filter_map(|item| self.row(item))
+            // Once nothing says so any more, what is gone is not shown as if it were there.
+            .filter(|row| row.entry.is_some() || !gone.contains(&row.item.key))
             .collect();
         sort(&mut rows, self.sort);
         rows

@@ -203,6 +203,7 @@ impl State {
                     self.journal_known = true;
                     self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
                 }
+                self.forget_gone(&journal);
                 self.journal = Rc::new(journal);
                 if let Some(notice) = notice {
                     self.say(notice);

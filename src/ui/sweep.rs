@@ -98,7 +98,11 @@ impl Sweep {
     /// Those it takes of what is shown.
     pub fn candidates(&self, state: &State) -> Vec<Candidate> {
         let rows = state.rows().into_iter();
-        let free = rows.filter(|row| row.entry.as_ref().is_none_or(|entry| !entry.is_going_on()));
+        let gone = state.gone();
+        let free = rows.filter(|row| {
+            row.entry.as_ref().is_none_or(|entry| !entry.is_going_on())
+                && !gone.contains(&row.item.key)
+        });
         let offered = |item: &Item| {
             revocable(&item.credential) && state.places.offer(&item.credential) == Offer::Revoke
         };

@@ -156,6 +156,14 @@ pub enum Reason {
     Csrf,
     /// Sentry says that this account may not.
     Forbidden,
+    /// Sentry wants the password again first.
+    NeedsPassword,
+    /// It wants two-factor authentication first.
+    NeedsTwoFactor,
+    /// It wants single sign-on first.
+    NeedsSso,
+    /// Sentry refused the content of the request.
+    Rejected,
     /// Too many requests.
     RateLimited,
     /// Sentry answered with a fault of its own (5xx).
@@ -170,6 +178,8 @@ pub enum Reason {
     StillListed,
     /// No list can hold such an id.
     NotListed,
+    /// What was to be made is not in the list read afterwards, and cannot come any more.
+    NotMade,
     /// The list that a write by value needs could not be read, so nothing was sent.
     NotRead,
     /// The list made afterwards could not be read.

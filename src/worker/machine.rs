@@ -185,7 +185,10 @@ impl Machine {
                 self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
                 Vec::new()
             }
-            Intent::Forget | Intent::Look => Vec::new(),
+            // The last two are none of this machine's.
+            Intent::Forget | Intent::Look | Intent::Replace(_) | Intent::Rename { .. } => {
+                Vec::new()
+            }
         }
     }
 

@@ -46,6 +46,19 @@ pub enum Intent {
     },
     /// Erase the history of what was revoked.
     Forget,
+    /// About replacing a token; answered with the shelf of replacements.
+    Replace(Box<crate::replacing::machine::Intent>),
+    /// Rename a personal token; answered with what became of it.
+    Rename {
+        /// Where and for whom.
+        route: Route,
+        /// The tab to write through.
+        tab: Tab,
+        /// Sentry's id of it.
+        id: String,
+        /// Its new name.
+        name: String,
+    },
     /// Only tell the journal.
     Look,
 }

@@ -137,7 +137,7 @@ fn a_refusal_is_certain_and_what_is_not_understood_is_unknown() {
             says(403, &detail("You do not have permission to perform this action.")),
             Failed(Reason::Forbidden),
         ),
-        (says(401, r#"{"detail":{"code":"sudo-required"}}"#), Failed(Reason::Forbidden)),
+        (says(401, r#"{"detail":{"code":"sudo-required"}}"#), Failed(Reason::NeedsPassword)),
         (says(429, ""), Failed(Reason::RateLimited)),
         (says(500, "<html>"), Unknown(Reason::ServerFault)),
         (says(200, "<html><title>Proxy</title>"), Unknown(Reason::Malformed)),

@@ -20,7 +20,8 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
         (View::People, _) => ui.t("footer_people"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
-            if list.items.is_empty() && state.is_whole() {
+            let alive = state.alive().count();
+            if alive == 0 && state.is_whole() {
                 return line(ui, state, ui.words.with("footer_none", &[("ago", &ago)]));
             }
             let key = match state.is_whole() {
@@ -28,7 +29,7 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
                 false if state.loading || state.places.is_loading() => "footer_so_far",
                 false => "footer_part",
             };
-            ui.words.count(key, list.items.len(), &[("ago", &ago)])
+            ui.words.count(key, alive, &[("ago", &ago)])
         }
         (View::Tokens, None) if state.loading => ui.t("tokens_loading"),
         (View::Tokens, None) => ui.t("footer_nothing"),

@@ -1,11 +1,13 @@
 //! What is kept of the list for the next opening, in the words it is shown with.
 
+use std::rc::Rc;
+
 use super::findings::text;
 use super::summary::counted;
 use crate::audit::Severity;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
-use crate::ui::state::{Item, State};
+use crate::ui::state::{Item, List, State};
 use crate::ui::words;
 
 /// Of a list just read, once it is known whose it is.
@@ -16,7 +18,10 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
     }
     let (account, list) = (state.account.as_ref()?, state.list.as_ref()?);
     // As every popup opens: worst first, nothing filtered out, nothing under way.
-    let rows = State { list: Some(list.clone()), ..State::new(state.now) }.rows();
+    let items: Vec<_> = state.alive().cloned().collect();
+    let total = items.len();
+    let alive = List { items, ..(**list).clone() };
+    let rows = State { list: Some(Rc::new(alive)), ..State::new(state.now) }.rows();
     let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match state.count(it) {
         0 => None,
         n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
@@ -25,7 +30,7 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
         owner: account.owner.clone(),
         who: account.who.clone(),
         at: list.at,
-        total: counted(ui, state, list.items.len()),
+        total: counted(ui, state, total),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
     })

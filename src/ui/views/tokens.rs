@@ -101,7 +101,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     html! {
         <>
             if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
-            { summary(ui, state, total) }
+            { summary(ui, state, state.alive().count()) }
             { progress(ui, &state.places) }
             if total >= MANY { { tools(ui, state, list) } }
             if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::{Method, RequestBuilder, Url};
 use scopewise::sentry::transport::{
-    Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
+    Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
 use serde_json::{Value, json};
 
@@ -295,5 +295,19 @@ impl Write for Page {
         // A list of somebody else proves nothing about this token.
         let still = self.check(&request.base, &request.user_id).await.is_ok();
         Ok(ByValueAnswer { found: true, deleted, list: list.filter(|_| still) })
+    }
+}
+
+impl Create for Page {
+    type Value = String;
+
+    async fn create(
+        &self,
+        request: &WriteRequest,
+    ) -> Result<(Answer, Option<String>), TransportError> {
+        let answer = self.send(request).await?;
+        let made: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+        let value = made["token"].as_str().map(str::to_owned);
+        Ok((answer, value))
     }
 }

@@ -2,10 +2,15 @@
 //! the double as 23.7 and on a real Sentry 23.7.1 (`cargo xtask sentry up`). Where they differ, the
 //! double is wrong. The real one is at `SCOPEWISE_REAL_SENTRY` (and `SCOPEWISE_REAL_SENTRY_HTTPS`).
 
-#![allow(clippy::expect_used, reason = "a test may fail loudly, and its helpers too")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and its helpers too"
+)]
 
 mod dialects;
 mod exchanges;
+mod making;
 mod outcomes;
 
 use std::net::SocketAddr;
@@ -80,6 +85,20 @@ async fn outcomes_are_as_promised_on_a_real_sentry() -> Result<()> {
     let _alone = REAL.lock().await;
     match Server::real() {
         Some(server) => outcomes::hold(&server).await,
+        None => Ok(()),
+    }
+}
+
+#[tokio::test]
+async fn tokens_are_made_as_promised_on_the_double() -> Result<()> {
+    making::hold(&Server::double().await?).await
+}
+
+#[tokio::test]
+async fn tokens_are_made_as_promised_on_a_real_sentry() -> Result<()> {
+    let _alone = REAL.lock().await;
+    match Server::real() {
+        Some(server) => making::hold(&server).await,
         None => Ok(()),
     }
 }

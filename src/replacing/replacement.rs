@@ -1,0 +1,136 @@
+//! One replacement and how far it is. It holds no values and is bound to its owner.
+
+use serde::{Deserialize, Serialize};
+
+use crate::credential::Owner;
+use crate::sentry::transport::Route;
+use crate::time::Timestamp;
+use crate::worker::journal::{Chosen, Reason, Tab};
+
+/// The permission to send a request is good for so many milliseconds: a page that slept in between may
+/// find that the list was read meanwhile, and another one begun.
+pub const PERMIT: i64 = 5_000;
+
+/// All replacements, in the order they were begun.
+pub type Shelf = Vec<Replacement>;
+
+/// An old token and the new one that is to take its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Replacement {
+    /// Unique; chosen by the page that asks.
+    pub id: String,
+    /// Where it goes and for whom.
+    pub route: Route,
+    /// The browser tab whose page sends.
+    pub tab: Tab,
+    /// The token to be replaced, a personal one.
+    pub old: Chosen,
+    /// What the new one is called.
+    pub name: String,
+    /// The scopes that the new one is asked for.
+    pub scopes: Vec<String>,
+    /// The ids that were listed before it was made. Dropped once the new one is found.
+    pub known: Vec<String>,
+    /// Where it stands.
+    pub step: Step,
+    /// When the old one was read back as gone.
+    #[serde(default)]
+    pub old_gone: Option<Timestamp>,
+}
+
+/// Where a replacement stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// The request that makes the new token is about to be sent, or is out.
+    Creating {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// It may have been made; only the list can tell.
+    Unknown {
+        /// When it was sent.
+        at: Timestamp,
+        /// What was lost.
+        why: Reason,
+    },
+    /// The list has several tokens that could be the new one, or one that is not quite as asked.
+    Unclear {
+        /// When that was seen.
+        at: Timestamp,
+    },
+    /// It was certainly not made.
+    Refused {
+        /// When.
+        at: Timestamp,
+        /// Why.
+        why: Reason,
+    },
+    /// It is there. Its value is known to the page that made it, and to nobody once that is closed.
+    Created {
+        /// When it was made.
+        at: Timestamp,
+        /// The new token.
+        new: Chosen,
+        /// When its value was copied.
+        copied: Option<Timestamp>,
+    },
+    /// The person swapped it in wherever the old one was used.
+    Swapped {
+        /// When.
+        at: Timestamp,
+        /// The new token.
+        new: Chosen,
+    },
+    /// The new token is to be revoked, because nobody has its value.
+    Discarding {
+        /// Since when.
+        at: Timestamp,
+        /// The new token.
+        new: Chosen,
+        /// When its value was copied, should it be kept after all.
+        copied: Option<Timestamp>,
+    },
+    /// The new token is gone again.
+    Discarded {
+        /// When that was seen.
+        at: Timestamp,
+    },
+}
+
+impl Replacement {
+    /// Whose it is.
+    pub const fn owner(&self) -> &Owner {
+        &self.route.owner
+    }
+
+    /// The new token, once it is known.
+    pub const fn new_one(&self) -> Option<&Chosen> {
+        match &self.step {
+            Step::Created { new, .. }
+            | Step::Swapped { new, .. }
+            | Step::Discarding { new, .. } => Some(new),
+            _ => None,
+        }
+    }
+
+    /// Whether another one for the same token would be a repetition.
+    pub const fn is_going_on(&self) -> bool {
+        !matches!(self.step, Step::Refused { .. } | Step::Discarded { .. } | Step::Unclear { .. })
+    }
+
+    /// Whether the page that asked for it may send it now.
+    pub const fn may_be_sent(&self, now: Timestamp) -> bool {
+        matches!(self.step, Step::Creating { at } if now.0 >= at.0 && now.0 - at.0 <= PERMIT)
+    }
+
+    /// Whether it can leave the shelf: nothing of it is under way, and no value is lost with it that
+    /// was never copied.
+    pub const fn can_be_finished(&self) -> bool {
+        !matches!(
+            self.step,
+            Step::Creating { .. } | Step::Discarding { .. } | Step::Created { copied: None, .. }
+        )
+    }
+}

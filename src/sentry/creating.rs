@@ -1,0 +1,110 @@
+//! Making and renaming personal tokens (`facts` §§1.2, 1.3): the requests, and what the answers mean. Pure.
+
+use serde::{Deserialize, Serialize};
+
+use super::client::TOKENS;
+use super::meaning;
+use super::problem::Problem;
+use super::revoking::plain;
+use super::transport::{Answer, Dialect, Route, TransportError, WriteRequest};
+use super::wire;
+use crate::worker::journal::{Chosen, Reason};
+
+/// What became of making a token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Creation {
+    /// It is there: this one.
+    Made(Chosen),
+    /// It was certainly not made.
+    Refused(Reason),
+    /// It may have been made.
+    Unknown(Reason),
+}
+
+/// What became of renaming one. It destroys nothing and can be asked for again at any time, so that the
+/// journal need not know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Renaming {
+    /// The list has it under its new name.
+    Done,
+    /// It certainly was not.
+    Failed(Reason),
+    /// It may have been.
+    Unknown(Reason),
+}
+
+/// The request that makes a token of this name with these scopes. Servers that keep no names ignore it.
+pub fn create(route: &Route, name: &str, scopes: &[String]) -> WriteRequest {
+    let scopes: Vec<String> = scopes.iter().map(|scope| text(scope)).collect();
+    let body = ["{\"name\":", &text(name), ",\"scopes\":[", &scopes.join(","), "]}"].concat();
+    write(route, "POST", TOKENS.to_owned(), body)
+}
+
+/// The request that renames a token; `None` where the server cannot (before 24.8), or its id cannot
+/// stand in a path.
+pub fn rename(route: &Route, id: &str, name: &str) -> Option<WriteRequest> {
+    let can = route.dialect == Dialect::ById && plain(id);
+    let body = ["{\"name\":", &text(name), "}"].concat();
+    can.then(|| write(route, "PUT", [TOKENS, id, "/"].concat(), body))
+}
+
+/// What the answer to [`create`] means.
+pub fn created(request: &WriteRequest, answer: Result<Answer, TransportError>) -> Creation {
+    let refused = |(certain, why)| {
+        if certain { Creation::Refused(why) } else { Creation::Unknown(why) }
+    };
+    match understood(request, answer) {
+        Err(why) => refused(why),
+        Ok(answer) => match wire::personal_token(&answer.text) {
+            Some(new) if !new.id.is_empty() => Creation::Made(Chosen::of(&new)),
+            // A success that does not say what it made.
+            _ => Creation::Unknown(Reason::Malformed),
+        },
+    }
+}
+
+/// What the answer to [`rename`] means; `Ok` where only the list can tell.
+pub fn renamed(
+    request: &WriteRequest,
+    answer: Result<Answer, TransportError>,
+) -> Result<(), Renaming> {
+    let refused = |(certain, why)| {
+        if certain { Renaming::Failed(why) } else { Renaming::Unknown(why) }
+    };
+    understood(request, answer).map(drop).map_err(refused)
+}
+
+/// A success, or whether certainly nothing was done, and why.
+fn understood(
+    request: &WriteRequest,
+    answer: Result<Answer, TransportError>,
+) -> Result<Answer, (bool, Reason)> {
+    let answer = answer.map_err(|lost| meaning::of_lost(&lost))?;
+    // What a redirect led to says nothing of the request.
+    if let Some(strayed) = Problem::from_address(&answer, &request.base, &request.path) {
+        return Err((false, meaning::refusal(&strayed).1));
+    }
+    match Problem::from_answer(&answer) {
+        None => Ok(answer),
+        Some(Problem::BadRequest(_)) => Err((true, Reason::Rejected)),
+        Some(problem) => Err(meaning::refusal(&problem)),
+    }
+}
+
+fn write(route: &Route, method: &'static str, path: String, body: String) -> WriteRequest {
+    WriteRequest {
+        base: route.base.clone(),
+        method,
+        path,
+        body: Some(body),
+        csrf_cookie: route.csrf_cookie.clone(),
+        user_id: route.owner.user_id.clone(),
+    }
+}
+
+/// A text as JSON has it.
+fn text(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
