@@ -140,6 +140,53 @@ pub fn peaks(seen: &[Seen]) -> BTreeMap<String, usize> {
     peaks
 }
 
+/// How a session's requests went: how many, how many at once, and how long beside the ideal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// Requests of the API.
+    pub requests: usize,
+    /// By host: how many, and how many at once at most.
+    pub hosts: BTreeMap<String, (usize, usize)>,
+    /// Those that were made a second time although the first was answered well.
+    pub twice: Vec<String>,
+    /// Milliseconds from the first one to the last answer.
+    pub took: u64,
+    /// Milliseconds that one took on average, from its arrival to its answer.
+    pub each: u64,
+}
+
+impl Timeline {
+    /// Of the reads of the API among these.
+    pub fn of(seen: &[Seen]) -> Self {
+        let read = |one: &&Seen| one.method == "GET" && one.path.starts_with("/api/0/");
+        let reads: Vec<&Seen> = seen.iter().filter(read).collect();
+        let mut hosts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for (host, peak) in peaks(seen) {
+            let count = reads.iter().filter(|one| one.host == host).count();
+            hosts.insert(host, (count, peak));
+        }
+        let (mut well, mut twice) = (std::collections::BTreeSet::new(), Vec::new());
+        for one in reads.iter().filter(|one| one.status == Some(200)) {
+            if !well.insert((&one.host, &one.path)) {
+                twice.push(format!("{}{}", one.host, one.path));
+            }
+        }
+        let began = reads.iter().map(|one| one.began).min().unwrap_or_default();
+        let ended = reads.iter().filter_map(|one| one.ended).max().unwrap_or(began);
+        let each = |one: &&Seen| one.ended.unwrap_or(one.began) - one.began;
+        let sum: u64 = reads.iter().map(each).sum();
+        let each = sum / 1_000 / u64::try_from(reads.len().max(1)).unwrap_or(1);
+        Self { requests: reads.len(), hosts, twice, took: (ended - began) / 1_000, each }
+    }
+
+    /// The least milliseconds that so many requests take with `at_once` in flight a host, each of them
+    /// `latency` milliseconds long.
+    pub fn ideal(&self, at_once: usize, latency: u64) -> u64 {
+        let rounds = self.hosts.values().map(|(count, _)| count.div_ceil(at_once)).max();
+        u64::try_from(rounds.unwrap_or_default()).unwrap_or(u64::MAX).saturating_mul(latency)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,7 @@ struct Args {
     /// Pages forbid requests to other hosts.
     #[arg(long)]
     strict_csp: bool,
-    /// Tokens at the start: telling, kit, empty, or a number.
+    /// Tokens at the start: telling, kit, empty, scale, or a number.
     #[arg(long, default_value = "telling")]
     sample: Sample,
     /// Milliseconds every request of the API takes longer.

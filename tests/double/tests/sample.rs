@@ -1,6 +1,7 @@
 //! The demo's account stays telling, and nothing in it looks like a real secret.
 
-use sentry_double::{Config, Dialect, Double, Sample};
+use sentry_double::state::Organization;
+use sentry_double::{Config, Dialect, Double, Gate, Sample, sample};
 use std::collections::HashSet;
 
 #[tokio::test]
@@ -54,4 +55,24 @@ async fn a_long_list_is_as_long_as_asked() {
     let config = Config { sample: Sample::Many(500), ..Config::new(Dialect::Saas) };
     let double = Double::start(config).await.unwrap();
     assert_eq!(double.tokens("owner@example.com").len(), 500);
+}
+
+#[tokio::test]
+async fn the_account_of_the_scale_reaches_ten_thousand() {
+    let config = Config { sample: Sample::Scale, ..Config::new(Dialect::Saas) };
+    let double = Double::start(config).await.unwrap();
+    let state = double.state();
+    assert_eq!(state.census().len(), sample::scale::CREDENTIALS);
+    assert_eq!(state.organizations.len(), 100);
+    assert_eq!(state.integrations.len(), 200);
+    let count = |wanted: fn(&Organization) -> bool| {
+        state.organizations.iter().filter(|it| wanted(it)).count()
+    };
+    for region in ["us", "de", "au"] {
+        assert!(state.organizations.iter().any(|it| it.region == region), "{region}");
+    }
+    assert_eq!(count(|it| it.unlisted), 4);
+    for gate in [Gate::Sso, Gate::TwoFactor, Gate::OverLimit] {
+        assert_eq!(state.organizations.iter().filter(|it| it.gate == Some(gate)).count(), 4);
+    }
 }

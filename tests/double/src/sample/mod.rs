@@ -1,6 +1,7 @@
 //! The accounts of the kit's real server, and the credentials they start with.
 
 mod kit;
+pub mod scale;
 mod telling;
 
 use crate::clock::{self, DAY};
@@ -18,6 +19,8 @@ pub enum Sample {
     Kit,
     /// None.
     Empty,
+    /// A hundred organizations and ten thousand credentials ([`scale`]).
+    Scale,
     /// That many harmless ones, for lists that are long.
     Many(u32),
 }
@@ -30,8 +33,11 @@ impl std::str::FromStr for Sample {
             "telling" => Ok(Self::Telling),
             "kit" => Ok(Self::Kit),
             "empty" => Ok(Self::Empty),
+            "scale" => Ok(Self::Scale),
             _ => text.parse().map(Self::Many).map_err(|_| {
-                format!("no such sample: {text} (telling, kit, empty, or a number of tokens)")
+                format!(
+                    "no such sample: {text} (telling, kit, empty, scale, or a number of tokens)"
+                )
             }),
         }
     }
@@ -128,6 +134,7 @@ pub fn fill(state: &mut State, sample: Sample) {
         Sample::Empty => {}
         Sample::Kit => kit::fill(state),
         Sample::Telling => telling::fill(state),
+        Sample::Scale => scale::fill(state),
         Sample::Many(count) => {
             let scopes = owned(&["project:read"]);
             for index in 0..count {
