@@ -1,8 +1,8 @@
 // Starts the worker. JavaScript, because a listener that is not there in the first turn of the event
 // loop misses the event that woke us, and the wasm is not ready by then.
-import init, { popup_closed, popup_opened, private_over, start_worker, worker_message } from "./pkg/scopewise.js";
+import init, { popup_closed, popup_opened, private_over, start_worker, worker_message } from "./pkg/worker.js";
 
-const ready = init({ module_or_path: chrome.runtime.getURL("pkg/scopewise_bg.wasm") });
+const ready = init({ module_or_path: chrome.runtime.getURL("pkg/worker_bg.wasm") });
 // One life for ordinary windows, one for private ones; each starts when it is first asked for.
 const lives = new Map();
 const life = (hidden) => {

@@ -11,7 +11,7 @@ pub mod advisor;
 pub mod audit;
 pub mod catalog;
 pub mod credential;
-#[cfg(all(target_arch = "wasm32", feature = "extension"))]
+#[cfg(all(target_arch = "wasm32", any(feature = "popup", feature = "worker")))]
 pub mod extension;
 pub mod inventory;
 mod order;

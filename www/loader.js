@@ -1,6 +1,6 @@
 // Loads the wasm, and starts what need not wait for it: the question which tab this is, the words, and
 // the list itself where the person has let us read before. JavaScript, because it runs first.
-import init, { start_page } from "./pkg/scopewise.js";
+import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
 
@@ -52,7 +52,7 @@ const last = Promise.all([tab, origin, stored])
   .then(([tab, origin, stored]) => glimpse(tab, origin, stored, messages, language)).catch(() => null);
 
 try {
-  const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
+  const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
   const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last, hidden]), Promise.all([messages, catalog]), wasm]);
   start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
 } catch (error) {

@@ -1,5 +1,5 @@
 // Loads the words and the wasm of the Scope finder, all from beside this file, and starts it.
-import init, { start_finder } from "./pkg/scopewise.js";
+import init, { start_finder } from "./pkg/popup.js";
 
 const failed = () => {
   document.getElementById("failure").hidden = false;
@@ -16,7 +16,7 @@ if (location.protocol !== "file:") {
   globalThis.addEventListener("error", failed);
   globalThis.addEventListener("unhandledrejection", failed);
   try {
-    const wasm = init({ module_or_path: new URL("pkg/scopewise_bg.wasm", import.meta.url) });
+    const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
     const [messages, catalog] = await Promise.all([words("messages.json"), words("catalog.txt"), wasm]);
     start_finder({ messages, catalog, language });
   } catch {

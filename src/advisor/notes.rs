@@ -50,7 +50,7 @@ pub(super) fn notes(
     let personal = [TokenKind::Personal, TokenKind::PersonalOauth, TokenKind::PersonalOrInternal];
     if personal.contains(&holder) && universe != Universe::Organization {
         notes.push(Note::Role);
-        let path = |it: &Requirement| it.operation.map(|it| it.path).unwrap_or_default();
+        let path = |it: &Requirement| it.operation.map(|it| it.path()).unwrap_or_default();
         let of_project = |path: &str| path.contains("/projects/") || path.contains("{project");
         if ask.requirements.iter().any(|it| of_project(path(it))) {
             notes.push(Note::Team);

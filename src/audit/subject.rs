@@ -100,9 +100,7 @@ impl<'a> Context<'a> {
             .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| set.union(it.needs));
         let mut destroyers: Vec<_> =
             OPERATIONS.iter().filter(|it| it.class == Class::Destructive).collect();
-        order::sort_by_key(&mut destroyers, |it| {
-            it.path.bytes().filter(|byte| *byte == b'/').count()
-        });
+        order::sort_by_key(&mut destroyers, |it| it.depth);
         let builds = common
             .iter()
             .filter(|it| it.task.organization && it.task.group == Group::Ci)

@@ -15,7 +15,7 @@ pub fn operation_matching(method: Method, path: &str) -> Option<&'static Operati
         .iter()
         .chain(UNDOCUMENTED.iter())
         .filter(|it| it.method == method)
-        .filter_map(|it| fit(it.path, path).map(|literal| (literal, it)))
+        .filter_map(|it| fit(it.path(), path).map(|literal| (literal, it)))
         .max_by_key(|(literal, _)| *literal)
         .map(|(_, it)| it)
 }

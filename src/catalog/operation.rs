@@ -1,6 +1,6 @@
 //! One call of Sentry's API and what it asks for.
 
-use super::generated::{EFFECTIVE, INFERRED, NOTED, OPERATIONS, PERSONAL, UNDOCUMENTED};
+use super::generated::{EFFECTIVE, INFERRED, NOTED, OPERATIONS, PATHS, PERSONAL, UNDOCUMENTED};
 use crate::scope::ScopeSet;
 
 /// An HTTP method Sentry's API uses.
@@ -61,8 +61,8 @@ pub struct Operation {
     pub class: Class,
     /// The scopes the gate accepts, any one of them; empty for a public operation.
     pub accepts: ScopeSet,
-    /// The path template without `/api/0`, such as `/projects/{org}/{project}/`.
-    pub path: &'static str,
+    /// How many slashes its path has.
+    pub depth: u8,
 }
 
 impl Operation {
@@ -71,9 +71,14 @@ impl Operation {
         method: Method,
         class: Class,
         accepts: u32,
-        path: &'static str,
+        depth: u8,
     ) -> Self {
-        Self { index, method, class, accepts: ScopeSet(accepts), path }
+        Self { index, method, class, accepts: ScopeSet(accepts), depth }
+    }
+
+    /// The path template without `/api/0`, such as `/projects/{org}/{project}/`.
+    pub fn path(&self) -> &'static str {
+        PATHS.get(usize::from(self.index)).copied().unwrap_or_default()
     }
 
     /// What the handler behind the gate really asks for where that is known to differ from
@@ -118,7 +123,7 @@ impl Operation {
 
     /// Method and path template, such as `GET /projects/{org}/{project}/`.
     pub fn label(&self) -> String {
-        [self.method.name(), " ", self.path].concat()
+        [self.method.name(), " ", self.path()].concat()
     }
 }
 

@@ -101,7 +101,7 @@ fn candidates(texts: &Texts) -> impl Iterator<Item = (Target, u16, [&str; 3])> {
         .iter()
         .map(move |scope| (Target::Scope(*scope), 6, [scope.name(), texts.meaning(*scope), ""]));
     let operations = OPERATIONS.iter().chain(UNDOCUMENTED.iter()).map(move |operation| {
-        let texts = [texts.summary(operation), operation.path, texts.inside(operation)];
+        let texts = [texts.summary(operation), operation.path(), texts.inside(operation)];
         (Target::Operation(operation), 0, texts)
     });
     tasks.chain(scopes).chain(operations)

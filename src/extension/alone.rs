@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{clipboard, js, links, timer};
+use super::{clipboard, js, later, links, timer};
 use crate::catalog::Texts;
 use crate::sentry::pages;
 use crate::ui::action::Action;
@@ -16,7 +16,7 @@ use crate::ui::app::{App, AppProps};
 use crate::ui::command::{Command, Link};
 use crate::ui::driver::Driver;
 use crate::ui::i18n::Messages;
-use crate::ui::link;
+use crate::ui::later::Later;
 use crate::ui::state::{State, View};
 
 /// Starts the page with what `www/scope-finder.js` loaded: `{ messages, catalog, language }`.
@@ -32,7 +32,6 @@ pub fn start_finder(boot: &JsValue) {
         full: true,
         alone: true,
         texts: Rc::new(Texts::new(text("catalog"))),
-        finder: link::decode(&fragment()),
         ..State::new(timer::now())
     };
     let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
@@ -74,6 +73,19 @@ impl Driver for Alone {
                 };
                 let Some(url) = url else { return };
                 let _ = window.open_with_url_and_target_and_features(&url, "_blank", "noopener");
+            }
+            Command::Load => {
+                let dispatch = self.0.borrow().clone();
+                spawn_local(async move {
+                    let loaded = later::load().await;
+                    let later = loaded.map_or(Later::Missing, |it| Later::Here(it.parts));
+                    dispatch.emit(Action::Later(later));
+                    // Who opened a link wants its answer.
+                    let job = fragment();
+                    if !job.is_empty() {
+                        dispatch.emit(Action::Opened(job));
+                    }
+                });
             }
             // There are no tokens here.
             _ => {}

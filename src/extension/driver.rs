@@ -10,18 +10,18 @@ use yew::Callback;
 use super::boot::{BootTab, Early, Primed, Purposes, Stored};
 use super::gatherer::{Gatherer, Reader};
 use super::known::{Known, host};
+use super::later::{self, Loaded};
 use super::page_call::{self, Marks, Operation};
-use super::worker::JOURNAL;
-use super::{
-    FetchTransport, TabTransport, clipboard, glimpse, permissions, runtime, sites, storage, timer,
-};
+use super::storage::{self, JOURNAL};
+use super::{TabTransport, glimpse, runtime, sites, timer};
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site};
-use crate::sentry::transport::{Dialect, Read};
+use crate::sentry::transport::Read;
 use crate::ui::action::{self, AccountView, Action, SiteView};
 use crate::ui::command::Command;
 use crate::ui::driver::Driver;
+use crate::ui::later::Later;
 use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::protocol::{Intent, Journal};
 
@@ -54,6 +54,7 @@ struct Inner {
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
+    later: Cell<Option<&'static Loaded>>,
 }
 
 impl PopupDriver {
@@ -72,6 +73,7 @@ impl PopupDriver {
             waiting: Cell::new(false),
             met: Cell::new(false),
             ticks: Cell::new(0),
+            later: Cell::new(later::at_once()),
         }))
     }
 
@@ -110,7 +112,22 @@ impl PopupDriver {
     /// No Sentry in front: another one may be read all the same.
     fn aside(&self, view: SiteView) {
         self.tell(Action::Site(view));
-        spawn_local(self.clone().read_granted());
+        self.later(|loaded, driver| (loaded.read_granted)(driver));
+    }
+
+    /// Does this with what is loaded later, at once if it is there. If it cannot be loaded, the views
+    /// say so.
+    fn later(&self, act: impl FnOnce(&'static Loaded, Self) + 'static) {
+        let driver = self.clone();
+        if let Some(loaded) = self.0.later.get() {
+            return act(loaded, driver);
+        }
+        spawn_local(async move {
+            let loaded = later::load().await;
+            let Some(loaded) = loaded else { return driver.tell(Action::Later(Later::Missing)) };
+            driver.0.later.set(Some(loaded));
+            act(loaded, driver);
+        });
     }
 
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
@@ -140,29 +157,6 @@ impl PopupDriver {
         spawn_local(self.clone().account(Client::new(transport()), origin.to_owned()));
     }
 
-    /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
-    /// Servers that list the values of tokens are left alone: those must not leave their page.
-    async fn read_granted(self) {
-        for (origin, base) in &self.0.stored.sites {
-            if !permissions::granted(origin).await || !permissions::granted(base).await {
-                continue;
-            }
-            let client = Client::new(FetchTransport);
-            let Ok(instance) = client.bootstrap(origin).await else { continue };
-            if instance.dialect != Dialect::ById || instance.user.is_none() {
-                continue;
-            }
-            self.0.known.borrow_mut().read_only = true;
-            self.tell(Action::ReadOnly(true));
-            self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
-            self.begin();
-            let bases = Bases { first: base.clone(), read_only: None };
-            spawn_local(self.clone().list(Client::new(FetchTransport), bases));
-            spawn_local(self.clone().account(client, origin.clone()));
-            return;
-        }
-    }
-
     /// A new reading begins: neither list nor account of it is known.
     fn begin(&self) {
         {
@@ -172,8 +166,10 @@ impl PopupDriver {
         self.tell(Action::Loading);
     }
 
-    /// Once the list has shown which host answers, and the account whose session it is: gathers the rest.
+    /// Once the list has shown which host answers, and the account whose session it is, and what is loaded
+    /// later is there: gathers the rest.
     fn gather(&self) {
+        let Some(loaded) = self.0.later.get() else { return };
         let (session, read_only) = {
             let known = self.0.known.borrow();
             (known.session(), known.read_only)
@@ -184,7 +180,7 @@ impl PopupDriver {
             _ => Reader::Host,
         };
         let tell = self.0.dispatch.borrow().clone();
-        Rc::clone(&self.0.gatherer).start(session, reader, tell);
+        (loaded.gather)(Rc::clone(&self.0.gatherer), session, reader, tell);
     }
 
     async fn list<T: Read>(self, client: Client<T>, bases: Bases) {
@@ -323,33 +319,15 @@ impl Driver for PopupDriver {
                     self.ask(Intent::Again { entries, tab });
                 }
             }
-            Command::History => spawn_local(self.clone().history()),
-            Command::Forget => {
-                self.ask(Intent::Forget);
-                self.tell(Action::History(Vec::new()));
-            }
             Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => self.look(),
-            Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
-            Command::People => Rc::clone(&self.0.gatherer).people(),
             Command::AllowSite => self.allow(),
-            Command::Open(link) => self.open(&link),
-            Command::Copy(text) => {
-                let driver = self.clone();
-                spawn_local(async move {
-                    driver.tell(Action::Copied(clipboard::copy(&text).await));
-                });
-            }
-            Command::Purpose { id, jobs } => self.purpose(id, jobs),
-            Command::Keep(it) => {
-                if let Some(tab) = self.tab() {
-                    let area = self.0.stored.area;
-                    spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
-                }
-            }
-            // Those are the Scope finder's.
-            Command::Address(_) | Command::CopyAddress => {}
-            Command::FullPage => self.full_page(),
+            Command::Load => self.later(|loaded, driver| {
+                driver.tell(Action::Later(Later::Here(loaded.parts)));
+                driver.gather();
+            }),
+            // Revoking never waits for what is loaded later; everything else may.
+            command => self.later(|loaded, driver| (loaded.carry_out)(&driver, command)),
         }
     }
 }

@@ -1,27 +1,53 @@
 //! The edge: browser APIs behind safe wrappers, the transports, and what starts popup and worker.
+//!
+//! Two modules are made of it: the popup's (with the full-tab page and the Scope finder) and the worker's.
 
-mod action;
-mod alone;
-mod boot;
-mod clipboard;
-mod driver;
-mod fetch_transport;
-mod gatherer;
-mod glimpse;
+// Each module uses its half of what both have.
+#![cfg_attr(not(all(feature = "popup", feature = "worker")), allow(dead_code, unused_imports))]
+
 mod js;
-mod known;
-mod links;
 mod page_call;
-mod permissions;
-mod replacing;
-mod runtime;
-mod sites;
 mod storage;
 mod tab_transport;
-mod tabs;
 mod timer;
+
+#[cfg(feature = "popup")]
+mod alone;
+#[cfg(feature = "popup")]
+mod boot;
+#[cfg(feature = "popup")]
+mod clipboard;
+#[cfg(feature = "popup")]
+mod driver;
+#[cfg(feature = "popup")]
+mod fetch_transport;
+#[cfg(feature = "popup")]
+mod gatherer;
+#[cfg(feature = "popup")]
+mod glimpse;
+#[cfg(feature = "popup")]
+mod known;
+#[cfg(feature = "popup")]
+mod later;
+#[cfg(feature = "popup")]
+mod links;
+#[cfg(feature = "popup")]
+mod permissions;
+#[cfg(feature = "popup")]
+mod runtime;
+#[cfg(feature = "popup")]
+mod sites;
+#[cfg(feature = "popup")]
+mod tabs;
+
+#[cfg(feature = "worker")]
+mod action;
+#[cfg(feature = "worker")]
+mod replacing;
+#[cfg(feature = "worker")]
 mod worker;
 
+#[cfg(feature = "popup")]
 pub use fetch_transport::FetchTransport;
 pub use tab_transport::TabTransport;
 

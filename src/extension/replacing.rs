@@ -5,15 +5,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use super::storage::{self, SHELF};
 use super::worker::Life;
-use super::{TabTransport, js, storage, timer};
+use super::{TabTransport, js, timer};
 use crate::replacing::machine::{Effect, Event};
 use crate::replacing::replacement::{Replacement, Shelf};
 use crate::sentry::client::Client;
 use crate::worker::machine;
-
-/// Storage key of the shelf; pages watch it.
-pub const SHELF: &str = "replacements";
 
 /// Starts with the shelf of the last life.
 pub async fn start(life: &Rc<Life>) {

@@ -8,6 +8,13 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::js;
 
+/// Key of the worker's journal; popups watch it.
+pub const JOURNAL: &str = "journal";
+/// Key of the history.
+pub const HISTORY: &str = "history";
+/// Key of the replacements under way; pages watch it.
+pub const SHELF: &str = "replacements";
+
 #[wasm_bindgen]
 extern "C" {
     type StorageArea;

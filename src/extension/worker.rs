@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::storage::{self, Area};
+use super::storage::{self, Area, HISTORY, JOURNAL};
 use super::{TabTransport, action, js, replacing, timer};
 use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
@@ -14,11 +14,6 @@ use crate::worker::history::{self, Past};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::protocol::{Intent, Journal};
-
-/// Storage key of the journal; popups watch it.
-pub const JOURNAL: &str = "journal";
-/// Storage key of the history.
-pub const HISTORY: &str = "history";
 
 /// One life of the worker for the windows that concern one area of the storage: what a private window asks
 /// for is never in the journal of the others (invariant 10). Firefox has one worker for both; Chromium

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::finder::{FileProblem, Picked};
+use super::later::Later;
 use super::places::Places;
 use super::state::{Sort, View};
 use super::sweep::Sweep;
@@ -61,6 +62,8 @@ pub enum Action {
     Online(bool),
     /// The list was read without a Sentry page: nothing can be revoked from here.
     ReadOnly(bool),
+    /// What became of [`super::command::Command::Load`]; or, once it failed, that it is to be tried again.
+    Later(Later),
 
     /// A tab was chosen.
     Show(View),

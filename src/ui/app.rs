@@ -6,11 +6,11 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::command::Command;
-use super::components::{announcer, footer, glimpse, header, tabs};
+use super::components::{absent_view, announcer, footer, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
-use super::link;
+use super::later;
 use super::state::{State, View};
 use super::views;
 use crate::catalog::{Operation, Task, Texts};
@@ -162,16 +162,28 @@ pub fn App(props: &AppProps) -> Html {
         let (ui, state) = (ui.clone(), state.clone());
         // Kept once the whole list is drawn, and again when another one is.
         let drawn = state.list.as_ref().filter(|_| state.fresh && !state.brief).map(Rc::as_ptr);
-        use_effect_with((drawn, state.account_fresh), move |_| {
-            if let Some(glimpse) = glimpse(&ui, &state) {
-                ui.run(Command::Keep(glimpse));
+        let parts = state.later.parts();
+        use_effect_with((drawn, state.account_fresh, parts.is_some()), move |_| {
+            let kept = parts.and_then(|parts| (parts.draw.glimpse)(&ui, &state));
+            if let Some(kept) = kept {
+                ui.run(Command::Keep(kept));
             }
         });
     }
     {
         let ui = ui.clone();
+        use_effect_with(later::is_due(&state), move |due| {
+            if *due {
+                ui.run(Command::Load);
+            }
+        });
+    }
+    let parts = state.later.parts();
+    {
+        let ui = ui.clone();
         // Of a job too large for a link the address says nothing.
-        let fragment = state.alone.then(|| link::encode(&state.finder).unwrap_or_default());
+        let fragment =
+            parts.filter(|_| state.alone).map(|parts| (parts.draw.address)(&state.finder));
         use_effect_with(fragment, move |fragment| {
             if let Some(fragment) = fragment {
                 ui.run(Command::Address(fragment.clone()));
@@ -180,11 +192,12 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_focus(&state.focus);
     let onkeydown = use_escape(&ui);
-    let panel = match state.view {
-        View::Tokens => views::tokens(&ui, &state),
-        View::Find => views::find(&ui, &state),
-        View::People => views::people(&ui, &state),
-        View::History => views::history(&ui, &state),
+    let panel = match (state.view, parts) {
+        (View::Tokens, _) => views::tokens(&ui, &state),
+        (View::Find, Some(parts)) => (parts.draw.find)(&ui, &state),
+        (View::People, Some(parts)) => (parts.draw.people)(&ui, &state),
+        (View::History, Some(parts)) => (parts.draw.history)(&ui, &state),
+        (view, None) => absent_view(&ui, state.later, view),
     };
     html! {
         <div class="frame" {onkeydown}>

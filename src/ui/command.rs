@@ -60,6 +60,8 @@ pub enum Command {
     Keep(Glimpse),
     /// Show this in a full tab.
     FullPage,
+    /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
+    Load,
 }
 
 /// A page to open.

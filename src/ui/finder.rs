@@ -2,6 +2,10 @@
 
 use std::rc::Rc;
 
+use super::action::Action;
+use super::link;
+use super::notice::{Focus, Notice};
+use super::state::{State, View};
 use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
 use crate::catalog::{Method, Target, Texts, TokenKind, operation, search, task};
 use crate::paste::{self, Line, LineKind, Reading};
@@ -69,6 +73,49 @@ pub struct Found {
     pub had: ScopeSet,
 }
 
+/// Takes an action that is the finder's; any other is none of its business.
+pub fn change(state: &mut State, action: Action) {
+    match action {
+        Action::Query(text) => {
+            let before = Rc::clone(&state.finder.reading);
+            state.finder.typed(text);
+            if Rc::ptr_eq(&before, &state.finder.reading) {
+                return;
+            }
+        }
+        Action::Enter => state.finder.enter(&state.texts),
+        Action::Read(text) => state.finder.read(&text),
+        Action::File(problem) => {
+            state.finder.file = Some(problem);
+            return;
+        }
+        Action::Pick(part) => state.finder.pick(part),
+        Action::Replace(at, by) => state.finder.replace(at, by),
+        Action::Clear => {
+            let lists = state.finder.lists;
+            state.finder = Finder { lists, ..Finder::default() };
+            return state.look(Focus::Find);
+        }
+        Action::Universe(universe) => {
+            state.finder.universe = Some(universe);
+            return state.say(Notice::Answered);
+        }
+        Action::Lists(lists) => {
+            state.finder.lists = lists;
+            return state.say(Notice::Answered);
+        }
+        Action::Opened(fragment) => state.finder = link::decode(&fragment),
+        Action::Against { name, scopes, tasks } => {
+            state.finder.against(&name, scopes, &tasks);
+            (state.view, state.view_chosen) = (View::Find, true);
+        }
+        _ => return,
+    }
+    // The job has changed: the answer is said, and the next part can be typed.
+    state.say(Notice::Answered);
+    state.look(Focus::Find);
+}
+
 impl Finder {
     /// Nothing was asked yet.
     pub fn is_empty(&self) -> bool {
@@ -93,7 +140,7 @@ impl Finder {
     }
 
     /// Takes what the input holds. One line is a query; several, or a secret, are read at once.
-    pub(super) fn typed(&mut self, text: String) {
+    fn typed(&mut self, text: String) {
         self.file = None;
         let reading = paste::read(&text);
         if reading.contains_secret || text.trim().contains('\n') {
@@ -104,13 +151,13 @@ impl Finder {
     }
 
     /// Takes what was pasted, dropped or read from a file.
-    pub(super) fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str) {
         self.file = None;
         self.take(paste::read(text));
     }
 
     /// Takes the query as it stands: words are their best find, everything else is read.
-    pub(super) fn enter(&mut self, texts: &Texts) {
+    fn enter(&mut self, texts: &Texts) {
         let reading = paste::read(&self.query);
         let words = |line: &Line| is_words(line) && line.note.is_none() && line.nearest.is_none();
         let call = self.query.split_whitespace().next().and_then(Method::from_name).is_some();
@@ -122,7 +169,7 @@ impl Finder {
     }
 
     /// Adds a part, and makes room for the next.
-    pub(super) fn pick(&mut self, part: Picked) {
+    fn pick(&mut self, part: Picked) {
         let lines = part_line(part).into_iter().collect();
         self.take(Reading { lines, contains_secret: false });
     }
@@ -140,7 +187,7 @@ impl Finder {
     }
 
     /// Removes the line at this place, or puts a part in its stead.
-    pub(super) fn replace(&mut self, at: usize, by: Option<Picked>) {
+    fn replace(&mut self, at: usize, by: Option<Picked>) {
         let all = Rc::make_mut(&mut self.reading);
         if at >= all.lines.len() {
             return;
@@ -157,7 +204,7 @@ impl Finder {
     }
 
     /// Starts anew with scopes that a token of this name has, and the tasks it is for.
-    pub(super) fn against(&mut self, name: &str, scopes: ScopeSet, tasks: &[String]) {
+    fn against(&mut self, name: &str, scopes: ScopeSet, tasks: &[String]) {
         let mut fresh = Self { lists: self.lists, ..Self::default() };
         for task in tasks.iter().filter_map(|id| task(id)) {
             fresh.pick(Picked::Task(task.id));

@@ -100,7 +100,7 @@ pub fn decode(fragment: &str) -> Finder {
 pub fn id(operation: &Operation) -> String {
     let mut id = String::from(operation.method.name());
     let mut inside = false;
-    for c in operation.path.chars() {
+    for c in operation.path().chars() {
         match c {
             '{' => (inside, _) = (true, id.push('*')),
             '}' => inside = false,

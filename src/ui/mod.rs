@@ -10,6 +10,7 @@ pub mod finder;
 mod gather;
 pub mod glimpse;
 pub mod i18n;
+pub mod later;
 pub mod link;
 pub mod list;
 pub mod notice;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, SiteView};
 use super::finder::Finder;
-use super::link;
+use super::later::Later;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
@@ -117,6 +117,8 @@ pub struct State {
     pub history: Option<Rc<Vec<Past>>>,
     /// The finder's job.
     pub finder: Finder,
+    /// What is loaded after the first screen.
+    pub later: Later,
     /// The words of the catalog.
     pub texts: Rc<Texts>,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
@@ -163,6 +165,7 @@ impl State {
             sweep: None,
             history: None,
             finder: Finder::default(),
+            later: Later::default(),
             texts: Rc::default(),
             notice: (0, None),
             focus: (0, None),
@@ -262,52 +265,22 @@ impl State {
                 }
             }
             Action::History(past) => self.history = Some(Rc::new(past)),
-            Action::Query(text) => {
-                let before = Rc::clone(&self.finder.reading);
-                self.finder.typed(text);
-                if !Rc::ptr_eq(&before, &self.finder.reading) {
-                    self.answered();
+            Action::Later(later) => self.later = later,
+            // The finder's: whoever can ask for one has it there.
+            Action::Query(_)
+            | Action::Enter
+            | Action::Read(_)
+            | Action::File(_)
+            | Action::Pick(_)
+            | Action::Replace(..)
+            | Action::Clear
+            | Action::Universe(_)
+            | Action::Lists(_)
+            | Action::Opened(_)
+            | Action::Against { .. } => {
+                if let Some(parts) = self.later.parts() {
+                    (parts.job)(&mut self, action);
                 }
-            }
-            Action::Enter => {
-                self.finder.enter(&self.texts);
-                self.answered();
-            }
-            Action::Read(text) => {
-                self.finder.read(&text);
-                self.answered();
-            }
-            Action::File(problem) => self.finder.file = Some(problem),
-            Action::Pick(part) => {
-                self.finder.pick(part);
-                self.answered();
-            }
-            Action::Replace(at, by) => {
-                self.finder.replace(at, by);
-                self.answered();
-            }
-            Action::Clear => {
-                let lists = self.finder.lists;
-                self.finder = Finder { lists, ..Finder::default() };
-                self.look(Focus::Find);
-            }
-            Action::Universe(universe) => {
-                self.finder.universe = Some(universe);
-                self.say(Notice::Answered);
-            }
-            Action::Lists(lists) => {
-                self.finder.lists = lists;
-                self.say(Notice::Answered);
-            }
-            Action::Opened(fragment) => {
-                self.finder = link::decode(&fragment);
-                self.answered();
-            }
-            Action::Against { name, scopes, tasks } => {
-                self.finder.against(&name, scopes, &tasks);
-                self.view = View::Find;
-                self.view_chosen = true;
-                self.answered();
             }
         }
         self
@@ -356,13 +329,7 @@ impl State {
         self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
     }
 
-    /// The job has changed: the answer is said, and the next part can be typed.
-    fn answered(&mut self) {
-        self.say(Notice::Answered);
-        self.look(Focus::Find);
-    }
-
-    fn look(&mut self, focus: Focus) {
+    pub(super) fn look(&mut self, focus: Focus) {
         self.focus = (self.focus.0.wrapping_add(1), Some(focus));
     }
 

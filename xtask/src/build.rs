@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use serde_json::Value;
-use xshell::{Shell, cmd};
+use xshell::Shell;
 
+use crate::build::module::{MODULES, POPUP};
 use crate::finder;
-use crate::imports;
 use crate::setup::{self, Need};
+
+pub mod module;
 
 /// The browsers we build for; each has an overlay `extension/manifest.<name>.json`.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
@@ -16,17 +18,6 @@ pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 /// What of `www` is the Scope finder's alone.
 const FINDER: [&str; 4] =
     ["scope-finder.html", "scope-finder.js", "scope-finder-file.js", "scope-finder-call.js"];
-
-/// What wasm-opt may emit, named one by one: with `--all-features` it emits compact imports, which
-/// Chromium 156 refuses ("Invalid import kind 127").
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// Arguments.
 #[derive(clap::Args, Default)]
@@ -50,16 +41,21 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     sh.change_dir(setup::root());
     setup::ensure(&[Need::WasmTarget], !args.no_install)?;
     let node = setup::ensure(&[Need::Node], !args.no_install);
-    let package = compile(&sh)?;
-    match node {
-        Ok(()) => shrink(&sh, &package)?,
-        Err(missing) => eprintln!(
+    if let Err(missing) = &node {
+        eprintln!(
             "built without wasm-opt and esbuild, so the package is about a third larger and starts \
              later:\n{missing:#}"
-        ),
+        );
     }
-    refuse_eval(&sh, &package)?;
-    refuse_paths(&package)?;
+    let package = setup::root().join("target/extension/pkg");
+    sh.remove_path(&package)?;
+    for module in &MODULES {
+        module.compile(&sh, &package)?;
+        if node.is_ok() {
+            module.shrink(&sh, &package)?;
+        }
+        module.refuse(&sh, &package)?;
+    }
     for browser in BROWSERS {
         assemble(&sh, browser, &package)?;
         println!("{}", output(browser).strip_prefix(setup::root())?.display());
@@ -69,101 +65,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Compiles the wasm and makes its glue.
-fn compile(sh: &Shell) -> anyhow::Result<PathBuf> {
-    // The crate type is named here because cargo does not optimise across crates for a library that is
-    // also built as an rlib: 750 KB instead of what `cargo xtask size` prints.
-    cmd!(
-        sh,
-        "cargo rustc --quiet --release --locked --package scopewise --lib --crate-type cdylib
-         --target wasm32-unknown-unknown"
-    )
-    .env("RUSTFLAGS", remap()?)
-    .run()?;
-    let package = setup::root().join("target/extension/pkg");
-    sh.remove_path(&package)?;
-    let wasm = "target/wasm32-unknown-unknown/release/scopewise.wasm";
-    cmd!(
-        sh,
-        "cargo run --quiet --locked --package scopewise-bindgen -- bindgen --target web --no-typescript
-         --out-dir {package} {wasm}"
-    )
-    .run()?;
-    Ok(package)
-}
-
-/// Panics name their files: without the way to them on this machine.
-fn remap() -> anyhow::Result<String> {
-    let mut flags = format!("--remap-path-prefix={}=", setup::root().display());
-    let registry = cargo_home()?.join("registry/src");
-    for folder in std::fs::read_dir(&registry).into_iter().flatten() {
-        flags += &format!(" --remap-path-prefix={}/=", folder?.path().display());
-    }
-    Ok(flags)
-}
-
-/// Where cargo keeps the sources of other crates.
-fn cargo_home() -> anyhow::Result<PathBuf> {
-    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let usual = || std::env::home_dir().map(|home| home.join(".cargo"));
-    named.or_else(usual).context("no CARGO_HOME and no home folder")
-}
-
-/// No path of the machine that built it stands in the wasm.
-fn refuse_paths(package: &Path) -> anyhow::Result<()> {
-    let wasm = std::fs::read(package.join("scopewise_bg.wasm"))?;
-    let home = std::env::home_dir().unwrap_or_else(|| "/home".into());
-    for path in [setup::root(), cargo_home()?, home] {
-        let path = path.display().to_string();
-        if wasm.windows(path.len()).any(|at| at == path.as_bytes()) {
-            bail!("the wasm names {path}, a folder of this machine");
-        }
-    }
-    Ok(())
-}
-
-/// wasm-opt on the wasm, esbuild on the glue (which is parsed each time the popup opens).
-fn shrink(sh: &Shell, package: &Path) -> anyhow::Result<()> {
-    let bin = setup::node_modules().join(".bin");
-    let (wasm, glue) = (package.join("scopewise_bg.wasm"), package.join("scopewise.js"));
-    let (wasm_opt, esbuild) = (bin.join("wasm-opt"), bin.join("esbuild"));
-    // Nothing of ours lies below 1024: the linker puts the stack first, and it grows downwards.
-    let names = cmd!(
-        sh,
-        "{wasm_opt} -Oz --low-memory-unused {WASM_FEATURES...} --minify-imports {wasm} -o {wasm}"
-    )
-    .quiet()
-    .read()?;
-    sh.write_file(&glue, imports::rename(&sh.read_file(&glue)?, &names)?)?;
-    cmd!(
-        sh,
-        "{esbuild} {glue} --minify --format=esm --log-level=warning --allow-overwrite --outfile={glue}"
-    )
-    .quiet()
-    .run()?;
-    Ok(())
-}
-
-/// The CSP forbids code from strings; better a failed build than a popup that stays empty.
-fn refuse_eval(sh: &Shell, package: &Path) -> anyhow::Result<()> {
-    let glue = sh.read_file(package.join("scopewise.js"))?;
-    // What debug strings print of a function is `Function(${name})`, which is no call.
-    let glue = glue.replace("`Function(${", "");
-    for word in ["Function(", "eval("] {
-        if glue.contains(word) {
-            bail!("the glue contains `{word}`, which the extension's CSP refuses at run time");
-        }
-    }
-    Ok(())
-}
-
 fn assemble(sh: &Shell, browser: &str, package: &Path) -> anyhow::Result<()> {
     let (root, out) = (setup::root(), output(browser));
     sh.remove_path(&out)?;
-    sh.create_dir(out.join("pkg"))?;
-    for file in ["scopewise.js", "scopewise_bg.wasm"] {
-        sh.copy_file(package.join(file), out.join("pkg").join(file))?;
-    }
+    copy_tree(sh, package, &out.join("pkg"))?;
     sh.copy_file(root.join("extension/worker.js"), &out)?;
     copy_tree(sh, &root.join("www"), &out)?;
     for file in FINDER {
@@ -181,8 +86,8 @@ fn assemble_finder(sh: &Shell, package: &Path) -> anyhow::Result<()> {
     let (root, out) = (setup::root(), finder::output());
     sh.remove_path(&out)?;
     sh.create_dir(out.join("pkg"))?;
-    for file in ["scopewise.js", "scopewise_bg.wasm"] {
-        sh.copy_file(package.join(file), out.join("pkg").join(file))?;
+    for (_, file) in POPUP.files() {
+        sh.copy_file(package.join(&file), out.join("pkg").join(file))?;
     }
     let www = root.join("www");
     for file in FINDER.iter().chain(&["style.css", "parts.css", "finder.css"]) {

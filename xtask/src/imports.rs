@@ -4,20 +4,19 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-/// The module that is the glue itself.
-const OURS: &str = "./scopewise_bg.js";
-
-/// The glue with the names that `wasm-opt --minify-imports` printed.
+/// The glue of this module with the names that `wasm-opt --minify-imports` printed.
 ///
 /// # Errors
 /// When it printed something else, or the glue does not have what it renamed.
-pub fn rename(glue: &str, printed: &str) -> Result<String> {
+pub fn rename(glue: &str, module: &str, printed: &str) -> Result<String> {
+    // By this name the wasm calls the glue itself.
+    let ours = format!("./{module}_bg.js");
     let names: Value = serde_json::from_str(printed).context("wasm-opt --minify-imports")?;
     let mut glue = glue.to_owned();
     for (at, name) in names["imports"].as_array().context("no imports")?.iter().enumerate() {
         let part = |at: usize| name[at].as_str().context("an import without a name");
         let (module, old, new) = (part(0)?, part(1)?, part(2)?);
-        if module == OURS {
+        if module == ours {
             glue = replace(&glue, &format!(" {old}: "), &format!(" \"{new}\": "))?;
         } else {
             // Another file's function: handed over under the short name.
@@ -49,12 +48,11 @@ mod tests {
     #[test]
     fn the_glue_follows() {
         let glue = "import * as import1 from \"../page.js\"\nconst i = {\n  __wbg_a_1: function() {},\n};\n\
-                    return { \"./scopewise_bg.js\": i, \"../page.js\": import1, };";
-        let names =
-            r#"{"imports":[["./scopewise_bg.js","__wbg_a_1","$"],["../page.js","call","b"]]}"#;
-        let renamed = rename(glue, names).unwrap();
+                    return { \"./popup_bg.js\": i, \"../page.js\": import1, };";
+        let names = r#"{"imports":[["./popup_bg.js","__wbg_a_1","$"],["../page.js","call","b"]]}"#;
+        let renamed = rename(glue, "popup", names).unwrap();
         assert!(renamed.contains("  \"$\": function"), "{renamed}");
         assert!(renamed.contains("\"../page.js\": { \"b\": import1.call },"), "{renamed}");
-        assert!(rename("", names).is_err());
+        assert!(rename("", "popup", names).is_err());
     }
 }

@@ -1,20 +1,91 @@
-//! What a person asked for, carried out.
+//! What a person asked for and what can wait for it, carried out. All of it is loaded later, but the
+//! revoking.
+
+use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::audit::Jobs;
-use crate::extension::known::owner_key;
-use crate::extension::worker::HISTORY;
-use crate::extension::{links, runtime, sites, storage, tabs};
-use crate::sentry::site::Site;
+use crate::extension::known::{host, owner_key};
+use crate::extension::storage::{self, HISTORY};
+use crate::extension::{
+    FetchTransport, clipboard, glimpse, links, permissions, runtime, sites, tabs,
+};
+use crate::sentry::client::Client;
+use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::{Dialect, Route};
-use crate::ui::action::Action;
-use crate::ui::command::Link;
+use crate::ui::action::{Action, SiteView};
+use crate::ui::command::{Command, Link};
 use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
 
 impl PopupDriver {
+    /// Carries out what is not needed for revoking: the part of it that is loaded later.
+    pub fn carry_out(&self, command: Command) {
+        match command {
+            Command::History => spawn_local(self.clone().history()),
+            Command::Forget => {
+                self.ask(Intent::Forget);
+                self.tell(Action::History(Vec::new()));
+            }
+            Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
+            Command::People => Rc::clone(&self.0.gatherer).people(),
+            Command::Open(link) => self.open(&link),
+            Command::Copy(text) => {
+                let driver = self.clone();
+                spawn_local(async move {
+                    driver.tell(Action::Copied(clipboard::copy(&text).await));
+                });
+            }
+            Command::Purpose { id, jobs } => self.purpose(id, jobs),
+            Command::Keep(it) => {
+                if let Some(tab) = self.tab() {
+                    let area = self.0.stored.area;
+                    spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
+                }
+            }
+            Command::FullPage => self.full_page(),
+            // The address is the Scope finder's; the rest is done without this.
+            Command::Address(_)
+            | Command::CopyAddress
+            | Command::Revoke { .. }
+            | Command::Undo { .. }
+            | Command::Again { .. }
+            | Command::Dismiss { .. }
+            | Command::Reload
+            | Command::AllowSite
+            | Command::Load => {}
+        }
+    }
+
+    /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
+    /// Servers that list the values of tokens are left alone: those must not leave their page.
+    pub fn read_granted(self) {
+        spawn_local(async move { self.granted().await });
+    }
+
+    async fn granted(self) {
+        for (origin, base) in &self.0.stored.sites {
+            if !permissions::granted(origin).await || !permissions::granted(base).await {
+                continue;
+            }
+            let client = Client::new(FetchTransport);
+            let Ok(instance) = client.bootstrap(origin).await else { continue };
+            if instance.dialect != Dialect::ById || instance.user.is_none() {
+                continue;
+            }
+            self.0.known.borrow_mut().read_only = true;
+            self.tell(Action::ReadOnly(true));
+            self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+            self.begin();
+            let bases = Bases { first: base.clone(), read_only: None };
+            spawn_local(self.clone().list(Client::new(FetchTransport), bases));
+            spawn_local(self.clone().account(client, origin.clone()));
+            return;
+        }
+    }
+
     pub(super) fn revoke(&self, chosen: Vec<Chosen>) {
         let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else { return };
         self.ask(Intent::Revoke { route, tab, chosen });

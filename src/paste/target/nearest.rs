@@ -36,7 +36,7 @@ impl Nearest {
         let all = OPERATIONS.iter().chain(UNDOCUMENTED.iter());
         let scored = all.map(|it| {
             let other = usize::from(!matches!(verb, Verb::Is(method) if method == it.method));
-            (apart(it.path, segments) * 2 + other, it)
+            (apart(it.path(), segments) * 2 + other, it)
         });
         let (score, found) = scored.min_by_key(|(score, _)| *score)?;
         (score <= 2 * FAR + 1).then_some(found)

@@ -10,7 +10,7 @@ use crate::ui::words;
 use crate::worker::journal::Chosen;
 
 /// The finder's answer in one sentence.
-fn answered(ui: &Ui, state: &State) -> String {
+pub fn answered(ui: &Ui, state: &State) -> String {
     let found = state.finder.found();
     let missed = found.ask.unmatched.len();
     if state.finder.is_empty() {
@@ -45,7 +45,10 @@ pub fn announcer(ui: &Ui, state: &State) -> Html {
         Notice::Failed(it) => named("say_failed", it),
         Notice::Unknown(it) => named("say_unknown", it),
         Notice::Expired(it) => named("say_expired", it),
-        Notice::Answered => answered(ui, state),
+        Notice::Answered => {
+            let parts = state.later.parts();
+            parts.map(|parts| (parts.draw.answered)(ui, state)).unwrap_or_default()
+        }
         Notice::Copied => ui.t("say_copied"),
         Notice::NotCopied => ui.t("say_not_copied"),
     });

@@ -12,7 +12,7 @@ pub fn english(text: &str) -> Html {
 
 /// A call: method and path.
 pub fn call(operation: &Operation) -> Html {
-    html! { <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path }</code> }
+    html! { <code class="call"><b>{ operation.method.name() }</b>{ " " }{ operation.path() }</code> }
 }
 
 /// A clause of the catalog as a sentence.

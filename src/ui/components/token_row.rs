@@ -8,6 +8,7 @@ use super::ability::ability;
 use super::findings::{findings, text};
 use super::fingerprint::fingerprint;
 use super::icons::{CHEVRON, OUT, icon};
+use super::later::absent;
 use super::notes::token_notes;
 use super::purpose::purpose;
 use super::scopes::scopes;
@@ -19,6 +20,7 @@ use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::caution::{self, cautions};
 use crate::ui::command::{Command, Link};
+use crate::ui::later::Later;
 use crate::ui::markup::{classes, html};
 use crate::ui::state::Item;
 use crate::ui::words;
@@ -39,6 +41,8 @@ pub struct RowProps {
     pub revocable: bool,
     /// It is expanded.
     pub open: bool,
+    /// What draws the details, while it is expanded.
+    pub later: Later,
     /// The person is asked whether it shall be revoked.
     pub asking: bool,
     /// What the person said it is for.
@@ -50,35 +54,47 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, offer, revocable, open, asking, jobs, now } = props;
+    let RowProps { ui, item, entry, offer, revocable, open, asking, later, .. } = props;
+    let now = props.now;
     let (it, report) = (&item.credential, &item.report);
-    let told = entry.as_ref().map(|entry| super::entry(ui, entry, *now, None));
+    let told = entry.as_ref().map(|entry| super::entry(ui, entry, now, None));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
     let only_entry = entry.as_ref().is_some_and(Entry::is_going_on);
-    let details = ["details-", &item.key].concat();
+    let id = ["details-", &item.key].concat();
     html! {
         <li class={classes!("row", report.severity.name())} data-testid="token-row" data-id={item.key.clone()}
             data-kind={it.kind.name()} data-open={open.then(|| item.key.clone())}>
             { told }
             if !only_entry {
-                { head(ui, item, (*offer, *revocable), *open, &details, *now) }
-                if *asking { { question(ui, item, *now) } }
+                { head(ui, item, (*offer, *revocable), *open, &id, now) }
+                if *asking { { question(ui, item, now) } }
                 if *open {
-                    <div id={details} class="details">
-                        { findings(ui, &report.findings) }
-                        { token_notes(ui, &report.notes) }
-                        if it.kind != Kind::Application {
-                            <h3>{ ui.say("row_scopes") }</h3>
-                            { scopes(ui, &it.scopes) }
-                            <h3>{ ui.say("row_can") }</h3>
-                            { ability(ui, it.scopes.known, report.reach) }
-                            { purpose(ui, it, jobs) }
-                        }
-                        { facts(ui, it, *offer) }
+                    <div {id} class="details">
+                        { later.parts().map_or_else(|| absent(ui, *later), |parts| (parts.draw.details)(props)) }
                     </div>
                 }
             }
         </li>
+    }
+}
+
+/// What an expanded row says: all that is known.
+pub fn details(props: &RowProps) -> Html {
+    let RowProps { ui, item, offer, jobs, .. } = props;
+    let (it, report) = (&item.credential, &item.report);
+    html! {
+        <>
+            { findings(ui, &report.findings) }
+            { token_notes(ui, &report.notes) }
+            if it.kind != Kind::Application {
+                <h3>{ ui.say("row_scopes") }</h3>
+                { scopes(ui, &it.scopes) }
+                <h3>{ ui.say("row_can") }</h3>
+                { ability(ui, it.scopes.known, report.reach) }
+                { purpose(ui, it, jobs) }
+            }
+            { facts(ui, it, *offer) }
+        </>
     }
 }
 

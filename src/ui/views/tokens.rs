@@ -8,8 +8,9 @@ use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{
-    TokenRow, entry, gaps, list_notes, progress, skeleton, summary, sweep, together, tools,
+    TokenRow, absent, entry, list_notes, skeleton, summary, together, tools,
 };
+use crate::ui::later::{Drawing, Later};
 use crate::ui::markup::{classes, html};
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
@@ -69,9 +70,10 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     if total == 0 {
         return html! {
             <>
-                { progress(ui, &state.places) }
+                { part(state, |draw| (draw.progress)(ui, &state.places)) }
                 { states::empty(ui, state.is_whole()) }
-                { gaps(ui, &state.places) }
+                { absent(ui, state.later) }
+                { part(state, |draw| (draw.gaps)(ui, &state.places)) }
                 { list_notes(ui, &list.notes) }
             </>
         };
@@ -92,25 +94,35 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
         let open = state.open.contains(&id);
+        // A row that is not expanded does not care, and is not drawn again.
+        let later = if open { state.later } else { Later::Coming };
         let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.key);
         let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {offer} {asking} {revocable} {jobs} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {later} {offer} {asking} {revocable} {jobs} {now} />
         }
     });
     html! {
         <>
             if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
             { summary(ui, state, state.alive().count()) }
-            { progress(ui, &state.places) }
+            { part(state, |draw| (draw.progress)(ui, &state.places)) }
             if total >= MANY { { tools(ui, state, list) } }
-            if let (true, Some(chosen)) = (revocable, &state.sweep) { { sweep(ui, state, chosen) } }
+            if let (true, Some(chosen)) = (revocable, &state.sweep) {
+                { part(state, |draw| (draw.sweep)(ui, state, chosen)) }
+            }
             <ul class={classes!("rows", (drawn > LONG).then_some("many"))} aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
-            { gaps(ui, &state.places) }
+            { absent(ui, state.later) }
+            { part(state, |draw| (draw.gaps)(ui, &state.places)) }
             { list_notes(ui, &list.notes) }
         </>
     }
+}
+
+/// A part that is loaded later; nothing before.
+fn part(state: &State, draw: impl FnOnce(&Drawing) -> Html) -> Html {
+    state.later.parts().map(|parts| draw(&parts.draw)).unwrap_or_default()
 }
 
 impl Ui {

@@ -24,8 +24,8 @@ pub fn generate(data: &Data) -> Result<String> {
         quote(data.schema.split(':').next().unwrap_or_default())
     )?;
     out.push_str(
-        "const fn op(index: u16, method: Method, class: Class, accepts: u32, path: &'static str) -> Operation {\n\
-         Operation::new(index, method, class, accepts, path)\n}\n\n",
+        "const fn op(index: u16, method: Method, class: Class, accepts: u32, depth: u8) -> Operation {\n\
+         Operation::new(index, method, class, accepts, depth)\n}\n\n",
     );
     let documented = data.operations.len();
     operations(
@@ -42,6 +42,16 @@ pub fn generate(data: &Data) -> Result<String> {
         documented,
         &data.undocumented,
     )?;
+    writeln!(
+        out,
+        "/// The path templates of all, by index. Apart, as only what shows or reads calls needs them.\n\
+         pub(super) static PATHS: [&str; {}] = [",
+        data.all().count()
+    )?;
+    for row in data.all() {
+        writeln!(out, "{},", quote(&row.path))?;
+    }
+    out.push_str("];\n\n");
     sparse(&mut out, data)?;
     tasks(&mut out, data)?;
     Ok(out)
@@ -58,8 +68,8 @@ fn operations(
     for (i, row) in rows.iter().enumerate() {
         let method = camel(&row.method.to_lowercase());
         let mask = mask(&row.accepts)?;
-        let path = quote(&row.path);
-        writeln!(out, "op({}, {method}, {}, {mask}, {path}),", first + i, row.class())?;
+        let depth = row.path.matches('/').count();
+        writeln!(out, "op({}, {method}, {}, {mask}, {depth}),", first + i, row.class())?;
     }
     out.push_str("];\n\n");
     Ok(())

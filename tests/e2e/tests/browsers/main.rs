@@ -9,6 +9,7 @@ mod harness;
 mod interruptions;
 mod inventory;
 mod kinds;
+mod later;
 mod people;
 mod private;
 mod real;

@@ -1,0 +1,58 @@
+//! Loading what the first screen does not need. What of the views that is, and when: `src/ui/later.rs`;
+//! what of the edge: here.
+
+use std::rc::Rc;
+
+use yew::Callback;
+
+use super::driver::PopupDriver;
+use super::gatherer::{Gatherer, Reader};
+use crate::inventory::Session;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::later::{PARTS, Parts};
+
+/// All that is loaded later: the views' part, and the functions of the edge that are called through this
+/// table alone.
+pub struct Loaded {
+    /// What the views call.
+    pub parts: &'static Parts,
+    /// Gathers what is not a personal token.
+    pub gather: fn(Rc<Gatherer>, Session, Reader, Callback<Action>),
+    /// Reads a Sentry that is not in front.
+    pub read_granted: fn(PopupDriver),
+    /// Carries out what is not needed for revoking.
+    pub carry_out: fn(&PopupDriver, Command),
+}
+
+/// The one table there is.
+static LOADED: Loaded = Loaded {
+    parts: &PARTS,
+    gather: Gatherer::start,
+    read_granted: PopupDriver::read_granted,
+    carry_out: PopupDriver::carry_out,
+};
+
+/// What is there from the start: all of it, where nothing was split off.
+pub fn at_once() -> Option<&'static Loaded> {
+    if cfg!(feature = "split") { None } else { Some(&LOADED) }
+}
+
+/// What is loaded later, at once if it is there already; `None` when it cannot be loaded. Then the next
+/// call tries it anew.
+pub async fn load() -> Option<&'static Loaded> {
+    table().await.ok()
+}
+
+/// The split point: this function, and what only it reaches, is the later module. Calling it loads that.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn table() -> Result<&'static Loaded, wasm_split_helpers::SplitLoaderError> {
+    Ok(&LOADED)
+}
+
+/// Nothing was split off.
+#[cfg(not(feature = "split"))]
+async fn table() -> Result<&'static Loaded, std::convert::Infallible> {
+    Ok(&LOADED)
+}

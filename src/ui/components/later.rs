@@ -1,0 +1,46 @@
+//! What stands in place of a part that is loaded later: nothing while it comes, which takes a moment, and
+//! what to do when it did not.
+
+use yew::prelude::*;
+
+use super::{Panel, panel};
+use crate::ui::action::Action;
+use crate::ui::app::Ui;
+use crate::ui::later::Later;
+use crate::ui::markup::html;
+use crate::ui::state::View;
+
+/// In place of a whole view.
+pub fn absent_view(ui: &Ui, later: Later, view: View) -> Html {
+    let (id, tab) = match view {
+        View::Find => ("panel-find", "tab-find"),
+        View::People => ("panel-people", "tab-people"),
+        View::History => ("panel-history", "tab-history"),
+        View::Tokens => ("panel-tokens", "tab-tokens"),
+    };
+    html! {
+        <div {id} class="panel-body" role={(!ui.alone).then_some("tabpanel")} tabindex="-1"
+            aria-labelledby={(!ui.alone).then_some(tab)} aria-busy={(later == Later::Coming).then_some("true")}>
+            { absent(ui, later) }
+        </div>
+    }
+}
+
+/// In place of a part of a view.
+pub fn absent(ui: &Ui, later: Later) -> Html {
+    if later != Later::Missing {
+        return Html::default();
+    }
+    let again = ui.acts(Action::Later(Later::Coming));
+    panel(Panel {
+        name: "not-loaded",
+        title: ui.t("later_missing"),
+        text: if ui.alone { String::new() } else { ui.t("later_missing_text") },
+        next: ui.t("later_missing_next"),
+        actions: html! {
+            <button type="button" class="button primary" data-testid="load-again" onclick={again}>{ ui.say("action_retry") }</button>
+        },
+        bad: true,
+        ..Panel::default()
+    })
+}

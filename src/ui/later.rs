@@ -1,0 +1,138 @@
+//! What is loaded after the first screen, and when. This file alone says both.
+//!
+//! The module that the popup starts with holds what the list needs. What only the functions of [`PARTS`]
+//! reach is split off from it when the extension is built (`xtask/src/build/module.rs`) and becomes a
+//! module of its own, which shares memory and types with the first. So the table is the only way in: the
+//! state has it as soon as the module is there, and whoever needs a part takes it from the state.
+
+use super::action::{Action, SiteView};
+use super::finder;
+use super::state::{State, View};
+
+#[cfg(target_arch = "wasm32")]
+pub use drawing::*;
+
+/// The functions that are loaded later. A view goes into the later module by being named here, and by
+/// being called through this table alone.
+pub struct Parts {
+    /// Changes the finder's job; takes the actions that are the finder's.
+    pub job: fn(&mut State, Action),
+    /// What is drawn.
+    #[cfg(target_arch = "wasm32")]
+    pub draw: Drawing,
+}
+
+/// The one table there is.
+pub static PARTS: Parts = Parts {
+    job: finder::change,
+    #[cfg(target_arch = "wasm32")]
+    draw: DRAWING,
+};
+
+/// Whether the table is there.
+#[derive(Clone, Copy)]
+pub enum Later {
+    /// Not asked for yet, or on its way.
+    Coming,
+    /// It could not be loaded. A person can have it tried again.
+    Missing,
+    /// It is there, and stays.
+    Here(&'static Parts),
+}
+
+/// On its way where it is split off; else, as on the host and in tests, there from the start.
+impl Default for Later {
+    fn default() -> Self {
+        if cfg!(feature = "split") { Self::Coming } else { Self::Here(&PARTS) }
+    }
+}
+
+impl Later {
+    /// The table, once it is there.
+    pub const fn parts(self) -> Option<&'static Parts> {
+        match self {
+            Self::Here(parts) => Some(parts),
+            Self::Coming | Self::Missing => None,
+        }
+    }
+}
+
+/// There is one table: to be equal is to stand alike.
+impl PartialEq for Later {
+    fn eq(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+impl Eq for Later {}
+
+impl std::fmt::Debug for Later {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Coming => "Coming",
+            Self::Missing => "Missing",
+            Self::Here(_) => "Here",
+        })
+    }
+}
+
+/// Whether it is time to load it: the first screen stands, or something of it is wanted. So a click on
+/// another view, later than that, waits for nothing.
+pub fn is_due(state: &State) -> bool {
+    let no_list = !matches!(state.site, SiteView::Looking | SiteView::Sentry { .. });
+    let drawn = state.fresh && !state.brief;
+    let due = state.view != View::Tokens || no_list || drawn || state.problem.is_some();
+    due && state.later == Later::Coming
+}
+
+/// The part of the table that needs a page to draw on.
+#[cfg(target_arch = "wasm32")]
+mod drawing {
+    use yew::Html;
+
+    use crate::ui::app::Ui;
+    use crate::ui::components::{self, RowProps};
+    use crate::ui::finder::Finder;
+    use crate::ui::glimpse::Glimpse;
+    use crate::ui::places::Places;
+    use crate::ui::state::State;
+    use crate::ui::sweep::Sweep;
+    use crate::ui::{link, views};
+
+    /// What is drawn of it.
+    pub struct Drawing {
+        /// The finder.
+        pub find: fn(&Ui, &State) -> Html,
+        /// What outlives somebody who leaves.
+        pub people: fn(&Ui, &State) -> Html,
+        /// What was revoked.
+        pub history: fn(&Ui, &State) -> Html,
+        /// What an expanded row says.
+        pub details: fn(&RowProps) -> Html,
+        /// Revoking several.
+        pub sweep: fn(&Ui, &State, &Sweep) -> Html,
+        /// How far the inventory is gathered, which is loaded later itself.
+        pub progress: fn(&Ui, &Places) -> Html,
+        /// What of it is missing.
+        pub gaps: fn(&Ui, &Places) -> Html,
+        /// The list as the next opening shows it first.
+        pub glimpse: fn(&Ui, &State) -> Option<Glimpse>,
+        /// The finder's answer, as it is said aloud.
+        pub answered: fn(&Ui, &State) -> String,
+        /// The finder's job as the fragment of an address; empty where it is too large for one.
+        pub address: fn(&Finder) -> String,
+    }
+
+    pub(super) const DRAWING: Drawing = Drawing {
+        find: views::find,
+        people: views::people,
+        history: views::history,
+        details: components::details,
+        sweep: components::sweep,
+        progress: components::progress,
+        gaps: components::gaps,
+        glimpse: components::glimpse,
+        answered: components::answered,
+        address: |finder| link::encode(finder).unwrap_or_default(),
+    };
+}

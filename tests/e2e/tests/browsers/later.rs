@@ -1,0 +1,65 @@
+//! What is loaded after the first screen: when it cannot be, the list stays and the view says what to do;
+//! when it can be again, it is there with one click.
+
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+use scopewise_e2e::dir::TempDir;
+use scopewise_e2e::place::OWNER;
+use scopewise_e2e::{Browser, Options, Place, Session, extension, flow, in_both_browsers, tools};
+
+in_both_browsers!(what_cannot_be_loaded_leaves_the_list_alone);
+
+/// The part that is loaded later.
+const LATER: &str = "pkg/split_later.wasm";
+
+async fn what_cannot_be_loaded_leaves_the_list_alone(browser: Browser) -> Result<()> {
+    let missing = browser
+        .missing()
+        .or_else(|| extension::built(browser).err().map(|error| error.to_string()));
+    if let Some(reason) = missing {
+        return tools::skipped(&reason);
+    }
+    let place = Place::saas().await?;
+    let (built, without) = (extension::built(browser)?, TempDir::new("extension")?);
+    copy(&built, without.path())?;
+    std::fs::remove_file(without.path().join(LATER))?;
+    let extension = Some(without.path().to_owned());
+    let options = Options { proxy: place.proxy, extension, ..Options::default() };
+    let session = Session::start(browser, &options).await?;
+    place.sign_in(&session, OWNER).await?;
+
+    let mut popup = flow::open_tokens(&session).await?;
+    let listed = flow::rows(&mut popup).await?;
+    popup.click("#tab-find").await?;
+    popup.wait_for(&flow::part("state-not-loaded")).await?;
+    // Trying it in vain says the same again, and the list is where it was.
+    popup.click(&flow::part("load-again")).await?;
+    popup.wait_for(&flow::part("state-not-loaded")).await?;
+    popup.click("#tab-tokens").await?;
+    ensure!(flow::rows(&mut popup).await? == listed, "the list is another one");
+    ensure!(popup.has(&flow::part("revoke")).await?, "nothing can be revoked");
+    ensure!(popup.has("#failure[hidden]").await?, "the popup says that it did not start");
+
+    std::fs::copy(built.join(LATER), without.path().join(LATER))?;
+    popup.click("#tab-find").await?;
+    popup.click(&flow::part("load-again")).await?;
+    popup.write(&flow::part("find-input"), "upload source maps").await?;
+    popup.click(&flow::part("find-hit")).await?;
+    popup.wait_for(&flow::part("answer")).await?;
+    popup.close().await
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
