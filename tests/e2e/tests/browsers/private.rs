@@ -59,7 +59,7 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
         .await
         .context("memory outlives the window")?;
     popup.click("#tab-history").await?;
-    popup.wait_for(&flow::part("no-history")).await?;
+    popup.wait_for(&flow::part("state-no-history")).await?;
     ensure!(
         !popup.has(&flow::entry("confirmed")).await?,
         "its revocation is told in another window"
