@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 mod bytes;
 #[path = "paste/secrets.rs"]
 mod secrets;
+#[path = "paste/targets.rs"]
+mod targets;
 
 /// Every case's folder.
 fn cases() -> Vec<PathBuf> {

@@ -45,6 +45,12 @@ proptest! {
     }
 
     #[test]
+    fn the_order_by_names_is_that_of_the_names(a in sets(), b in sets()) {
+        let begins = a.names().starts_with(&b.names()) || b.names().starts_with(&a.names());
+        prop_assert!(begins || a.by_names().cmp(&b.by_names()) == a.names().cmp(&b.names()));
+    }
+
+    #[test]
     fn names_come_back(a in sets()) {
         let granted = Granted::parse(a.names());
         prop_assert_eq!(granted.known, a);

@@ -79,6 +79,20 @@ fn search_finds_what_people_type_in_german() {
         ("dsn wechseln", "dsn-rotate"),
         ("wie kann ich Issues für ein Projekt exportieren", "issues-export"),
         ("grafana", "grafana-datasource"),
+        ("Quelltext-Karten hochladen", "cli-sourcemaps-upload"),
+        ("Quelltextkarten hochladen", "cli-sourcemaps-upload"),
+        ("Release anlegen", "cli-releases-new"),
+        ("neue Version erstellen", "cli-releases-new"),
+        ("Fehler beheben", "cli-issues-resolve"),
+        ("Fehler zuordnen", "issues-assign-to-member"),
+        ("projekte loeschen", "projects-delete"),
+        ("Mitarbeiter rauswerfen", "members-offboard"),
+        ("Nutzer einladen", "members-invite"),
+        ("Cronjobs verwalten", "crons-crud"),
+        ("Debugsymbole hochladen", "cli-debug-files-upload"),
+        ("was brauche ich, um Tickets zu kommentieren", "issues-comment"),
+        ("Fehler exportieren", "issues-export"),
+        ("Projekt erstellen", "newcli-project-create"),
     ] {
         let hits = search(query, &german);
         let first: Vec<_> = hits.iter().take(4).map(|hit| hit.target).collect();

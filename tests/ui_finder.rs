@@ -150,3 +150,40 @@ proptest! {
         }
     }
 }
+
+/// A token typed by hand is masked with its first letter, and the rest of it is never in the field.
+#[test]
+fn nothing_of_a_typed_token_is_ever_kept_or_shown() {
+    let token = ["sntry", "u_fake0badc0de0badc0de"].concat();
+    let mut state = popup();
+    for (at, letter) in token.char_indices() {
+        // What the field holds, with the next letter after it.
+        let field = [state.finder.query.as_str(), &letter.to_string()].concat();
+        state = state.reduce(query(&field));
+        let said = format!("{:?}", state.finder);
+        assert!(at < 7 || !said.contains("fake") && !said.contains("ba"), "{at}: {said}");
+    }
+    assert_eq!(state.finder.query, "…");
+    assert_eq!(kinds(&state), [LineKind::Token]);
+    let said = state.clone().reduce(query("… upload source maps"));
+    assert_eq!(said.finder.query, "upload source maps");
+    assert_eq!(state.clone().reduce(query("")).finder.query, "");
+    let entered = state.reduce(Action::Enter);
+    assert_eq!((entered.finder.query.as_str(), kinds(&entered).len()), ("", 1));
+    // Half a token that is pasted after the other half is no text either.
+    let halves = entered.reduce(query("sntryu_fake0")).reduce(query("…badc0de0badc0de"));
+    assert_eq!(halves.finder.query, "…");
+}
+
+/// What is not understood in the reader's language is offered, not guessed.
+#[test]
+fn german_lines_of_a_paste_are_offered_as_tasks() {
+    const GERMAN: &str = include_str!("../extension/_locales/de/catalog.txt");
+    let german = State { texts: Rc::new(Texts::new(GERMAN.to_owned())), ..popup() };
+    let state = german.reduce(Action::Read("Fehler zuordnen\nProjekte entfernen".into()));
+    assert_eq!(kinds(&state), [LineKind::Unmatched, LineKind::Unmatched]);
+    let offered = |at: usize, id: &str| {
+        state.finder.reading.lines[at].others.iter().any(|task| task.id == id)
+    };
+    assert!(offered(0, "issues-assign-to-member") && offered(1, "projects-delete"));
+}

@@ -8,10 +8,11 @@ use proptest::prelude::*;
 use scopewise::advisor::{Lists, Universe};
 use scopewise::catalog::{OPERATIONS, TASKS, UNDOCUMENTED};
 use scopewise::paste::LineKind;
+use scopewise::scope::{Scope, ScopeSet};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::finder::{Finder, Picked};
-use scopewise::ui::link::{LIMIT, decode, encode, id};
+use scopewise::ui::link::{LIMIT, decode, encode, id, resume};
 use scopewise::ui::state::State;
 
 fn job(actions: impl IntoIterator<Item = Action>) -> Finder {
@@ -66,9 +67,27 @@ fn a_job_too_large_for_a_link_has_none() {
     assert_eq!(encode(&Finder::default()).as_deref(), Some(""));
 }
 
+/// The full-tab page goes on with the job: ids and scopes, and that there was more; no text.
+#[test]
+fn the_full_tab_goes_on_with_the_job() {
+    let picks = [Picked::Task("issues-export"), Picked::Scope(Scope::OrgRead)].map(Action::Pick);
+    let lost = [Action::Read("GET /teapots/of/acme".to_owned())];
+    let resumed = decode(&resume(&job(picks.into_iter().chain(lost))));
+    assert_eq!(resumed.reading.tasks().len(), 1);
+    assert_eq!(resumed.reading.held(), ScopeSet::of(&[Scope::OrgRead]));
+    assert_eq!(resumed.reading.unmatched().count(), 1);
+    assert!(!format!("{resumed:?}").contains("acme"));
+
+    assert_eq!(resume(&Finder::default()), "1");
+    assert!(decode("1").is_empty());
+    let all = OPERATIONS.iter().map(|it| Action::Pick(Picked::Operation(it.index)));
+    assert_eq!(resume(&job(all)), "1&x=223");
+    assert_eq!(resume(&job([Action::Read("GET /teapots/".to_owned())])), "1&x=1");
+}
+
 proptest! {
     #[test]
-    fn any_fragment_can_be_read(text in "(1&)?([utolx]=)?\\PC{0,80}(&(t|o|u|x|l)=[%,*/a-zA-Z0-9-]{0,30}){0,4}") {
+    fn any_fragment_can_be_read(text in "(1&)?([utolxs]=)?\\PC{0,80}(&(t|o|u|x|l|s)=[%,*/a-zA-Z0-9-]{0,30}){0,4}") {
         let opened = decode(&text);
         let _ = opened.found();
         // Once read, what comes out goes in again as it is.

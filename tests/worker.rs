@@ -256,6 +256,27 @@ fn a_journal_of_an_older_version_is_read_with_all_that_is_unfinished() {
     assert!(matches!(entry.state, State::Unknown { at: Timestamp(6000), why: Reason::Lost }));
 }
 
+#[test]
+fn each_state_is_read_as_it_was_stored_and_never_without_its_fields() {
+    let (due, at, why) = (at(1), at(2), Reason::NoGrant);
+    for state in [
+        State::Intended { due, extended: true },
+        State::Sent { at },
+        State::Confirmed { at },
+        State::Failed { at, why },
+        State::Unknown { at, why },
+        State::Undone { at },
+        State::Expired { at },
+    ] {
+        let text = serde_json::to_string(&state).expect("it is written");
+        assert_eq!(serde_json::from_str::<State>(&text).expect("it is read"), state);
+        // Without the first of its fields.
+        let (name, fields) = text.split_once(":{").expect("fields");
+        let rest = fields.split_once(',').map_or("}}", |(_, rest)| rest);
+        assert!(serde_json::from_str::<State>(&[name, ":{", rest].concat()).is_err(), "{text}");
+    }
+}
+
 /// Anything that can happen, in any order.
 fn events() -> impl Strategy<Value = Vec<(u8, u8, i64)>> {
     prop::collection::vec((0..9u8, 0..3u8, 0..30_000i64), 0..40)

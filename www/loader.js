@@ -40,10 +40,12 @@ const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }])
   // The list goes first: asked for in the same moment, the two share the server's processor, and the
   // list comes 60 ms later (measured on two cores). Over a slow line the pause is what it costs.
   const pause = new Promise((done) => setTimeout(done, 50));
-  const account = Promise.race([list, pause]).then(() => send(origin, "/api/client-config/"));
+  // A Sentry below a path of its host introduces itself there.
+  const home = base.startsWith(origin + "/") ? base : origin;
+  const account = Promise.race([list, pause]).then(() => send(home, "/api/client-config/"));
   return { sent: [
     { url: base + "/api/0/api-tokens/", answer: list },
-    { url: origin + "/api/client-config/", answer: account },
+    { url: home + "/api/client-config/", answer: account },
   ] };
 });
 

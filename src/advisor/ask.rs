@@ -29,9 +29,7 @@ pub struct Requirement {
 impl Requirement {
     /// Whether a closed set meets it.
     pub fn is_met(&self, closure: ScopeSet) -> bool {
-        self.is_public()
-            || !self.any.intersection(closure).is_empty()
-            || self.sets.iter().any(|set| closure.is_superset(*set))
+        self.need().is_met(closure)
     }
 
     /// Whether it needs no token.
@@ -41,14 +39,57 @@ impl Requirement {
 
     /// What would be enough, one alternative at a time. Nothing for a public one.
     pub fn alternatives(&self) -> impl Iterator<Item = ScopeSet> {
-        let single = self.any.iter().map(|scope| ScopeSet::of(&[scope]));
-        single.chain(self.sets.iter().copied())
+        self.need().alternatives()
+    }
+
+    /// What it needs, whatever it is for.
+    pub(super) const fn need(&self) -> Need {
+        Need { any: self.any, sets: self.sets }
+    }
+
+    /// What it needs by the documented lists alone.
+    pub(super) fn documented(&self) -> Need {
+        match self.operation {
+            Some(operation) => Need { any: operation.accepts, sets: &[] },
+            None => self.need(),
+        }
     }
 
     fn of(operation: &'static Operation, lists: Lists, label: String) -> Self {
         let sets = if lists == Lists::Effective { operation.effective() } else { &[] };
         let any = if sets.is_empty() { operation.accepts } else { ScopeSet::EMPTY };
         Self { label, operation: Some(operation), any, sets }
+    }
+}
+
+/// What has to be held: any one of `any`, or any of `sets` whole; nothing when both are empty.
+#[derive(Clone, Copy)]
+pub(super) struct Need {
+    any: ScopeSet,
+    sets: &'static [ScopeSet],
+}
+
+impl Need {
+    /// Whether a closed set is enough.
+    pub(super) fn is_met(self, closure: ScopeSet) -> bool {
+        !self.any.intersection(closure).is_empty()
+            || self.sets.iter().any(|set| closure.is_superset(*set))
+            || self.any.is_empty() && self.sets.is_empty()
+    }
+
+    /// The only alternative; nothing where there are several.
+    pub(super) fn forced(self) -> ScopeSet {
+        match self.sets {
+            [] if self.any.len() == 1 => self.any,
+            [only] if self.any.is_empty() => *only,
+            _ => ScopeSet::EMPTY,
+        }
+    }
+
+    /// What would be enough, one alternative at a time.
+    pub(super) fn alternatives(self) -> impl Iterator<Item = ScopeSet> {
+        let single = self.any.iter().map(|scope| ScopeSet::of(&[scope]));
+        single.chain(self.sets.iter().copied())
     }
 }
 
@@ -124,7 +165,10 @@ impl Ask {
     }
 
     fn require(&mut self, requirement: Requirement) {
-        if !self.requirements.contains(&requirement) {
+        let index = |it: &Requirement| it.operation.map(|it| it.index);
+        let call = index(&requirement);
+        // Labels and lists are long to compare, calls are not.
+        if !self.requirements.iter().any(|it| index(it) == call && *it == requirement) {
             self.requirements.push(requirement);
         }
     }

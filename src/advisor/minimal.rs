@@ -1,6 +1,6 @@
 //! All inclusion-minimal answers.
 
-use super::ask::Requirement;
+use super::ask::Need;
 use super::universe::Universe;
 use crate::scope::ScopeSet;
 
@@ -9,16 +9,21 @@ use crate::scope::ScopeSet;
 /// One requirement at a time: a member that meets the next one contains a minimal answer to those
 /// before and one of its alternatives, hence the least member around both. So widening each
 /// minimal answer by each alternative and keeping the minimal results loses nothing.
-pub(super) fn minimal(requirements: &[Requirement], universe: Universe) -> Vec<ScopeSet> {
-    let mut answers: Vec<ScopeSet> = universe.close(ScopeSet::EMPTY).into_iter().collect();
-    for requirement in requirements {
+pub(super) fn minimal(
+    needs: impl Iterator<Item = Need> + Clone,
+    universe: Universe,
+) -> Vec<ScopeSet> {
+    // What leaves no choice comes first: it meets much of the rest, which then opens fewer ways.
+    let forced = needs.clone().fold(ScopeSet::EMPTY, |all, need| all.union(need.forced()));
+    let mut answers: Vec<ScopeSet> = universe.close(forced).into_iter().collect();
+    for need in needs {
         // Most of a large selection is met by what the first calls need.
-        if answers.iter().all(|answer| requirement.is_met(*answer)) {
+        if answers.iter().all(|answer| need.is_met(*answer)) {
             continue;
         }
         let mut next = Vec::with_capacity(answers.len());
         for answer in answers {
-            for wider in widen(requirement, universe, answer) {
+            for wider in widen(need, universe, answer) {
                 keep_minimal(&mut next, wider);
             }
         }
@@ -27,12 +32,15 @@ pub(super) fn minimal(requirements: &[Requirement], universe: Universe) -> Vec<S
     answers
 }
 
-/// The least members around `set` that meet the requirement: the set itself where it does.
-pub(super) fn widen(requirement: &Requirement, universe: Universe, set: ScopeSet) -> Vec<ScopeSet> {
-    if requirement.is_met(set) {
-        return vec![set];
-    }
-    requirement.alternatives().filter_map(|it| universe.close(set.union(it))).collect()
+/// The least members around `set` that meet the need: the set itself where it does.
+pub(super) fn widen(
+    need: Need,
+    universe: Universe,
+    set: ScopeSet,
+) -> impl Iterator<Item = ScopeSet> {
+    let met = need.is_met(set);
+    let wider = need.alternatives().filter_map(move |it| universe.close(set.union(it)));
+    met.then_some(set).into_iter().chain(wider.take(if met { 0 } else { usize::MAX }))
 }
 
 /// Adds a set unless one of the list is part of it; drops what it is part of.

@@ -21,6 +21,7 @@ pub use universe::Universe;
 use crate::catalog::{Operation, Reach, Task, TokenKind, Why, reach};
 use crate::order;
 use crate::scope::{Scope, ScopeSet};
+use ask::Need;
 
 /// What a set of scopes puts at risk: what it opens, and how many scopes that takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,11 +36,8 @@ impl Cost {
     /// The cost of these scopes and all they imply.
     pub fn of(scopes: ScopeSet) -> Self {
         let closure = scopes.closure();
-        let mut cost = Self { reach: reach(closure), scopes: 0 };
-        for _ in closure.iter() {
-            cost.scopes += 1;
-        }
-        cost
+        let scopes = u16::try_from(closure.len()).unwrap_or(u16::MAX);
+        Self { reach: reach(closure), scopes }
     }
 }
 
@@ -124,7 +122,7 @@ pub struct Advice {
 
 /// Finds the least scopes for what is asked.
 pub fn advise(ask: &Ask, universe: Universe) -> Advice {
-    let mut answers = answers(ask, universe);
+    let mut answers = answers(ask, universe, Requirement::need);
     let best = if answers.is_empty() { None } else { Some(answers.remove(0)) };
     let because = best.map(|best| proof::because(ask, universe, best.closure)).unwrap_or_default();
     let (holder, why) = holder::choose(ask);
@@ -132,17 +130,18 @@ pub fn advise(ask: &Ask, universe: Universe) -> Advice {
     Advice { best, alternatives: answers, because, holder, why, notes }
 }
 
-/// Every inclusion-minimal answer, cheapest first. The order is total: by cost, then by names.
-fn answers(ask: &Ask, universe: Universe) -> Vec<Answer> {
+/// Every inclusion-minimal answer, cheapest first. The order is total: by cost, then by names. `need`
+/// says by which lists a requirement is met.
+fn answers(ask: &Ask, universe: Universe, need: fn(&Requirement) -> Need) -> Vec<Answer> {
     // No organization token stands in for a DSN.
     if universe == Universe::Organization && ask.is_tokenless() {
         return Vec::new();
     }
-    let sets = minimal::minimal(&ask.requirements, universe);
+    let sets = minimal::minimal(ask.requirements.iter().map(need), universe);
     let mut answers: Vec<_> = sets
         .into_iter()
         .map(|closure| Answer { scopes: closure.maximal(), closure, cost: Cost::of(closure) })
         .collect();
-    order::sort_by_key(&mut answers, |answer| (answer.cost, answer.scopes.names()));
+    order::sort_by_key(&mut answers, |answer| (answer.cost, answer.scopes.by_names()));
     answers
 }

@@ -62,8 +62,7 @@ pub(super) fn notes(
 /// What the other lists or the other universe would have answered.
 fn compare(notes: &mut Vec<Note>, ask: &Ask, universe: Universe, best: &Answer) {
     if ask.lists == Lists::Effective && ask.requirements.iter().any(|it| !it.sets.is_empty()) {
-        let plain = documented(ask);
-        match answers(&plain, universe).first() {
+        match answers(ask, universe, Requirement::documented).first() {
             Some(other) if other.closure != best.closure => {
                 notes.push(Note::DocumentedSays(other.scopes));
             }
@@ -71,7 +70,7 @@ fn compare(notes: &mut Vec<Note>, ask: &Ask, universe: Universe, best: &Answer) 
         }
     }
     if universe == Universe::Form {
-        let any = answers(ask, Universe::Any);
+        let any = answers(ask, Universe::Any, Requirement::need);
         // `org:ci` is what organization tokens are for: the kind of token says that.
         let less = any.iter().find(|it| !it.closure.contains(Scope::OrgCi));
         if let Some(less) = less.filter(|it| it.cost < best.cost) {
@@ -81,19 +80,4 @@ fn compare(notes: &mut Vec<Note>, ask: &Ask, universe: Universe, best: &Answer) 
     if universe == Universe::Organization && ask.requirements.iter().all(|it| it.is_public()) {
         notes.push(Note::OrganizationFixed);
     }
-}
-
-/// What is asked by the documented lists alone. Labels are left out: nobody reads these.
-fn documented(ask: &Ask) -> Ask {
-    let plain = |it: &Requirement| match it.operation {
-        Some(operation) => Requirement {
-            label: String::new(),
-            operation: it.operation,
-            any: operation.accepts,
-            sets: &[],
-        },
-        None => Requirement { label: String::new(), ..*it },
-    };
-    let requirements = ask.requirements.iter().map(plain).collect();
-    Ask { lists: Lists::Documented, requirements, ..Ask::default() }
 }

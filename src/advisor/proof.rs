@@ -1,6 +1,6 @@
 //! Why each scope of an answer is there, and what would do in its place.
 
-use super::ask::{Ask, Requirement};
+use super::ask::{Ask, Need};
 use super::minimal::{keep_minimal, widen};
 use super::universe::Universe;
 use super::{Answer, Because, Cost, Instead};
@@ -9,12 +9,27 @@ use crate::scope::{Scope, ScopeSet};
 
 /// For each chosen scope the requirements that break when the choice is lowered by it.
 pub(super) fn because(ask: &Ask, universe: Universe, closure: ScopeSet) -> Vec<Because> {
-    let forced = |scope| {
-        let less = without(universe, closure, scope);
-        let breaks = |(at, it): (usize, &Requirement)| (!it.is_met(less)).then_some(at);
-        ask.requirements.iter().enumerate().filter_map(breaks).collect()
-    };
-    closure.maximal().iter().map(|scope| Because { scope, requirements: forced(scope) }).collect()
+    let less = |scope| without(universe, closure, scope);
+    let (chosen, mut core) = (closure.maximal(), closure);
+    let mut because: Vec<Because> = Vec::with_capacity(chosen.len());
+    for scope in chosen.iter() {
+        core = core.intersection(less(scope));
+        because.push(Because { scope, requirements: Vec::new() });
+    }
+    // What is met without any of the chosen scopes breaks by none; that is most of many calls.
+    let telling: Vec<(usize, Need)> = ask
+        .requirements
+        .iter()
+        .enumerate()
+        .map(|(at, it)| (at, it.need()))
+        .filter(|(_, need)| !need.is_met(core))
+        .collect();
+    for it in &mut because {
+        let less = less(it.scope);
+        let broken = telling.iter().filter(|(_, need)| !need.is_met(less));
+        it.requirements = broken.map(|(at, _)| *at).collect();
+    }
+    because
 }
 
 /// What could be chosen in place of a scope of the answer `best`, everything else as it is: every
@@ -29,7 +44,7 @@ pub fn instead(ask: &Ask, universe: Universe, best: &Answer, because: &Because) 
     for requirement in because.requirements.iter().filter_map(|at| ask.requirements.get(*at)) {
         let mut next = Vec::new();
         for set in sets {
-            for wider in widen(requirement, universe, set) {
+            for wider in widen(requirement.need(), universe, set) {
                 if !wider.contains(scope) {
                     keep_minimal(&mut next, wider);
                 }

@@ -4,6 +4,7 @@
 
 use super::operation::{
     Class::{self, Destructive, Read, Write},
+    Marks,
     Method::{self, Delete, Get, Patch, Post, Put},
     Operation,
 };
@@ -549,6 +550,61 @@ pub(super) static PATHS: [&str; 258] = [
     "/organizations/{org}/code-mappings/",
 ];
 
+/// How many documented operations there are of a class and a list of scopes.
+pub(super) static KINDS: [(Class, ScopeSet, u16); 51] = [
+    (Destructive, ScopeSet(0x8), 5),
+    (Destructive, ScopeSet(0x40), 1),
+    (Destructive, ScopeSet(0x800), 1),
+    (Destructive, ScopeSet(0x2800), 1),
+    (Destructive, ScopeSet(0x8000), 1),
+    (Destructive, ScopeSet(0x8800), 1),
+    (Destructive, ScopeSet(0x8802), 2),
+    (Destructive, ScopeSet(0x20000), 4),
+    (Destructive, ScopeSet(0x120000), 4),
+    (Destructive, ScopeSet(0x220000), 2),
+    (Destructive, ScopeSet(0x220002), 2),
+    (Destructive, ScopeSet(0x400000), 3),
+    (Read, ScopeSet(0x0), 1),
+    (Read, ScopeSet(0x10), 1),
+    (Read, ScopeSet(0x38), 12),
+    (Read, ScopeSet(0x340), 4),
+    (Read, ScopeSet(0x4000), 1),
+    (Read, ScopeSet(0x6000), 1),
+    (Read, ScopeSet(0xc800), 36),
+    (Read, ScopeSet(0xc801), 5),
+    (Read, ScopeSet(0xe800), 2),
+    (Read, ScopeSet(0xf800), 1),
+    (Read, ScopeSet(0x80000), 4),
+    (Read, ScopeSet(0x100000), 1),
+    (Read, ScopeSet(0x220000), 2),
+    (Read, ScopeSet(0x2a0000), 24),
+    (Read, ScopeSet(0x2a0003), 4),
+    (Read, ScopeSet(0x2e0000), 1),
+    (Read, ScopeSet(0x3a1000), 15),
+    (Read, ScopeSet(0x984138), 1),
+    (Read, ScopeSet(0x1c00000), 4),
+    (Write, ScopeSet(0x20), 2),
+    (Write, ScopeSet(0x28), 5),
+    (Write, ScopeSet(0x240), 2),
+    (Write, ScopeSet(0x2c0), 2),
+    (Write, ScopeSet(0x340), 1),
+    (Write, ScopeSet(0x8000), 2),
+    (Write, ScopeSet(0x8800), 4),
+    (Write, ScopeSet(0x8802), 3),
+    (Write, ScopeSet(0xc800), 9),
+    (Write, ScopeSet(0xc802), 5),
+    (Write, ScopeSet(0x200000), 3),
+    (Write, ScopeSet(0x220000), 11),
+    (Write, ScopeSet(0x220002), 3),
+    (Write, ScopeSet(0x2a0000), 5),
+    (Write, ScopeSet(0x321000), 10),
+    (Write, ScopeSet(0x40c800), 1),
+    (Write, ScopeSet(0x1008800), 1),
+    (Write, ScopeSet(0x100c000), 1),
+    (Write, ScopeSet(0x1400000), 5),
+    (Write, ScopeSet(0x140cb40), 1),
+];
+
 /// What handlers ask for beyond the gate: alternatives, each to be held whole.
 pub(super) static EFFECTIVE: &[(u16, &[ScopeSet])] = &[
     (9, &[ScopeSet(0x2), ScopeSet(0x8000)]),
@@ -572,16 +628,20 @@ pub(super) static EFFECTIVE: &[(u16, &[ScopeSet])] = &[
 ];
 
 /// Operations bound to a user.
-pub(super) static PERSONAL: &[u16] = &[53, 54, 56, 81, 130];
+pub(super) static PERSONAL: Marks<9> =
+    Marks([0x0, 0x1600000, 0x20000, 0x0, 0x4, 0x0, 0x0, 0x0, 0x0]);
 
 /// Operations with a note in the texts.
-pub(super) static NOTED: &[u16] = &[
-    6, 8, 9, 11, 12, 14, 30, 34, 41, 54, 56, 57, 58, 61, 67, 68, 69, 70, 72, 81, 90, 119, 120, 130,
-    140, 159, 172, 178, 206, 208, 222,
-];
+pub(super) static NOTED: Marks<9> = Marks([
+    0x40005b40, 0x27400204, 0x4020178, 0x1800000, 0x80001004, 0x41000, 0x40034000, 0x0, 0x0,
+]);
 
 /// Undocumented operations whose list was inferred.
-pub(super) static INFERRED: &[u16] = &[223, 229, 230, 231, 233, 237, 248, 249, 250, 257];
+pub(super) static INFERRED: Marks<9> =
+    Marks([0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x80000000, 0x70022e0, 0x2]);
+
+/// How many reasons for kinds of tokens there are.
+pub(super) const WHYS: usize = 24;
 
 /// Every task.
 pub static TASKS: [Task; 120] = [

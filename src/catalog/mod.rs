@@ -5,7 +5,9 @@
 //! `docs/SCOPES.md` is the readable form with all sources. Words are not part of them: see [`Texts`]. What a server really does may differ:
 //! see the notes of an operation, and [`Operation::read_in_schema`].
 
+mod distance;
 mod generated;
+mod index;
 mod matching;
 mod operation;
 mod reach;
@@ -13,11 +15,11 @@ mod search;
 mod task;
 mod texts;
 
+pub(crate) use distance::distance;
 pub use generated::{OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};
 pub use reach::{Reach, only_by, reach, reached, reached_beyond};
-pub(crate) use search::distance;
-pub use search::{Hit, Target, search};
+pub use search::{Hit, Target, search, tasks_meant};
 pub use task::{Confidence, Group, Task, TokenKind, Why, task};
 pub use texts::Texts;

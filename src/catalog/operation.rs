@@ -92,7 +92,7 @@ impl Operation {
     /// Whether a person should know something before they trust the lists: see
     /// [`Texts::inside`](super::Texts::inside).
     pub fn is_noted(&self) -> bool {
-        NOTED.contains(&self.index)
+        NOTED.has(self.index)
     }
 
     /// Whether no token is needed at all.
@@ -102,7 +102,7 @@ impl Operation {
 
     /// Whether Sentry binds it to a user, so that only a personal token will do.
     pub fn is_personal(&self) -> bool {
-        PERSONAL.contains(&self.index)
+        PERSONAL.has(self.index)
     }
 
     /// Whether Sentry documents it. What is not documented is known from reading the source.
@@ -112,7 +112,7 @@ impl Operation {
 
     /// Whether even the source was not read: the list is inferred from its siblings.
     pub fn is_inferred(&self) -> bool {
-        INFERRED.contains(&self.index)
+        INFERRED.has(self.index)
     }
 
     /// Whether a token with these scopes passes the gate. The set is closed first, as Sentry does
@@ -124,6 +124,15 @@ impl Operation {
     /// Method and path template, such as `GET /projects/{org}/{project}/`.
     pub fn label(&self) -> String {
         [self.method.name(), " ", self.path()].concat()
+    }
+}
+
+/// Some of the operations: bit `i % 32` of word `i / 32` stands for the operation of index `i`.
+pub(super) struct Marks<const N: usize>(pub [u32; N]);
+
+impl<const N: usize> Marks<N> {
+    fn has(&self, index: u16) -> bool {
+        self.0.get(usize::from(index / 32)).is_some_and(|word| word >> (index % 32) & 1 == 1)
     }
 }
 

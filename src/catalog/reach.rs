@@ -1,6 +1,6 @@
 //! What a set of scopes opens.
 
-use super::generated::OPERATIONS;
+use super::generated::{KINDS, OPERATIONS};
 use super::operation::{Class, Operation};
 use crate::scope::{Scope, ScopeSet};
 
@@ -25,12 +25,15 @@ impl Reach {
 
 /// Counts what these scopes and all they imply open, of the documented operations.
 pub fn reach(scopes: ScopeSet) -> Reach {
+    let closure = scopes.closure();
     let mut reach = Reach::default();
-    for operation in reached(scopes) {
-        match operation.class {
-            Class::Destructive => reach.destructive += 1,
-            Class::Write => reach.write += 1,
-            Class::Read => reach.read += 1,
+    for (class, accepts, count) in &KINDS {
+        if accepts.is_empty() || !accepts.intersection(closure).is_empty() {
+            match class {
+                Class::Destructive => reach.destructive += count,
+                Class::Write => reach.write += count,
+                Class::Read => reach.read += count,
+            }
         }
     }
     reach
@@ -46,7 +49,9 @@ pub fn reached(scopes: ScopeSet) -> impl Iterator<Item = &'static Operation> {
 
 /// What `scopes` open beyond what `needed` ones do.
 pub fn reached_beyond(scopes: ScopeSet, needed: ScopeSet) -> Vec<&'static Operation> {
-    reached(scopes).filter(|it| !it.opens_with(needed)).collect()
+    let needed = needed.closure();
+    let more = |it: &&Operation| !it.is_public() && it.accepts.intersection(needed).is_empty();
+    reached(scopes).filter(more).collect()
 }
 
 /// The documented operations that only this scope opens, or a wider one that implies it.

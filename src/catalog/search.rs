@@ -1,6 +1,8 @@
 //! Finding tasks, operations and scopes by what a person types.
 
-use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
+use super::distance::distance;
+use super::generated::TASKS;
+use super::index::{FIELDS, simple, split, target, texts_of};
 use super::matching::operation_in_line;
 use super::operation::Operation;
 use super::task::Task;
@@ -28,59 +30,99 @@ pub struct Hit {
     pub score: u16,
 }
 
-/// Words that say nothing about the job.
-const FILLER: [&str; 33] = [
-    "a", "an", "and", "can", "do", "for", "how", "i", "in", "my", "need", "of", "on", "scope",
-    "scopes", "the", "to", "token", "what", "with", "der", "die", "das", "den", "ein", "eine",
-    "ich", "für", "mit", "und", "von", "wie", "zu",
-];
 /// More query words than this are ignored, so that a pasted page costs nothing.
 const WORDS: usize = 12;
 
 /// Everything that fits the query, best first: every word must be found (in whole, as a beginning,
-/// inside, or with a slip of one letter, two in long words). When nothing has all the words, what
-/// has some of them. A `METHOD /path` line finds that very operation. `texts` are what is looked in
-/// besides ids, paths and names.
+/// inside, with a slip of one letter, two in long words, or by a word that means the same). When
+/// nothing has all the words, what has some of them. A `METHOD /path` line finds that very operation.
+/// `texts` are what is looked in besides ids, paths and names.
 pub fn search(query: &str, texts: &Texts) -> Vec<Hit> {
+    found(query, texts).0
+}
+
+/// The tasks that have every telling word of a text, three at most.
+pub fn tasks_meant(text: &str, texts: &Texts) -> Vec<&'static Task> {
+    let (hits, whole) = found(text, texts);
+    let tasks = hits.iter().filter(|_| whole).filter_map(|hit| match hit.target {
+        Target::Task(task) => Some(task),
+        _ => None,
+    });
+    tasks.take(3).collect()
+}
+
+/// What [`search`] finds, and whether it has every word.
+fn found(query: &str, texts: &Texts) -> (Vec<Hit>, bool) {
     let mut hits = Vec::new();
     if let Some(found) = operation_in_line(query) {
         hits.push(Hit { target: Target::Operation(found), score: u16::MAX });
         hits.extend(users_of(found));
-        return hits;
+        return (hits, true);
     }
-    let query = lower(query.trim());
-    let all: Vec<&str> = words(&query).take(WORDS).collect();
-    let mut telling: Vec<&str> = all.iter().copied().filter(|it| !FILLER.contains(it)).collect();
+    let query = query.trim();
+    let simplest = simple(query);
+    let all: Vec<&str> = split(&simplest).take(WORDS).collect();
+    let mut telling: Vec<&str> = all.iter().copied().filter(|it| !is_filler(it, texts)).collect();
     if telling.is_empty() {
         telling = all;
     }
     if telling.is_empty() {
-        return hits;
+        return (hits, false);
     }
+    let worth: Vec<Vec<u8>> = telling.iter().map(|word| worth(word, texts)).collect();
     let mut partial = Vec::new();
-    for (target, bonus, texts) in candidates(texts) {
-        let texts = texts.map(lower);
-        let [main, more, note] = &texts;
-        let scores = telling.iter().map(|word| {
-            fit(main, word).max(fit(more, word)).max(fit(note, word) / 2) // a note only mentions
-        });
+    let mut at = 0;
+    while let Some(target) = target(at) {
         let (mut score, mut missing) = (0, false);
-        for found in scores {
+        for worth in &worth {
+            let [main, more, note] = [0, 1, 2].map(|field| {
+                worth.get(at * FIELDS + field).copied().map(u16::from).unwrap_or_default()
+            });
+            let found = main.max(more).max(note / 2); // a note only mentions
             missing |= found == 0;
             score += found;
         }
         if score > 0 {
             // The very name of a task or scope comes first.
-            let named = u16::from(texts.contains(&query)) * 1000;
-            let hit = Hit { target, score: score * 4 + bonus + named };
-            if missing { &mut partial } else { &mut hits }.push(hit);
+            let is = |it: &&str| it.len() == query.len() && simple(it) == simplest;
+            let named = !missing && texts_of(target, texts).iter().any(is);
+            let score = score * 4 + bonus(target) + u16::from(named) * 1000;
+            if missing { &mut partial } else { &mut hits }.push(Hit { target, score });
         }
+        at += 1;
     }
-    if hits.is_empty() {
+    let whole = !hits.is_empty();
+    if !whole {
         hits = partial;
     }
     order::sort_by_key(&mut hits, |hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
-    hits
+    (hits, whole)
+}
+
+/// What a word of the query is worth to every text: itself, or a word that means the same.
+fn worth(word: &str, texts: &Texts) -> Vec<u8> {
+    // "sourcemaps" for "source maps"; "project:read" is already two words.
+    let inside = if word.len() >= 5 { word } else { "" };
+    let mut best = texts.index().worth(|have| fit(have, word), inside, 6);
+    for (all, meant) in texts.synonyms() {
+        // Halfway through a word, too; but not by one letter.
+        let said = |said: &str| same(said, word) > 0 || word.len() >= 4 && said.starts_with(word);
+        if !all.split(' ').any(said) {
+            continue;
+        }
+        for meant in meant.split(' ').filter(|it| !it.is_empty()) {
+            let inside = if meant.len() >= 5 { meant } else { "" };
+            let other = texts.index().worth(|have| same(have, meant).saturating_sub(1), inside, 5);
+            best.iter_mut().zip(other).for_each(|(best, other)| *best = other.max(*best));
+        }
+    }
+    best
+}
+
+/// Whether a word says nothing about the job: the synonyms name what it means, and that is nothing.
+fn is_filler(word: &str, texts: &Texts) -> bool {
+    let mut fillers = texts.synonyms().filter(|(_, meant)| meant.is_empty());
+    fillers.any(|(said, _)| said.split(' ').any(|said| said == word))
 }
 
 /// Tasks that make this call.
@@ -91,63 +133,39 @@ fn users_of(found: &'static Operation) -> impl Iterator<Item = Hit> {
         .map(|task| Hit { target: Target::Task(task), score: 1 })
 }
 
-/// Everything there is, a small bonus for what people mean first, and the texts to look in.
-fn candidates(texts: &Texts) -> impl Iterator<Item = (Target, u16, [&str; 3])> {
-    let tasks = TASKS.iter().map(move |task| {
-        let bonus = 12 + 3 * u16::from(task.common); // people mean jobs
-        (Target::Task(task), bonus, [texts.title(task), task.id, texts.note(task)])
-    });
-    let scopes = Scope::ALL
-        .iter()
-        .map(move |scope| (Target::Scope(*scope), 6, [scope.name(), texts.meaning(*scope), ""]));
-    let operations = OPERATIONS.iter().chain(UNDOCUMENTED.iter()).map(move |operation| {
-        let texts = [texts.summary(operation), operation.path(), texts.inside(operation)];
-        (Target::Operation(operation), 0, texts)
-    });
-    tasks.chain(scopes).chain(operations)
-}
-
-/// In lower case, as far as English and German go; all of Unicode's tables are 27 KB of wasm.
-fn lower(text: &str) -> String {
-    let small = |c: char| match c {
-        'Ä' => 'ä',
-        'Ö' => 'ö',
-        'Ü' => 'ü',
-        _ => c.to_ascii_lowercase(),
-    };
-    text.chars().map(small).collect()
-}
-
-/// Runs of letters and digits; what is not ASCII is taken for a letter, but for `…`.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c == '…' || c.is_ascii() && !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-}
-
-/// How well one word fits a lower-case text: 0 not at all, 12 as a whole word.
-fn fit(text: &str, word: &str) -> u16 {
-    let mut best = 0;
-    for have in words(text) {
-        let score = if have == word {
-            12
-        } else if have.strip_prefix(word) == Some("s") || word.strip_prefix(have) == Some("s") {
-            11
-        } else if have.starts_with(word) {
-            8
-        } else if word.len() >= 3 && have.contains(word) {
-            4
-        } else if slips(have, word) {
-            3
-        } else {
-            0
-        };
-        best = best.max(score);
+/// What people mean first: jobs, and the common ones of these.
+fn bonus(target: Target) -> u16 {
+    match target {
+        Target::Task(task) => 12 + 3 * u16::from(task.common),
+        Target::Scope(_) => 6,
+        Target::Operation(_) => 0,
     }
-    // "sourcemaps" for "source maps", "project:read" is already two words.
-    if best == 0 && word.len() >= 5 && words(text).collect::<String>().contains(word) {
-        best = 6;
+}
+
+/// How well a word of the catalog fits one of the query: 0 not at all, 12 as a whole.
+fn fit(have: &str, word: &str) -> u8 {
+    match same(have, word) {
+        0 if have.starts_with(word) => 8,
+        0 if word.len() >= 3 && contains(have.as_bytes(), word.as_bytes()) => 4,
+        0 if slips(have, word) => 3,
+        same => same,
     }
-    best
+}
+
+/// 12 for the same word, 11 but for an `s` at the end, else 0.
+fn same(have: &str, word: &str) -> u8 {
+    if have == word {
+        12
+    } else if have.strip_prefix(word) == Some("s") || word.strip_prefix(have) == Some("s") {
+        11
+    } else {
+        0
+    }
+}
+
+/// For words; [`str::contains`] prepares more than a word is worth.
+fn contains(have: &[u8], word: &[u8]) -> bool {
+    have.windows(word.len()).any(|it| it == word)
 }
 
 /// Whether two words of at least four letters differ by one slip (two from eight letters on):
@@ -164,27 +182,23 @@ fn slips(have: &str, word: &str) -> bool {
     distance(have.as_bytes(), word.as_bytes(), allowed) <= allowed
 }
 
-/// Edit distance with swaps of neighbours, given up once beyond `limit`.
-pub(crate) fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
-    if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(limit + 1);
-            let mut cost = cell(&last, j) + usize::from(x != y);
-            cost = cost.min(cell(&last, j + 1) + 1).min(cell(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                cost = cost.min(cell(&before, j - 1) + 1);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GERMAN: &str = include_str!("../../extension/_locales/de/catalog.txt");
+
+    /// One that means a word which is no longer said anywhere would be of no use.
+    #[test]
+    fn every_synonym_means_a_word_of_its_language() {
+        for texts in [Texts::english(), Texts::new(GERMAN.to_owned())] {
+            assert!(texts.synonyms().count() > 10);
+            for (said, meant) in texts.synonyms().filter(|(_, meant)| !meant.is_empty()) {
+                for word in meant.split(' ') {
+                    let worth = texts.index().worth(|have| same(have, word), word, 1);
+                    assert!(worth.iter().any(|it| *it > 0), "{said}: {word}");
+                }
             }
-            row.push(cost);
         }
-        before = last;
-        last = row;
     }
-    last.last().copied().unwrap_or(limit + 1)
 }

@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
+use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED, WHYS};
+use super::index::Index;
 use super::operation::Operation;
 use super::task::{Task, Why};
 use crate::scope::Scope;
@@ -12,13 +13,15 @@ const CALLS: usize = OPERATIONS.len() + UNDOCUMENTED.len();
 
 /// What `extension/_locales/<language>/catalog.txt` says, which `cargo xtask codegen` writes from
 /// `data/`: a line a thing, in the order of the tables; a note follows after a tab, and where it was
-/// read after another. What the file does
+/// read after another. At the end there are words that people say in place of those. What the file does
 /// not have is empty. It costs nothing before the first text is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     file: String,
     /// Where each line begins.
     lines: OnceCell<Vec<usize>>,
+    /// What the search looks at.
+    index: OnceCell<Index>,
 }
 
 /// Equal when they say the same.
@@ -33,7 +36,7 @@ impl Eq for Texts {}
 impl Texts {
     /// The texts of this file.
     pub const fn new(file: String) -> Self {
-        Self { file, lines: OnceCell::new() }
+        Self { file, lines: OnceCell::new(), index: OnceCell::new() }
     }
 
     /// The English ones, for the host.
@@ -83,6 +86,19 @@ impl Texts {
     /// Why it should be this kind of token.
     pub fn why(&self, why: Why) -> &str {
         self.line(SCOPES + CALLS + TASKS.len() + usize::from(why.0)).0
+    }
+
+    /// What people say, and which words of the texts mean the same; those that mean nothing are filler.
+    /// Both are one or more words in the simplest form.
+    pub(super) fn synonyms(&self) -> impl Iterator<Item = (&str, &str)> {
+        let first = SCOPES + CALLS + TASKS.len() + WHYS;
+        let pair = |at| (self.line(at).0, self.line(at).1);
+        (first..).map(pair).take_while(|(said, _)| !said.is_empty())
+    }
+
+    /// All the words, collected when they are first looked for.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
     }
 
     /// The text of a line, the note on it, and its source.

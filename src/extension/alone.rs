@@ -101,7 +101,7 @@ impl Alone {
 }
 
 /// The fragment of the page's address.
-fn fragment() -> String {
+pub(super) fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     hash.unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use super::page_call;
 use super::sites::Sites;
 use super::storage::Area;
 use super::tab_transport::TabTransport;
-use super::{js, timer};
+use super::{alone, js, timer};
 use crate::audit::Jobs;
 use crate::catalog::Texts;
 use crate::sentry::transport::{
@@ -20,7 +20,7 @@ use crate::sentry::transport::{
 };
 use crate::ui::app::{App, AppProps};
 use crate::ui::i18n::Messages;
-use crate::ui::state::State;
+use crate::ui::state::{State, View};
 use crate::worker::protocol::Journal;
 
 /// What a person said tokens are for: owner's key, then credential id, to tasks.
@@ -77,6 +77,10 @@ pub fn start_page(boot: &JsValue) {
     initial.texts = Rc::new(Texts::new(text("catalog")));
     initial.private = private;
     initial.full = js::get(boot, "full").is_truthy();
+    // Opened from the finder: the job follows when the finder is loaded.
+    if initial.full && alone::fragment().len() > 1 {
+        (initial.view, initial.view_chosen) = (View::Find, true);
+    }
     let glimpse = js::get(boot, "glimpse");
     initial.glimpse = js::from_js(js::get(&glimpse, "owner"));
     let glimpse = js::get(&glimpse, "node").dyn_into().ok();

@@ -13,10 +13,10 @@ use super::known::{Known, host};
 use super::later::{self, Loaded};
 use super::page_call::{self, Marks, Operation};
 use super::storage::{self, JOURNAL};
-use super::{TabTransport, glimpse, runtime, sites, timer};
+use super::{TabTransport, alone, glimpse, runtime, sites, timer};
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::problem::Problem;
-use crate::sentry::site::{Bases, Site};
+use crate::sentry::site::{Bases, Site, origin_of};
 use crate::sentry::transport::Read;
 use crate::ui::action::{self, AccountView, Action, SiteView};
 use crate::ui::command::Command;
@@ -100,7 +100,7 @@ impl PopupDriver {
         match &site {
             Site::Aside { .. } => self.aside(SiteView::OffApp),
             Site::Nothing => self.aside(SiteView::NotSentry),
-            Site::Unknown { origin }
+            Site::Unknown { origin, .. }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
             {
                 spawn_local(self.clone().examine(origin.clone()));
@@ -145,16 +145,15 @@ impl PopupDriver {
 
     /// Reads list and account side by side; the list waits for nothing.
     fn read(&self, site: &Site) {
-        let (Some(origin), Some(bases), Some(tab)) = (site.origin(), site.bases(), self.tab())
-        else {
+        let (Some(home), Some(bases), Some(tab)) = (site.home(), site.bases(), self.tab()) else {
             return;
         };
-        self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+        self.tell(Action::Site(SiteView::Sentry { host: host(home) }));
         self.begin();
         let transport =
             || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
         spawn_local(self.clone().list(Client::new(transport()), bases));
-        spawn_local(self.clone().account(Client::new(transport()), origin.to_owned()));
+        spawn_local(self.clone().account(Client::new(transport()), home.to_owned()));
     }
 
     /// A new reading begins: neither list nor account of it is known.
@@ -243,7 +242,8 @@ impl PopupDriver {
     async fn remember(&self) {
         let both = {
             let known = self.0.known.borrow();
-            known.instance.as_ref().map(|it| it.origin.clone()).zip(known.base.clone())
+            let origin = known.instance.as_ref().and_then(|it| origin_of(&it.origin));
+            origin.zip(known.base.clone())
         };
         if let Some((origin, base)) = both {
             sites::remember(self.0.stored.area, &origin, &base).await;
@@ -325,6 +325,11 @@ impl Driver for PopupDriver {
             Command::Load => self.later(|loaded, driver| {
                 driver.tell(Action::Later(Later::Here(loaded.parts)));
                 driver.gather();
+                // The page was opened from the finder: it goes on with that job.
+                let job = alone::fragment();
+                if job.len() > 1 {
+                    driver.tell(Action::Opened(job));
+                }
             }),
             // Revoking never waits for what is loaded later; everything else may.
             command => self.later(|loaded, driver| (loaded.carry_out)(&driver, command)),

@@ -5,7 +5,7 @@ use crate::ui::command::Link;
 
 const NEW: &str = "/settings/account/api/auth-tokens/new-token/";
 
-/// The address of a link, seen from a tab on `origin` that shows the Sentry page `tab`; `None` for one
+/// The address of a link, seen from a tab of the Sentry at `origin` (with its path, if any) that shows the Sentry page `tab`; `None` for one
 /// that Sentry named and that leads elsewhere. A token has a page of its own from the version on that
 /// revokes `by_id`.
 pub fn url(link: &Link, origin: Option<&str>, tab: Option<&str>, by_id: bool) -> Option<String> {

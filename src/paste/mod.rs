@@ -40,6 +40,24 @@ pub fn read(text: &str) -> Reading {
     finish::finish(reader::Reader::new(&masked.text).run(), masked.found)
 }
 
+/// Whether there is a secret in a text.
+pub fn has_secret(text: &str) -> bool {
+    !secret::mask(text).found.is_empty()
+}
+
+/// What stands in place of a secret.
+pub const MASK: &str = secret::MASK;
+
+/// What stands in an input where a secret was begun: everything before the mask and after the secret.
+/// The mask stays until something else is typed, so that no letter of the secret is ever seen.
+pub fn typed_on(text: &str) -> String {
+    let Some((before, after)) = text.rsplit_once(MASK) else { return text.to_owned() };
+    match secret::after_mask(after).trim_start() {
+        "" => [before, MASK].concat(),
+        rest => [before, rest].concat(),
+    }
+}
+
 impl Reading {
     /// The question for the advisor. Scopes somebody has are no requirement; those a refusal names
     /// are.

@@ -91,10 +91,10 @@ impl<'a> Reader<'a> {
             self.emit(taken, found);
             return taken;
         }
-        let single = terraform::read(text).or_else(|| workflow::read(text));
+        let single = terraform::read(text).or_else(|| workflow::read(text, rest));
         let single =
             single.or_else(|| noise::is_title(text).then(|| Line::new(LineKind::Ignored, text)));
-        if let Some(found) = single.or_else(|| marker::read(text)) {
+        if let Some(found) = single.or_else(|| marker::read(text, rest)) {
             self.emit(line.len(), found);
             return line.len();
         }

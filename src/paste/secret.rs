@@ -17,6 +17,13 @@ pub(super) struct Masked {
 
 /// What stands for the secret part.
 pub(super) const MASK: &str = "…";
+
+/// What is typed on after the mask of a secret, without what still belongs to the secret.
+pub(super) fn after_mask(typed: &str) -> &str {
+    typed.trim_start_matches(|it: char| {
+        it.is_ascii_alphanumeric() || "_-+/=%.~".contains(it) || MASK.contains(it)
+    })
+}
 /// Names after which a long value is a secret, as the ends of words in lower case.
 const NAMES: [&str; 12] = [
     "token",

@@ -1,11 +1,24 @@
 //! Sets of scopes as bit masks, and what a token was granted, unknown names included.
 
+use std::cmp::Reverse;
+
 use super::Scope;
 use crate::order;
 
 /// A set of known scopes. Bit `i` stands for `Scope::ALL[i]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScopeSet(pub u32);
+
+/// What each scope implies, as a mask.
+const IMPLIED: [ScopeSet; Scope::ALL.len()] = {
+    let mut masks = [ScopeSet::EMPTY; Scope::ALL.len()];
+    let mut i = 0;
+    while i < masks.len() {
+        masks[i] = ScopeSet::of(Scope::ALL[i].implies());
+        i += 1;
+    }
+    masks
+};
 
 impl ScopeSet {
     /// The empty set.
@@ -65,22 +78,42 @@ impl ScopeSet {
 
     /// Its scopes, in the order of [`Scope::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Scope> {
-        Scope::ALL.iter().copied().filter(move |scope| self.contains(*scope))
+        self.bits().filter_map(|bit| Scope::ALL.get(bit).copied())
     }
 
     /// The set with everything that its scopes imply.
     #[must_use]
     pub fn closure(self) -> Self {
-        self.iter().fold(self, |set, scope| set.union(Self::of(scope.implies())))
+        self.union(self.implied())
     }
 
     /// Its maximal scopes: those that no other scope of the set implies, which is what a person
     /// chose in Sentry's form.
     #[must_use]
     pub fn maximal(self) -> Self {
-        let implied =
-            self.iter().fold(Self::EMPTY, |set, scope| set.union(Self::of(scope.implies())));
-        self.difference(implied)
+        self.difference(self.implied())
+    }
+
+    /// What its scopes imply besides themselves.
+    fn implied(self) -> Self {
+        let of = |bit| IMPLIED.get(bit).copied().unwrap_or_default();
+        self.bits().fold(Self::EMPTY, |set, bit| set.union(of(bit)))
+    }
+
+    /// The places of its bits, the lowest first.
+    fn bits(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros();
+            left &= left.checked_sub(1)?;
+            Some(bit as usize)
+        })
+    }
+
+    /// A key by which sets come in the order of their sorted names, as long as the names of neither are
+    /// the beginning of the other's: the first difference decides, and [`Scope::ALL`] is sorted.
+    pub const fn by_names(self) -> Reverse<u32> {
+        Reverse(self.0.reverse_bits())
     }
 
     /// The names, sorted.

@@ -16,7 +16,7 @@ const CSRF_COOKIE: &str = "sc";
 /// One Sentry as it introduces itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instance {
-    /// The tab's origin.
+    /// The tab's origin, with the path below which it is served, if any.
     pub origin: String,
     /// The instance a list belongs to (invariant 5): all of `sentry.io` is one, else the tab's origin.
     pub instance: String,
@@ -138,7 +138,11 @@ impl Instance {
         };
         Ok(Self {
             origin: origin.to_owned(),
-            instance: site.instance().unwrap_or(origin).to_owned(),
+            instance: match &site {
+                Site::Saas(saas) => saas.control.clone(),
+                // Of a server of one's own, where it was asked is all there is.
+                _ => origin.to_owned(),
+            },
             dialect: if mode == Mode::Saas { Dialect::ById } else { dialect(version.as_deref()) },
             csrf_cookie: string(config.csrf_cookie_name)
                 .filter(|name| is_cookie_name(name))

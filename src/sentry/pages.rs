@@ -12,7 +12,7 @@ use crate::credential::{Kind, Place as Home};
 /// the one of sentry.io.
 pub fn create(url: &str, kind: TokenKind) -> String {
     let site = Site::of(url);
-    let origin = site.origin().unwrap_or("https://sentry.io");
+    let origin = site.home().unwrap_or("https://sentry.io");
     let section = match kind {
         TokenKind::Organization => "auth-tokens/",
         TokenKind::Internal => "developer-settings/",
@@ -22,7 +22,7 @@ pub fn create(url: &str, kind: TokenKind) -> String {
         Site::Saas(saas) if matches!(saas.place, Place::Organization(_)) => {
             [origin, "/settings/", section].concat()
         }
-        Site::Unknown { .. } => match slug(url) {
+        Site::Unknown { home, .. } => match slug(url, home) {
             Some(slug) => [origin, "/settings/", slug, "/", section].concat(),
             None => [origin, "/settings/"].concat(),
         },
@@ -71,15 +71,16 @@ fn within(origin: &str, organization: &str, rest: &[&str]) -> String {
 /// (invariant 8).
 pub fn named(origin: &str, address: &str) -> Option<String> {
     if address.starts_with('/') && !address.starts_with("//") && !address.contains('\\') {
-        return Some([origin, address].concat());
+        // A server below a path names it itself.
+        return Some([&site::origin_of(origin)?, address].concat());
     }
     site::may_use(origin, address).then(|| address.to_owned())
 }
 
-/// The organization that a self-hosted page is about, by its address.
-fn slug(url: &str) -> Option<&str> {
-    let path = url.split_once("://")?.1.split_once('/')?.1;
-    let mut parts = path.split(['?', '#']).next()?.split('/');
+/// The organization that a self-hosted page below `home` is about, by its address.
+fn slug<'a>(url: &'a str, home: &str) -> Option<&'a str> {
+    let below = site::path_of(home).trim_end_matches('/');
+    let mut parts = site::path_of(url).strip_prefix(below)?.trim_start_matches('/').split('/');
     let slug = match parts.next()? {
         "organizations" => parts.next()?,
         "settings" => parts.next().filter(|slug| *slug != "account")?,
@@ -199,6 +200,31 @@ mod tests {
         assert_eq!(
             members("http://127.0.0.1:9000", "acme"),
             "http://127.0.0.1:9000/settings/acme/members/"
+        );
+    }
+
+    #[test]
+    fn a_server_below_a_path_has_its_pages_there() {
+        let tab = "https://a.example/sentry/organizations/acme/issues/";
+        let make = |kind| create(tab, kind);
+        assert_eq!(
+            make(TokenKind::Personal),
+            "https://a.example/sentry/settings/account/api/auth-tokens/new-token/"
+        );
+        assert_eq!(
+            make(TokenKind::Organization),
+            "https://a.example/sentry/settings/acme/auth-tokens/"
+        );
+        let home = "https://a.example/sentry";
+        let acme = Home::Organization("acme".into());
+        assert_eq!(
+            of_credential(home, Kind::Organization, &acme, "1", true),
+            "https://a.example/sentry/settings/acme/auth-tokens/"
+        );
+        // The server's own words hold the path already.
+        assert_eq!(
+            named(home, "/sentry/auth/login/acme/").as_deref(),
+            Some("https://a.example/sentry/auth/login/acme/")
         );
     }
 

@@ -4,8 +4,9 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::site::{self, path_of};
 use super::transport::{Answer, TransportError};
-use super::{site, wire};
+use super::wire;
 use crate::time::Timestamp;
 
 /// Why a list could not be read, or a write was refused.
@@ -87,7 +88,7 @@ impl Problem {
     pub fn from_address(answer: &Answer, base: &str, path: &str) -> Option<Self> {
         let asked = path.split('?').next().unwrap_or_default();
         if answer.url.is_empty()
-            || (site::may_use(base, &answer.url) && path_of(&answer.url) == asked)
+            || (site::may_use(base, &answer.url) && came_from(&answer.url, base, asked))
         {
             None
         } else if leads_to_login(&answer.url) {
@@ -223,16 +224,16 @@ fn told_number(answer: &Answer) -> Option<i64> {
 }
 
 /// A redirect to the login page ends there, with 200 and HTML.
-fn leads_to_login(url: &str) -> bool {
-    let path = path_of(url);
-    path.starts_with("/auth/login/") || path == "/auth/login"
+/// Whether this is the address of `path` below `base`.
+fn came_from(url: &str, base: &str, path: &str) -> bool {
+    let below = path_of(base).trim_end_matches('/');
+    path_of(url).strip_prefix(below) == Some(path)
 }
 
-/// The path of a web address, without query and fragment.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/");
-    path.split(['?', '#']).next().unwrap_or_default()
+fn leads_to_login(url: &str) -> bool {
+    let path = path_of(url);
+    // Below any path, but not the API's own route of that name.
+    (path.contains("/auth/login/") || path.ends_with("/auth/login")) && !path.contains("/api/0/")
 }
 
 #[cfg(test)]

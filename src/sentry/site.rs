@@ -14,6 +14,9 @@ pub enum Site {
     Unknown {
         /// Scheme, host and port.
         origin: String,
+        /// The same with the path below which a Sentry would be served here; as `origin` where that is
+        /// the host's own root.
+        home: String,
     },
     /// No web page: a browser's own page, a file, an empty tab.
     Nothing,
@@ -98,13 +101,42 @@ const ASIDE: &[&str] = &[
     "www",
 ];
 
+/// First parts of the paths of Sentry's pages (`static/app/routes.tsx`, `sentry/web/urls.py` of
+/// getsentry/sentry, 2021 to 2026). Served below another path, as by a proxy with `FORCE_SCRIPT_NAME`, the
+/// same follow that path.
+const PAGES: &[&str] = &[
+    "account",
+    "alerts",
+    "auth",
+    "crons",
+    "dashboards",
+    "discover",
+    "explore",
+    "insights",
+    "issues",
+    "manage",
+    "onboarding",
+    "organizations",
+    "performance",
+    "projects",
+    "releases",
+    "replays",
+    "settings",
+    "stats",
+    "user-feedback",
+];
+
 impl Site {
     /// Tells what the address of a tab is. Never fails: what is no web address is [`Site::Nothing`].
-    pub fn of(url: &str) -> Self {
-        let url = url.to_ascii_lowercase();
+    pub fn of(written: &str) -> Self {
+        // Hosts have no case; paths do.
+        let url = written.to_ascii_lowercase();
         let Some(parts) = Parts::of(&url) else { return Self::Nothing };
         let origin = parts.origin();
-        let Some(name) = sentry_name(&parts) else { return Self::Unknown { origin } };
+        let Some(name) = sentry_name(&parts) else {
+            let home = [&origin, prefix(path_of(written))].concat();
+            return Self::Unknown { origin, home };
+        };
         if !parts.secure {
             // The service is https only; a page that claims its name over http is not to be trusted.
             return Self::Nothing;
@@ -125,16 +157,26 @@ impl Site {
     pub fn origin(&self) -> Option<&str> {
         match self {
             Self::Saas(saas) => Some(&saas.origin),
-            Self::Unknown { origin } => Some(origin),
+            Self::Unknown { origin, .. } => Some(origin),
             Self::Aside { .. } | Self::Nothing => None,
         }
     }
 
-    /// The instance a list from this tab belongs to (invariant 5): the whole service is one.
+    /// What the paths of the tab's own Sentry are put behind: its origin, with a path where it is not served
+    /// at the host's root.
+    pub fn home(&self) -> Option<&str> {
+        match self {
+            Self::Unknown { home, .. } => Some(home),
+            _ => self.origin(),
+        }
+    }
+
+    /// The instance a list from this tab belongs to (invariant 5): the whole service is one, and of several
+    /// below one host each is its own.
     pub fn instance(&self) -> Option<&str> {
         match self {
             Self::Saas(saas) => Some(&saas.control),
-            _ => self.origin(),
+            _ => self.home(),
         }
     }
 
@@ -145,7 +187,7 @@ impl Site {
                 first: saas.control.clone(),
                 read_only: (saas.origin != saas.control).then(|| saas.origin.clone()),
             }),
-            _ => self.origin().map(|origin| Bases { first: origin.to_owned(), read_only: None }),
+            _ => self.home().map(|home| Bases { first: home.to_owned(), read_only: None }),
         }
     }
 }
@@ -157,6 +199,40 @@ pub fn may_use(tab_origin: &str, named: &str) -> bool {
     let (Some(tab), Some(named)) = (Parts::of(&tab), Parts::of(&named)) else { return false };
     let family = |parts: &Parts<'_>| parts.secure && sentry_name(parts).is_some();
     tab.origin() == named.origin() || (family(&tab) && family(&named) && tab.port == named.port)
+}
+
+/// The home of a self-hosted Sentry whose tab is at `origin` and whose list came from `base`: that, where it
+/// is of this origin.
+pub fn home_of<'a>(origin: &'a str, base: &'a str) -> &'a str {
+    let below = base.strip_prefix(origin).is_some_and(|rest| rest.starts_with('/'));
+    if below { base } else { origin }
+}
+
+/// The path of a web address, without query and fragment.
+pub fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/");
+    path.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// What stands before the first part of a path that begins a page of Sentry's; nothing where none does. A
+/// path that holds anything but plain names has none: it goes into addresses.
+fn prefix(path: &str) -> &str {
+    let plain = |part: &str| {
+        let byte = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+        !part.is_empty() && part != "." && part != ".." && part.bytes().all(byte)
+    };
+    let mut end = 0;
+    for part in path.split('/').skip(1) {
+        if PAGES.contains(&part) {
+            return path.get(..end).unwrap_or_default();
+        }
+        if !plain(part) {
+            break;
+        }
+        end += part.len() + 1;
+    }
+    ""
 }
 
 /// Scheme, host and port of a web address, such as `https://sentry.io`; `None` for any other address.

@@ -58,8 +58,8 @@ pub enum Command {
     },
     /// Keep this for the next opening.
     Keep(Glimpse),
-    /// Show this in a full tab.
-    FullPage,
+    /// Show this in a full tab, with this fragment: the finder's job, or nothing.
+    FullPage(String),
     /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
     Load,
 }

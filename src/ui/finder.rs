@@ -7,12 +7,15 @@ use super::link;
 use super::notice::{Focus, Notice};
 use super::state::{State, View};
 use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
-use crate::catalog::{Method, Target, Texts, TokenKind, operation, search, task};
+use crate::catalog::{Method, Target, Texts, TokenKind, operation, search, task, tasks_meant};
 use crate::paste::{self, Line, LineKind, Reading};
 use crate::scope::{Scope, ScopeSet};
 
 /// Files beyond so many bytes are not read: longer logs say the same calls again.
 pub const FILE_LIMIT: u32 = 2_000_000;
+
+/// For so many lines that were not understood tasks are looked for.
+const OFFERED: usize = 16;
 
 /// A part of the job, chosen from what the catalog knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +87,7 @@ pub fn change(state: &mut State, action: Action) {
             }
         }
         Action::Enter => state.finder.enter(&state.texts),
-        Action::Read(text) => state.finder.read(&text),
+        Action::Read(text) => state.finder.read(&text, &state.texts),
         Action::File(problem) => {
             state.finder.file = Some(problem);
             return;
@@ -142,22 +145,40 @@ impl Finder {
     /// Takes what the input holds. One line is a query; several, or a secret, are read at once.
     fn typed(&mut self, text: String) {
         self.file = None;
-        let reading = paste::read(&text);
-        if reading.contains_secret || text.trim().contains('\n') {
-            self.take(reading);
+        let secret = paste::has_secret(&text);
+        if secret || text.trim().contains('\n') {
+            self.take(paste::read(&text));
+            if secret {
+                // The rest of it may still be on its way.
+                self.query = paste::MASK.to_owned();
+            }
+        } else if self.query.starts_with(paste::MASK) {
+            self.query = paste::typed_on(&text);
         } else {
             self.query = text.replace('\n', "");
         }
     }
 
     /// Takes what was pasted, dropped or read from a file.
-    fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str, texts: &Texts) {
         self.file = None;
-        self.take(paste::read(text));
+        let mut reading = paste::read(text);
+        // Words of another language than the reader's are not guessed, but offered.
+        let words = |it: &&mut Line| it.kind == LineKind::Unmatched && it.note.is_none();
+        for line in reading.lines.iter_mut().filter(words).take(OFFERED) {
+            line.others = tasks_meant(&line.text, texts);
+        }
+        self.take(reading);
     }
 
     /// Takes the query as it stands: words are their best find, everything else is read.
     fn enter(&mut self, texts: &Texts) {
+        if self.query == paste::MASK {
+            self.query.clear();
+        }
+        if self.query.is_empty() {
+            return;
+        }
         let reading = paste::read(&self.query);
         let words = |line: &Line| is_words(line) && line.note.is_none() && line.nearest.is_none();
         let call = self.query.split_whitespace().next().and_then(Method::from_name).is_some();

@@ -121,6 +121,8 @@ mod drawing {
         pub answered: fn(&Ui, &State) -> String,
         /// The finder's job as the fragment of an address; empty where it is too large for one.
         pub address: fn(&Finder) -> String,
+        /// The same for the full-tab page, which goes on with it.
+        pub resume: fn(&Finder) -> String,
     }
 
     pub(super) const DRAWING: Drawing = Drawing {
@@ -134,5 +136,6 @@ mod drawing {
         glimpse: components::glimpse,
         answered: components::answered,
         address: |finder| link::encode(finder).unwrap_or_default(),
+        resume: link::resume,
     };
 }

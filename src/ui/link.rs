@@ -1,4 +1,4 @@
-//! The finder's job as the fragment of a link: `1&u=form&l=documented&x=2&t=<task ids>&o=<operations>`.
+//! The finder's job as the fragment of a link: `1&u=form&l=documented&x=2&t=<task ids>&o=<operations>&s=<scopes>`.
 //!
 //! It holds a version, what was recognised, and the choices; never a pasted text. An operation is its
 //! method and path with `*` for what is filled in, so that a link outlives a catalog. Reading is total:
@@ -10,6 +10,7 @@ use super::finder::{Finder, Picked, part_line};
 use crate::advisor::{Lists, Universe};
 use crate::catalog::{OPERATIONS, Operation, UNDOCUMENTED, task};
 use crate::paste::{Line, LineKind, Reading};
+use crate::scope::Scope;
 
 /// Links are at most so long.
 pub const LIMIT: usize = 4096;
@@ -20,9 +21,8 @@ const MISSED: usize = 999;
 
 /// The fragment for this job, without `#`; empty for no job, `None` when it would be too long.
 pub fn encode(finder: &Finder) -> Option<String> {
-    let (mut tasks, mut operations, mut missed) = (Vec::new(), Vec::new(), 0);
+    let (mut tasks, mut operations, missed) = (Vec::new(), Vec::new(), missed(finder));
     for line in &finder.reading.lines {
-        missed += usize::from(matches!(line.kind, LineKind::Unmatched | LineKind::Challenge));
         for task in &line.tasks {
             once(&mut tasks, task.id.to_owned());
         }
@@ -30,7 +30,8 @@ pub fn encode(finder: &Finder) -> Option<String> {
             once(&mut operations, id(operation));
         }
     }
-    if tasks.is_empty() && operations.is_empty() {
+    let scopes = finder.reading.held().names();
+    if tasks.is_empty() && operations.is_empty() && scopes.is_empty() {
         return Some(String::new());
     }
     let mut fragment = String::from("1");
@@ -46,7 +47,28 @@ pub fn encode(finder: &Finder) -> Option<String> {
     add("&x=", &missed);
     add("&t=", &tasks.join(","));
     add("&o=", &operations.join(","));
+    add("&s=", &scopes.join(","));
     (fragment.len() <= LIMIT).then_some(fragment)
+}
+
+/// The fragment with which the full-tab page goes on with this job; never empty. What no link can carry
+/// is there as so many lines that were not understood.
+pub fn resume(finder: &Finder) -> String {
+    let lost = match encode(finder) {
+        Some(fragment) if !fragment.is_empty() => return fragment,
+        Some(_) => missed(finder),
+        None => finder.reading.lines.len(),
+    };
+    match lost.min(MISSED) {
+        0 => "1".to_owned(),
+        lost => ["1&x=", &lost.to_string()].concat(),
+    }
+}
+
+/// How many lines a link cannot carry although they ask for something.
+fn missed(finder: &Finder) -> usize {
+    let asks = |line: &&Line| matches!(line.kind, LineKind::Unmatched | LineKind::Challenge);
+    finder.reading.lines.iter().filter(asks).count()
 }
 
 /// The job of a fragment, with or without `#`.
@@ -79,6 +101,9 @@ pub fn decode(fragment: &str) -> Finder {
             },
             "t" => lines.extend(
                 value.split(',').map(|id| line(task(id).map(|it| Picked::Task(it.id)), id)),
+            ),
+            "s" => lines.extend(
+                value.split(',').map(|name| line(Scope::from_name(name).map(Picked::Scope), name)),
             ),
             "o" => {
                 lines.extend(value.split(',').map(|call| {

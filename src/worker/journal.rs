@@ -91,7 +91,7 @@ impl Chosen {
 /// Where an entry stands. Only [`State::Intended`] can still be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 // Not tagged from within: reading that needs a second, buffering deserializer, 20 KB of wasm.
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", try_from = "Stored")]
 pub enum State {
     /// Waiting out the undo time.
     Intended {
@@ -134,6 +134,47 @@ pub enum State {
         /// When that was noticed.
         at: Timestamp,
     },
+}
+
+/// A state as it is stored. All have the same fields here: a reader for each state's own is 5 KB of wasm.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Stored {
+    Intended(Fields),
+    Sent(Fields),
+    Confirmed(Fields),
+    Failed(Fields),
+    Unknown(Fields),
+    Undone(Fields),
+    Expired(Fields),
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    due: Option<Timestamp>,
+    extended: Option<bool>,
+    at: Option<Timestamp>,
+    why: Option<Reason>,
+}
+
+/// Without its fields it is no state.
+impl TryFrom<Stored> for State {
+    type Error = &'static str;
+
+    fn try_from(stored: Stored) -> Result<Self, Self::Error> {
+        let state = match stored {
+            Stored::Intended(it) => {
+                it.due.zip(it.extended).map(|(due, extended)| Self::Intended { due, extended })
+            }
+            Stored::Sent(it) => it.at.map(|at| Self::Sent { at }),
+            Stored::Confirmed(it) => it.at.map(|at| Self::Confirmed { at }),
+            Stored::Failed(it) => it.at.zip(it.why).map(|(at, why)| Self::Failed { at, why }),
+            Stored::Unknown(it) => it.at.zip(it.why).map(|(at, why)| Self::Unknown { at, why }),
+            Stored::Undone(it) => it.at.map(|at| Self::Undone { at }),
+            Stored::Expired(it) => it.at.map(|at| Self::Expired { at }),
+        };
+        state.ok_or("a state without its fields")
+    }
 }
 
 /// Why a write failed or is unknown; the view has the words (`reason_<kebab-name>`).

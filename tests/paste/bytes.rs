@@ -1,24 +1,13 @@
 //! Any bytes at all: nothing panics, nothing takes long.
 //!
-//! [`any_bytes`] is a plain function over bytes, as cargo-fuzz wants it: a target is
-//! `fuzz_target!(|data: &[u8]| any_bytes(data))`. Long runs are done with it on a nightly toolchain
-//! (`cargo +nightly fuzz run`), which is not the one of this repository; here the cases and mutations
-//! of them from a fixed seed do.
+//! The functions of `targets.rs` meet the cases and mutations of them from a fixed seed; `fuzz/` gives
+//! them what a fuzzer finds, on a nightly toolchain, which is not the one of this repository.
 
 use std::time::{Duration, Instant};
 
-use scopewise::advisor::Lists;
 use scopewise::paste::read;
 
-/// Reads anything and asks for it.
-pub fn any_bytes(data: &[u8]) {
-    let text = String::from_utf8_lossy(data);
-    let reading = read(&text);
-    let ask = reading.ask(Lists::Effective);
-    assert!(reading.unmatched().count() == ask.unmatched.len());
-    let said: usize = reading.lines.iter().map(|line| line.text.trim().len()).sum();
-    assert!(text.trim().is_empty() || said > 0, "something is always said");
-}
+use super::targets::{a_secret_inside, any_bytes, any_link};
 
 /// Numbers from a seed.
 struct Random(u64);
@@ -98,7 +87,11 @@ fn mutations_of_the_cases_never_panic() {
             }
         }
         let shown = String::from_utf8_lossy(&data).into_owned();
-        let result = std::panic::catch_unwind(|| any_bytes(&data));
+        let result = std::panic::catch_unwind(|| {
+            any_bytes(&data);
+            a_secret_inside(&data);
+            any_link(&data);
+        });
         assert!(result.is_ok(), "round {round}: {shown:?}");
     }
 }

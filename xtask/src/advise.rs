@@ -3,7 +3,7 @@
 mod paste;
 
 use std::fmt::Write as _;
-use std::io::Read as _;
+use std::io::{self, Read as _, Write as _};
 
 use anyhow::{Context, Result};
 use scopewise::advisor::{self, Advice, Answer, Ask, Cost};
@@ -44,10 +44,10 @@ enum Lists {
 /// Reads lines (`METHOD /path` or a task id) from stdin and prints the advice.
 ///
 /// # Errors
-/// When stdin cannot be read.
+/// When stdin cannot be read or stdout not written.
 pub fn run(args: &Args) -> Result<()> {
     let mut input = Vec::new();
-    std::io::stdin().read_to_end(&mut input).context("cannot read stdin")?;
+    io::stdin().read_to_end(&mut input).context("cannot read stdin")?;
     let lists = match args.lists {
         Lists::Effective => advisor::Lists::Effective,
         Lists::Documented => advisor::Lists::Documented,
@@ -64,24 +64,38 @@ pub fn run(args: &Args) -> Result<()> {
     }
     let ask = Ask::parse(&text, lists);
     let advice = advisor::advise(&ask, universe);
-    if args.json {
-        println!("{:#}", to_json(&ask, &advice));
+    say(&if args.json {
+        format!("{:#}\n", to_json(&ask, &advice, universe))
     } else {
-        print!("{}", to_text(&ask, &advice)?);
+        to_text(&ask, &advice, universe)?
+    })
+}
+
+/// Prints it. Who listens may have heard enough: `| head` is no error.
+fn say(text: &str) -> Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The object of the contract. Without an answer `recommended` and `closure` are empty and `cost`
 /// is null.
-fn to_json(ask: &Ask, advice: &Advice) -> Value {
+fn to_json(ask: &Ask, advice: &Advice, universe: advisor::Universe) -> Value {
     let best = advice.best;
     let because: Vec<_> = advice
         .because
         .iter()
-        .map(
-            |it| json!({ "scope": it.scope.name(), "requirements": labels(ask, &it.requirements) }),
-        )
+        .map(|it| {
+            let instead = best.iter().flat_map(|best| advisor::instead(ask, universe, best, it));
+            let instead =
+                instead.map(|it| json!({ "scopes": it.scopes.names(), "opens": it.opens }));
+            json!({
+                "scope": it.scope.name(),
+                "requirements": labels(ask, &it.requirements),
+                "instead": instead.collect::<Vec<_>>(),
+            })
+        })
         .collect();
     let alternatives: Vec<_> = advice.alternatives.iter().map(|it| it.scopes.names()).collect();
     json!({
@@ -117,7 +131,11 @@ fn labels<'a>(ask: &'a Ask, indices: &[usize]) -> Vec<&'a str> {
     indices.iter().filter_map(label).collect()
 }
 
-fn to_text(ask: &Ask, advice: &Advice) -> Result<String, std::fmt::Error> {
+fn to_text(
+    ask: &Ask,
+    advice: &Advice,
+    universe: advisor::Universe,
+) -> Result<String, std::fmt::Error> {
     let mut out = String::new();
     match &advice.best {
         None => out.push_str("No such token can do this.\n"),
@@ -130,6 +148,12 @@ fn to_text(ask: &Ask, advice: &Advice) -> Result<String, std::fmt::Error> {
             let ways: Vec<_> =
                 requirement.alternatives().map(|it| it.names().join(" + ")).collect();
             writeln!(out, "    {}  (any of: {})", requirement.label, ways.join(", "))?;
+        }
+        if let Some(best) = &advice.best {
+            for other in advisor::instead(ask, universe, best, because) {
+                let scopes = other.scopes.names().join(" + ");
+                writeln!(out, "    instead: {scopes}  (opens {:+} operations)", other.opens)?;
+            }
         }
     }
     for alternative in &advice.alternatives {

@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: how long from the click to the list, beside Sentry's own page and a popup of
-//! plain JavaScript, on a real Sentry.
+//! plain JavaScript, on a real Sentry; or how long the domain takes in the browsers.
+
+mod wasm;
 
 use xshell::{Shell, cmd};
 
@@ -15,6 +17,9 @@ pub struct Args {
     /// Put the table into docs/PERFORMANCE.md.
     #[arg(long)]
     write: bool,
+    /// Measure the advisor and the search in Chromium and Firefox instead.
+    #[arg(long, conflicts_with = "no_build")]
+    wasm: bool,
     /// Measure what is built, without building it again.
     #[arg(long)]
     no_build: bool,
@@ -30,6 +35,9 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     sh.change_dir(setup::root());
+    if args.wasm {
+        return wasm::run(&sh, args.write, !args.no_install);
+    }
     setup::ensure(&[Need::Chromium], !args.no_install)?;
     if !args.no_build {
         build::run(&build::Args { no_install: args.no_install })?;

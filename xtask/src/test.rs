@@ -132,15 +132,25 @@ fn lint_package(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// The components, mounted on a page of each browser.
-fn wasm_in_browsers(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
+/// The browsers in which wasm is tested, with the variable that chooses each and its driver.
+pub const BROWSERS: [(&str, &str, &str); 2] =
+    [("Chromium", "CHROMEDRIVER", "chromedriver"), ("Firefox", "GECKODRIVER", "geckodriver")];
+
+/// Builds what runs tests of wasm, and names it for cargo as long as the result lives.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn runner(sh: &Shell) -> anyhow::Result<xshell::PushEnv<'_>> {
     cmd!(sh, "cargo build --quiet --locked --package scopewise-bindgen").run()?;
     let runner = setup::root().join("target/debug/scopewise-bindgen");
-    let _runner = sh.push_env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        format!("{} test-runner", runner.display()),
-    );
-    for (variable, driver) in [("CHROMEDRIVER", "chromedriver"), ("GECKODRIVER", "geckodriver")] {
+    let command = format!("{} test-runner", runner.display());
+    Ok(sh.push_env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", command))
+}
+
+/// The components, mounted on a page of each browser.
+fn wasm_in_browsers(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
+    let _runner = runner(sh)?;
+    for (_, variable, driver) in BROWSERS {
         let Some(driver) = setup::program(driver) else {
             return Ok(Outcome::Skipped(format!("{driver} is missing")));
         };

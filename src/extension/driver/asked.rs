@@ -13,7 +13,7 @@ use crate::extension::{
     FetchTransport, clipboard, glimpse, links, permissions, runtime, sites, tabs,
 };
 use crate::sentry::client::Client;
-use crate::sentry::site::{Bases, Site};
+use crate::sentry::site::{Bases, Site, home_of};
 use crate::sentry::transport::{Dialect, Route};
 use crate::ui::action::{Action, SiteView};
 use crate::ui::command::{Command, Link};
@@ -45,7 +45,7 @@ impl PopupDriver {
                     spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
                 }
             }
-            Command::FullPage => self.full_page(),
+            Command::FullPage(fragment) => self.full_page(&fragment),
             // The address is the Scope finder's; the rest is done without this.
             Command::Address(_)
             | Command::CopyAddress
@@ -70,18 +70,18 @@ impl PopupDriver {
             if !permissions::granted(origin).await || !permissions::granted(base).await {
                 continue;
             }
-            let client = Client::new(FetchTransport);
-            let Ok(instance) = client.bootstrap(origin).await else { continue };
+            let (client, home) = (Client::new(FetchTransport), home_of(origin, base).to_owned());
+            let Ok(instance) = client.bootstrap(&home).await else { continue };
             if instance.dialect != Dialect::ById || instance.user.is_none() {
                 continue;
             }
             self.0.known.borrow_mut().read_only = true;
             self.tell(Action::ReadOnly(true));
-            self.tell(Action::Site(SiteView::Sentry { host: host(origin) }));
+            self.tell(Action::Site(SiteView::Sentry { host: host(&home) }));
             self.begin();
             let bases = Bases { first: base.clone(), read_only: None };
             spawn_local(self.clone().list(Client::new(FetchTransport), bases));
-            spawn_local(self.clone().account(client, origin.clone()));
+            spawn_local(self.clone().account(client, home));
             return;
         }
     }
@@ -120,21 +120,21 @@ impl PopupDriver {
     }
 
     pub(super) fn open(&self, link: &Link) {
-        let origin = self.tab().map(|tab| tab.origin);
+        let site = self.site();
         let by_id =
             self.0.known.borrow().instance.as_ref().is_some_and(|it| it.dialect == Dialect::ById);
         // A site that is not known to be a Sentry has no page that makes a token.
         let sentry =
             self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
         let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
-        let url = links::url(link, origin.as_deref(), tab, by_id);
+        let url = links::url(link, site.home(), tab, by_id);
         let Some(url) = url else { return };
         spawn_local(async move { tabs::open(&url).await });
     }
 
-    pub(super) fn full_page(&self) {
+    pub(super) fn full_page(&self, fragment: &str) {
         let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
-        let url = runtime::url(&["page.html?tab=", &id].concat());
+        let url = runtime::url(&["page.html?tab=", &id, "#", fragment].concat());
         spawn_local(async move { tabs::open(&url).await });
     }
 

@@ -47,7 +47,7 @@ fn walk(context: &mut Context, value: &Value, lines: &mut Vec<Line>) {
             }
         }
         Value::String(text) if text.len() < 4096 => {
-            if let Some(line) = marker::read(text) {
+            if let Some(line) = marker::read(text, text) {
                 lines.push(line);
             } else if text.contains(' ') && shell::is_likely(text) {
                 lines.extend(shell::script(context, text));

@@ -5,6 +5,7 @@ pub(super) mod endpoint;
 pub(super) mod json;
 pub(super) mod marker;
 pub(super) mod noise;
+mod options;
 pub(super) mod scopes;
 pub(super) mod terraform;
 pub(super) mod workflow;

@@ -23,6 +23,8 @@ use crate::catalog::{Method, operation_matching, task};
 pub(super) enum Does {
     /// The task of this id.
     Task(&'static str),
+    /// The tasks of these ids.
+    Tasks(&'static [&'static str]),
     /// This call.
     Call(Method, &'static str),
     /// The task of this id, which takes a DSN.
@@ -37,6 +39,7 @@ impl Does {
         let mut line = Line::new(kind, text);
         match self {
             Self::Task(id) => line.tasks.extend(task(id)),
+            Self::Tasks(ids) => line.tasks.extend(ids.iter().filter_map(|id| task(id))),
             Self::Call(method, path) => line.operations.extend(operation_matching(method, path)),
             Self::Dsn(id) => {
                 line.tasks.extend(task(id));

@@ -84,8 +84,14 @@ pub(super) fn mcp(words: &[Word]) -> Does {
 
 /// Tasks of the Android Gradle plugin. Source: getsentry/sentry-android-gradle-plugin.
 pub(super) fn gradle(words: &[Word]) -> Option<Does> {
-    let task = words.iter().map(|it| it.text.rsplit(':').next().unwrap_or_default());
-    for name in task {
+    let mut left_out = false;
+    for word in words {
+        let skip =
+            std::mem::replace(&mut left_out, matches!(word.text.as_str(), "-x" | "--exclude-task"));
+        let name = word.text.rsplit(':').next().unwrap_or_default();
+        if skip {
+            continue;
+        }
         if name.starts_with("uploadSentry") || name.starts_with("sentryUpload") {
             let size = name.contains("Artifact")
                 || name.contains("Apk")

@@ -6,7 +6,7 @@ use crate::paste::NoteKey;
 
 /// Further than this is not near.
 const FAR: usize = 7;
-/// A difference in a whole segment.
+/// A segment that is missing.
 const SEGMENT: usize = 4;
 
 /// Looks for what is near, a limited number of times in a paste: a person reads no more.
@@ -43,16 +43,45 @@ impl Nearest {
     }
 }
 
-/// How far a path is from a template: letters in fixed words, segments too many or too few.
+/// How far a path is from a template: letters in fixed words, segments too few.
 fn apart(template: &str, path: &[&str]) -> usize {
     let mut wanted = template.trim_matches('/').split('/');
     let mut sum = 0;
     for got in path {
         sum += match wanted.next() {
-            None => SEGMENT,
+            None => FAR + 1, // the parent of what was asked is something else
             Some(want) if want.starts_with('{') || want == *got => 0,
-            Some(want) => distance(want.as_bytes(), got.as_bytes(), 3) * 3 / 2,
+            Some(want) => slips(want, got),
         };
     }
     sum + SEGMENT * wanted.count()
+}
+
+/// How far a fixed word is from what was written. Another word is no slip: then nothing is near, as a
+/// far-fetched offer is worse than none.
+fn slips(want: &str, got: &str) -> usize {
+    match distance(want.as_bytes(), got.as_bytes(), 3) {
+        slips if slips <= 3 && slips * 2 < want.len() => slips * 3 / 2,
+        _ => FAR + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Method;
+
+    #[test]
+    fn what_is_far_is_not_offered() {
+        let near = |path: &str| {
+            let segments: Vec<&str> = path.split('/').collect();
+            Nearest::new().find(Verb::Is(Method::Get), &segments).map(Operation::path)
+        };
+        assert_eq!(near("organizations/acme/isues"), Some("/organizations/{org}/issues/"));
+        assert_eq!(near("organisations/acme/members"), Some("/organizations/{org}/members/"));
+        assert_eq!(near("projects/acme/web/event"), Some("/projects/{org}/{project}/events/"));
+        for path in ["teapots", "organizations/acme/teapots", "a/b/c", "projects/acme/web/cups"] {
+            assert_eq!(near(path), None, "{path}");
+        }
+    }
 }

@@ -166,3 +166,22 @@ fn nothing_foreign_panics() {
         }
     }
 }
+
+#[test]
+fn below_a_path_an_answer_comes_from_below_it() {
+    let base = "https://a.example/sentry";
+    let from = |url: &str| {
+        let answer =
+            Answer { status: 200, url: url.to_owned(), text: "[]".into(), ..Answer::default() };
+        Problem::from_address(&answer, base, "/api/0/api-tokens/?cursor=0:1:0")
+    };
+    assert_eq!(from("https://a.example/sentry/api/0/api-tokens/?cursor=0:1:0"), None);
+    assert_eq!(from("https://a.example/sentry/auth/login/"), Some(Problem::SignedOut));
+    for elsewhere in [
+        "https://a.example/api/0/api-tokens/",
+        "https://a.example/other/api/0/api-tokens/",
+        "https://b.example/sentry/api/0/api-tokens/",
+    ] {
+        assert!(matches!(from(elsewhere), Some(Problem::Malformed(_))), "{elsewhere}");
+    }
+}

@@ -6,7 +6,8 @@ fn saas(origin: &str, control: &str, place: Place) -> Site {
 
 #[test]
 fn an_address_tells_what_a_tab_is() {
-    let unknown = |origin: &str| Site::Unknown { origin: origin.to_owned() };
+    let unknown =
+        |origin: &str| Site::Unknown { origin: origin.to_owned(), home: origin.to_owned() };
     let aside = |host: &str| Site::Aside { host: host.to_owned() };
     let io = "https://sentry.io";
     let cases = [
@@ -93,4 +94,45 @@ fn a_named_host_is_used_only_within_its_family() {
     for (tab, named, expected) in cases {
         assert_eq!(may_use(tab, named), expected, "{tab} {named}");
     }
+}
+
+#[test]
+fn a_server_below_a_path_is_found_by_its_pages() {
+    let home = |url: &str| Site::of(url).home().map(str::to_owned);
+    for (url, expected) in [
+        ("https://a.example/sentry/settings/account/api/auth-tokens/", "https://a.example/sentry"),
+        (
+            "https://A.example:8443/Tools/sentry-2/organizations/acme/issues/",
+            "https://a.example:8443/Tools/sentry-2",
+        ),
+        ("http://[::1]:9000/s/auth/login/?next=/x/settings/", "http://[::1]:9000/s"),
+        // At the root, whatever stands behind.
+        ("https://a.example/settings/auth-tokens/organizations/", "https://a.example"),
+        ("https://a.example/organizations/sentry/issues/", "https://a.example"),
+        ("https://a.example/", "https://a.example"),
+        ("https://a.example", "https://a.example"),
+        ("https://a.example/acme/", "https://a.example"),
+        ("https://a.example/?/sentry/settings/", "https://a.example"),
+        // What could lead elsewhere is no path of a server.
+        ("https://a.example//evil.example/settings/", "https://a.example"),
+        ("https://a.example/../settings/", "https://a.example"),
+        ("https://a.example/a%2f..%2f/settings/", "https://a.example"),
+        ("https://a.example/a\\b/settings/", "https://a.example"),
+        // The service is never below a path.
+        ("https://acme.sentry.io/sentry/settings/", "https://acme.sentry.io"),
+    ] {
+        assert_eq!(home(url).as_deref(), Some(expected), "{url}");
+        let site = Site::of(url);
+        if matches!(site, Site::Unknown { .. }) {
+            assert_eq!(site.instance(), Some(expected));
+            assert_eq!(site.bases().map(|bases| bases.first).as_deref(), Some(expected));
+            assert!(may_use(site.origin().unwrap(), expected));
+        }
+    }
+    assert_eq!(
+        home_of("https://a.example", "https://a.example/sentry"),
+        "https://a.example/sentry"
+    );
+    assert_eq!(home_of("https://a.example", "https://a.example.evil/sentry"), "https://a.example");
+    assert_eq!(home_of("https://acme.sentry.io", "https://sentry.io"), "https://acme.sentry.io");
 }

@@ -38,6 +38,8 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
 }
 
 fn line(ui: &Ui, state: &State, said: String) -> Html {
+    let finder = state.later.parts().filter(|_| state.view == View::Find);
+    let job = finder.map(|parts| (parts.draw.resume)(&state.finder)).unwrap_or_default();
     html! {
         <footer>
             <p>
@@ -53,7 +55,7 @@ fn line(ui: &Ui, state: &State, said: String) -> Html {
             }
             if !state.full {
                 <button type="button" class="quiet" data-testid="full-page" title={ui.t("footer_full")}
-                    aria-label={ui.t("footer_full")} onclick={ui.runs(Command::FullPage)}>
+                    aria-label={ui.t("footer_full")} onclick={ui.runs(Command::FullPage(job))}>
                     { super::icon(super::icons::OUT) }
                 </button>
             }

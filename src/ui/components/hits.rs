@@ -28,7 +28,7 @@ const OFFERED: [&str; 7] = [
 
 /// What the query finds; suggestions while there is nothing at all.
 pub fn hits(ui: &Ui, finder: &Finder) -> Html {
-    let query = finder.query.trim();
+    let query = finder.query.trim_matches(|it: char| it == ' ' || paste::MASK.contains(it));
     if query.is_empty() {
         return if finder.is_empty() { suggestions(ui) } else { Html::default() };
     }

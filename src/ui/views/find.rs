@@ -25,7 +25,7 @@ pub fn find(ui: &Ui, state: &State) -> Html {
             ondragover={drops.clone()} ondragleave={drops.clone()} ondrop={drops}>
             <div class="ask">
                 <label for="find-input">{ ui.say("find_label") }</label>
-                { file(ui, state.full) }
+                { file(ui, state) }
             </div>
             <div class="field">
                 { icon(icons::GLASS) }
@@ -86,10 +86,11 @@ fn share(ui: &Ui, finder: &Finder) -> Html {
 }
 
 /// Reading a file: here, or in a tab, because a file dialog closes the popup it was opened from.
-fn file(ui: &Ui, full: bool) -> Html {
-    if !full {
+fn file(ui: &Ui, state: &State) -> Html {
+    if !state.full {
+        let here = Command::FullPage(link::resume(&state.finder));
         return html! {
-            <button type="button" class="link" data-testid="file-in-tab" onclick={ui.runs(Command::FullPage)}>
+            <button type="button" class="link" data-testid="file-in-tab" onclick={ui.runs(here)}>
                 { ui.say("find_file_tab") }{ icon(icons::OUT) }
             </button>
         };

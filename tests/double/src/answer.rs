@@ -3,16 +3,24 @@
 use crate::faults::Kind;
 use crate::log::Ticket;
 use crate::server::Shared;
-use crate::site;
 use crate::wire::{Call, Reply};
+use crate::{below, site};
 use std::time::Duration;
 
 /// Answers one request; `None` drops the connection.
-pub(crate) async fn answer(shared: &Shared, call: Call) -> Option<Reply> {
+pub(crate) async fn answer(shared: &Shared, mut call: Call) -> Option<Reply> {
+    let below = &shared.config.below;
+    let ours = below::enter(below, &mut call);
     let ticket = shared.log().arrived(&call);
+    if !ours {
+        // What else is on that host knows nothing of it.
+        shared.log().answered(ticket, None, Some(404));
+        shared.log().ended(ticket);
+        return Some(Reply::no_route());
+    }
     let reply = struck(shared, call, ticket).await;
     shared.log().ended(ticket);
-    reply
+    reply.map(|reply| below::leave(below, reply))
 }
 
 /// The answer with the faults that strike the request.

@@ -14,6 +14,7 @@
 
 mod answer;
 pub mod api;
+mod below;
 pub mod clock;
 pub mod compatibility;
 mod control;
@@ -73,6 +74,8 @@ pub struct Config {
     pub sample: Sample,
     /// Requests a second on one route, then 429; `None` for no limit and no headers.
     pub rate_limit: Option<u32>,
+    /// The path of the host below which it is served, such as `/tools/sentry`; empty for the host's root.
+    pub below: String,
     /// Milliseconds every request of the API takes longer.
     pub latency: u64,
     /// Whether sign-in attempts are limited as on the real server (5 a minute by form, 10 by JSON).
@@ -91,6 +94,7 @@ impl Config {
             csp: Csp::None,
             sample: Sample::Telling,
             rate_limit: (dialect == Dialect::Saas).then_some(40),
+            below: String::new(),
             latency: 0,
             login_limit: false,
         }

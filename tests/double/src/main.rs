@@ -30,6 +30,9 @@ struct Args {
     /// Tokens at the start: telling, kit, empty, scale, or a number.
     #[arg(long, default_value = "telling")]
     sample: Sample,
+    /// Serve it below this path of its host, such as /tools/sentry.
+    #[arg(long, default_value = "")]
+    below: String,
     /// Milliseconds every request of the API takes longer.
     #[arg(long, default_value_t = 0)]
     latency: u64,
@@ -58,6 +61,7 @@ async fn main() -> Result<()> {
         https_host: args.https_host,
         csp: if args.strict_csp { Csp::Strict } else { Csp::None },
         sample: args.sample,
+        below: args.below,
         latency: args.latency,
         login_limit: args.login_limit,
         ..Config::new(args.dialect)

@@ -263,6 +263,7 @@ async fn read(request: Request<Incoming>, tls: bool) -> Result<Call, std::io::Er
         method: parts.method.as_str().to_owned(),
         tls,
         host: String::new(),
+        below: String::new(),
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or("").to_owned(),
         headers,

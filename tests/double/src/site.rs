@@ -68,17 +68,17 @@ impl<'a> Site<'a> {
 
     /// The base address of the control silo: where tokens live.
     pub fn control_url(&self) -> String {
-        if self.saas_hosts { "https://sentry.io".into() } else { self.call.origin() }
+        if self.saas_hosts { "https://sentry.io".into() } else { self.call.base() }
     }
 
     /// The base address of an organization's pages.
     pub fn organization_url(&self, slug: &str) -> String {
-        if self.saas_hosts { format!("https://{slug}.sentry.io") } else { self.call.origin() }
+        if self.saas_hosts { format!("https://{slug}.sentry.io") } else { self.call.base() }
     }
 
     /// The base address of a region.
     pub fn region_url(&self, region: &str) -> String {
-        if self.saas_hosts { format!("https://{region}.sentry.io") } else { self.call.origin() }
+        if self.saas_hosts { format!("https://{region}.sentry.io") } else { self.call.base() }
     }
 
     /// The nth part of the path, counted from 0; empty where it ends before.

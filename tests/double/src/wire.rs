@@ -12,7 +12,9 @@ pub struct Call {
     pub tls: bool,
     /// The `Host` header, with its port if it had one.
     pub host: String,
-    /// The path, still encoded.
+    /// The path below which the Sentry is served; empty for the host's root.
+    pub below: String,
+    /// The path below that, still encoded.
     pub path: String,
     /// The query without its `?`; empty when there is none.
     pub query: String,
@@ -41,6 +43,11 @@ impl Call {
     /// `scheme://host`.
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme(), self.host)
+    }
+
+    /// The origin with the path below which the Sentry is served.
+    pub fn base(&self) -> String {
+        self.origin() + &self.below
     }
 
     /// The first query parameter of that name.

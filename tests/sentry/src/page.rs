@@ -183,7 +183,9 @@ impl Page {
         let mut headers = vec![("Referer", own(&self.habits.referer, format!("{}/", self.origin)))];
         // A browser sends Origin with every write, and with reads of another origin.
         if write || to != self.origin {
-            headers.push(("Origin", own(&self.habits.origin, self.origin.clone())));
+            // It has no path, wherever the page's Sentry is served.
+            let origin = scopewise::sentry::site::origin_of(&self.origin).unwrap_or_default();
+            headers.push(("Origin", own(&self.habits.origin, origin)));
         }
         if write {
             let token = self.cookie(csrf_cookie).unwrap_or_default();

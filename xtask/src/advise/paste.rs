@@ -1,5 +1,7 @@
 //! `cargo xtask advise --paste`: a pasted question in any form.
 
+use std::fmt::Write as _;
+
 use anyhow::Result;
 use scopewise::advisor::{self, Advice, Ask, Lists, Universe};
 use scopewise::catalog::{TASKS, Task, reach};
@@ -13,36 +15,38 @@ pub(super) fn run(text: &str, lists: Lists, universe: Universe, as_json: bool) -
     let ask = reading.ask(lists);
     let advice = advisor::advise(&ask, universe);
     if as_json {
-        println!("{:#}", to_json(&reading, &ask, &advice));
-        return Ok(());
+        return super::say(&format!("{:#}\n", to_json(&reading, &ask, &advice, universe)));
     }
+    let mut out = String::new();
     for line in &reading.lines {
         if line.kind != LineKind::Ignored {
-            println!("{:<10} {}", line.kind.name(), line.text.replace('\n', "\n           "));
-            describe(line);
+            let text = line.text.replace('\n', "\n           ");
+            writeln!(out, "{:<10} {text}", line.kind.name())?;
+            describe(&mut out, line)?;
         }
     }
-    print!("{}", super::to_text(&ask, &advice)?);
-    Ok(())
+    out.push_str(&super::to_text(&ask, &advice, universe)?);
+    super::say(&out)
 }
 
-fn describe(line: &Line) {
+fn describe(out: &mut String, line: &Line) -> std::fmt::Result {
     let operations = line.operations.iter().map(|it| it.label());
     let tasks = line.tasks.iter().map(|it| it.id.to_owned());
     for what in operations.chain(tasks) {
-        println!("             = {what}");
+        writeln!(out, "             = {what}")?;
     }
     if let Some(note) = line.note {
-        println!("             ({})", note.name());
+        writeln!(out, "             ({})", note.name())?;
     }
     if let Some(nearest) = line.nearest {
-        println!("             nearest: {}", nearest.label());
+        writeln!(out, "             nearest: {}", nearest.label())?;
     }
+    Ok(())
 }
 
 /// The answer with what was read.
-pub(super) fn to_json(reading: &Reading, ask: &Ask, advice: &Advice) -> Value {
-    let mut out = super::to_json(ask, advice);
+fn to_json(reading: &Reading, ask: &Ask, advice: &Advice, universe: Universe) -> Value {
+    let mut out = super::to_json(ask, advice, universe);
     let Some(fields) = out.as_object_mut() else { return out };
     let tasks: Vec<&str> = reading.tasks().iter().map(|it| it.id).collect();
     let organization = advisor::advise(ask, Universe::Organization);

@@ -20,6 +20,8 @@ pub struct Data {
     pub whys: Whys,
     /// The words of the catalog in German, by the English ones.
     pub german: BTreeMap<String, String>,
+    /// By language: words that people say, and the words of that language's texts that they mean.
+    pub synonyms: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// A row of scopes.json.
@@ -63,6 +65,12 @@ pub struct OperationRow {
     /// Of undocumented ones: whether the list was read in Sentry's source, or inferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read_in_source: Option<bool>,
+    /// Of documented ones: the schema's release and the path there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// How it is known, the list's own source first; see the header of operations.json.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub known: Vec<String>,
 }
 
 impl OperationRow {
@@ -167,6 +175,7 @@ pub fn read(folder: &Path) -> Result<Data> {
         schema,
         whys: tasks.whys,
         german: json(&folder.join("german.json"))?,
+        synonyms: json(&folder.join("synonyms.json"))?,
     };
     data.check()?;
     Ok(data)

@@ -4,6 +4,7 @@ mod audit;
 mod catalog_md;
 mod data;
 pub(crate) mod gates;
+mod known;
 mod schema;
 mod scopes_md;
 mod tables;
@@ -76,13 +77,15 @@ pub fn check() -> Result<()> {
 /// The generated files that are not what they should be, with what they should be.
 fn stale() -> Result<Vec<(&'static str, String)>> {
     let data = data::read(&root().join("data"))?;
+    let gates = gates::Gates::read(&root().join("data"))?;
+    known::check(&data, &gates)?;
     let files = [
         ("src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
         ("extension/_locales/en/catalog.txt", texts::english(&data)?),
         ("extension/_locales/de/catalog.txt", texts::german(&data)?),
         ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
         ("docs/RULES.md", scopewise::audit::document()),
-        ("docs/CATALOG.md", catalog_md::generate(&gates::Gates::read(&root().join("data"))?)?),
+        ("docs/CATALOG.md", catalog_md::generate(&gates)? + &known::document(&data)?),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
     let differs = |path: &str, text: &String| {

@@ -73,7 +73,7 @@ fn operations(out: &mut String, data: &Data) -> Result<()> {
 }
 
 fn table(out: &mut String, rows: &[&OperationRow]) -> Result<()> {
-    out.push_str("| operation | what | accepted scopes | notes |\n|---|---|---|---|\n");
+    out.push_str("| operation | what | accepted scopes | known | notes |\n|---|---|---|---|---|\n");
     for row in rows {
         let mut notes = Vec::new();
         if row.class() == "Destructive" {
@@ -102,8 +102,8 @@ fn table(out: &mut String, rows: &[&OperationRow]) -> Result<()> {
         }
         let accepts =
             if row.accepts.is_empty() { "public".to_owned() } else { codes(&row.accepts, " ") };
-        let notes = notes.join("; ");
-        writeln!(out, "| `{}` | {} | {accepts} | {notes} |", row.label(), row.summary)?;
+        let (notes, known) = (notes.join("; "), row.known.join(", "));
+        writeln!(out, "| `{}` | {} | {accepts} | {known} | {notes} |", row.label(), row.summary)?;
     }
     Ok(())
 }

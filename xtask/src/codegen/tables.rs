@@ -1,6 +1,6 @@
 //! `src/catalog/generated.rs`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
@@ -14,7 +14,7 @@ pub fn generate(data: &Data) -> Result<String> {
         "//! Generated from `data/` by `cargo xtask codegen`; do not edit.\n\
          //!\n\
          //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.\n\n\
-         use super::operation::{Class::{self, Destructive, Read, Write}, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
+         use super::operation::{Class::{self, Destructive, Read, Write}, Marks, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
          use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind, Why};\n\
          use crate::scope::ScopeSet;\n\n",
     );
@@ -52,6 +52,7 @@ pub fn generate(data: &Data) -> Result<String> {
         writeln!(out, "{},", quote(&row.path))?;
     }
     out.push_str("];\n\n");
+    kinds(&mut out, data)?;
     sparse(&mut out, data)?;
     tasks(&mut out, data)?;
     Ok(out)
@@ -75,6 +76,25 @@ fn operations(
     Ok(())
 }
 
+/// Documented operations that cost the same and open alike, counted.
+fn kinds(out: &mut String, data: &Data) -> Result<()> {
+    let mut kinds: BTreeMap<(&str, u32), usize> = BTreeMap::new();
+    for row in &data.operations {
+        *kinds.entry((row.class(), set(&row.accepts)?.0)).or_default() += 1;
+    }
+    let count = kinds.len();
+    writeln!(
+        out,
+        "/// How many documented operations there are of a class and a list of scopes.\n\
+         pub(super) static KINDS: [(Class, ScopeSet, u16); {count}] = ["
+    )?;
+    for ((class, accepts), count) in kinds {
+        writeln!(out, "({class}, ScopeSet({accepts:#x}), {count}),")?;
+    }
+    out.push_str("];\n\n");
+    Ok(())
+}
+
 /// What only few operations have, by index.
 fn sparse(out: &mut String, data: &Data) -> Result<()> {
     out.push_str("/// What handlers ask for beyond the gate: alternatives, each to be held whole.\npub(super) static EFFECTIVE: &[(u16, &[ScopeSet])] = &[");
@@ -85,9 +105,14 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
     }
     out.push_str("];\n\n");
     let mut indices = |doc: &str, name: &str, has: &dyn Fn(usize, &OperationRow) -> bool| {
-        let rows = data.all().enumerate().filter(|(i, row)| has(*i, row));
-        let rows: Vec<_> = rows.map(|(i, _)| i.to_string()).collect();
-        write!(out, "/// {doc}\npub(super) static {name}: &[u16] = &[{}];\n\n", rows.join(", "))
+        let mut words = vec![0_u32; data.all().count().div_ceil(32)];
+        for (i, _) in data.all().enumerate().filter(|(i, row)| has(*i, row)) {
+            words[i / 32] |= 1 << (i % 32);
+        }
+        let (count, words): (_, Vec<_>) =
+            (words.len(), words.iter().map(|it| format!("{it:#x}")).collect());
+        let words = words.join(", ");
+        write!(out, "/// {doc}\npub(super) static {name}: Marks<{count}> = Marks([{words}]);\n\n")
     };
     indices("Operations bound to a user.", "PERSONAL", &|_, row| row.personal)?;
     indices("Operations with a note in the texts.", "NOTED", &|_, row| {
@@ -102,6 +127,11 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
 
 fn tasks(out: &mut String, data: &Data) -> Result<()> {
     let index: HashMap<_, _> = data.all().enumerate().map(|(i, row)| (row.label(), i)).collect();
+    let whys = texts::whys(data).len();
+    writeln!(
+        out,
+        "/// How many reasons for kinds of tokens there are.\npub(super) const WHYS: usize = {whys};\n"
+    )?;
     writeln!(out, "/// Every task.\npub static TASKS: [Task; {}] = [", data.tasks.len())?;
     let whys = texts::whys(data);
     for (at, task) in data.tasks.iter().enumerate() {

@@ -11,7 +11,7 @@ use super::data::Data;
 /// # Errors
 /// When a text holds a tab or a line break, or one that has to be there is empty.
 pub fn english(data: &Data) -> Result<String> {
-    write(data, &|text| Ok(text.to_owned()))
+    write(data, "en", &|text| Ok(text.to_owned()))
 }
 
 /// The German file.
@@ -23,7 +23,7 @@ pub fn german(data: &Data) -> Result<String> {
     for text in data.german.keys() {
         ensure!(used.contains(text.as_str()), "data/german.json: {text:?} is used nowhere");
     }
-    write(data, &|text| {
+    write(data, "de", &|text| {
         let german = data.german.get(text).map(String::as_str).unwrap_or_default();
         ensure!(!german.is_empty(), "data/german.json: nothing for {text:?}");
         Ok(german.to_owned())
@@ -56,8 +56,8 @@ fn all(data: &Data) -> impl Iterator<Item = &str> {
 }
 
 /// One line a thing, in the order of the tables: scopes, operations (summary, note), tasks (title,
-/// note), reasons; after the note where it was read. `scopewise::catalog::Texts` reads it.
-fn write(data: &Data, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
+/// note), reasons; after the note where it was read. Then the language's synonyms. `scopewise::catalog::Texts` reads it.
+fn write(data: &Data, language: &str, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     let mut out = String::new();
     let mut line = |main: &str, note: &[&str], source: &str| -> Result<()> {
         ensure!(!main.is_empty(), "an empty text beside {note:?}");
@@ -93,5 +93,17 @@ fn write(data: &Data, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     for why in whys(data) {
         line(why, &[], "")?;
     }
+    for (said, meant) in data.synonyms.get(language).into_iter().flatten() {
+        let words = |text: &str| text.split(' ').map(simplest).collect::<Vec<_>>().join(" ");
+        ensure!(!said.is_empty(), "data/synonyms.json: nothing that means {meant:?}");
+        let meant = if meant.is_empty() { String::new() } else { ["\t", &words(meant)].concat() };
+        out.push_str(&[&words(said), &meant, "\n"].concat());
+    }
     Ok(out)
+}
+
+/// A word as the search looks at it: in lower case, without umlauts.
+fn simplest(word: &str) -> String {
+    let plain = [("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "s")];
+    plain.iter().fold(word.to_lowercase(), |word, (from, to)| word.replace(from, to))
 }

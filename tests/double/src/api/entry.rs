@@ -109,7 +109,7 @@ fn stopped(site: &Site<'_>, slug: &str, gate: Gate) -> Reply {
     let (code, message, extra) = match gate {
         Gate::Sso => {
             let next = site.call.header("referer").filter(|referer| {
-                let own = format!("{}/", site.call.origin());
+                let own = format!("{}/", site.call.base());
                 referer.starts_with(&own)
             });
             let login = format!("/auth/login/{slug}/");

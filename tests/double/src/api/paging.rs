@@ -108,7 +108,7 @@ fn link(site: &Site<'_>, rel: &str, results: bool, cursor: &str) -> String {
         .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="))
         .collect::<Vec<_>>()
         .join("&");
-    let base = site.call.origin();
+    let base = site.call.base();
     let path = &site.call.path;
     format!(
         "<{base}{path}?{kept}&cursor={cursor}>; rel=\"{rel}\"; results=\"{results}\"; cursor=\"{cursor}\""

@@ -12,7 +12,7 @@ if (place) {
   add('p', `Sentry double ${data.version ? data.version.current : ''}, signed in as ` +
     `${data.user ? data.user.email : 'nobody'}`);
   add('h1', location.pathname.includes('/auth-tokens/') ? 'Personal Tokens' : 'Issues');
-  if (location.pathname.startsWith('/settings/account/api/auth-tokens/')) {
+  if (location.pathname.includes('/settings/account/api/auth-tokens/')) {
     fetch(`${sentry}/api/0/api-tokens/`, { credentials: 'include' })
       .then((answer) => (answer.ok ? answer.json() : []))
       .then((tokens) => {

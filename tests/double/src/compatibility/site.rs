@@ -9,6 +9,13 @@ const CONFIG: &str = "getsentry/sentry src/sentry/web/client_config.py";
 /// The site: what it says of itself, its hosts, its limits.
 pub const ROWS: &[Behaviour] = &[
     row(
+        "below-a-path",
+        "23.7, 24.2, 24.8",
+        Assumed,
+        "Served below a path of its host (`--below`), all paths follow it; so do redirects, the addresses in pages and where to sign on. Cookies are the whole host's.",
+        "Django's `FORCE_SCRIPT_NAME` behind a proxy, from its documentation; no such Sentry was seen",
+    ),
+    row(
         "client-config",
         "23.7",
         Recorded,

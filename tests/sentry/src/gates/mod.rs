@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(on_nobody("GET", "/organizations/")?, "/organizations/");
         assert!(on_nobody("DELETE", "/organizations/").is_err());
         for it in scopewise::catalog::OPERATIONS.iter().chain(&scopewise::catalog::UNDOCUMENTED) {
-            on_nobody(it.method.name(), it.path)?;
+            on_nobody(it.method.name(), it.path())?;
         }
         Ok(())
     }

@@ -75,7 +75,7 @@ pub async fn gates(tokens: &mut Tokens) -> Result<Gates> {
 async fn gate(operation: &Operation, minted: &[(Option<Scope>, Bearer)]) -> Result<Value> {
     let (mut accepted, mut open) = (ScopeSet::EMPTY, false);
     for (scope, bearer) in minted {
-        match is_let_through(bearer, operation.method.name(), operation.path).await? {
+        match is_let_through(bearer, operation.method.name(), operation.path()).await? {
             Passage::NoRoute => return Ok(json!("absent")),
             Passage::Refused => {}
             Passage::LetThrough => match scope {

@@ -78,7 +78,7 @@ impl Asking<'_> {
             }
             let bearer = bearer.clone();
             asked.spawn(async move {
-                let passage = is_let_through(&bearer, call.method.name(), call.path).await?;
+                let passage = is_let_through(&bearer, call.method.name(), call.path()).await?;
                 anyhow::Ok((call.index, passage))
             });
         }

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use scopewise::replacing::replacement::Step;
 use scopewise::ui::words;
 use scopewise::worker::journal::{Chosen, State};
 use sentry_double::Dialect;
@@ -55,6 +56,35 @@ pub fn rows() -> Vec<Row> {
             Row { fault, at_once: any(at_once), at_last: any(at_last) }
         })
         .collect()
+}
+
+/// The document's rows of faults while a token is replaced.
+pub fn replacing() -> Vec<Row> {
+    let text = read("docs/SAFETY.md");
+    let table = text.split("<!-- replacing -->").nth(1).expect("the table is marked");
+    let lines = table.lines().filter(|line| line.starts_with("| ")).skip(1);
+    lines
+        .map(|line| {
+            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            let [step, fault, at_once, at_last] = cells[..] else { panic!("four cells: {line}") };
+            let told = |cell: &str| cell.replace([')', '('], "");
+            let any = |cell: &str| cell.split(" or ").map(told).collect();
+            let fault = (step.to_owned(), fault.to_owned());
+            Row { fault, at_once: any(at_once), at_last: any(at_last) }
+        })
+        .collect()
+}
+
+/// What the document calls a replacement's step: `not created forbidden`.
+pub fn step(step: &Step) -> String {
+    let json = serde_json::to_value(step).expect("a step is data");
+    let (kind, fields) = json.as_object().and_then(|it| it.iter().next()).expect("one kind");
+    let kind = match kind.as_str() {
+        "refused" => "not created",
+        "unknown" => "not known",
+        other => other,
+    };
+    [kind, fields["why"].as_str().unwrap_or_default()].join(" ").trim_end().to_owned()
 }
 
 /// What the document calls a state: `not revoked (no-grant)` is `failed no-grant`.

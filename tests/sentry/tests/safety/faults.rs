@@ -75,13 +75,13 @@ const WRITE: &str = "the write";
 const ANSWER: &str = "the answer";
 const BACK: &str = "reading back";
 
-const NO_SESSION: &str = r#"{"detail":"Authentication credentials were not provided."}"#;
-const NO_CSRF: &str = r#"{"detail":"CSRF Failed: CSRF token missing or incorrect."}"#;
-const NO_RIGHT: &str = r#"{"detail":"You do not have permission to perform this action."}"#;
+pub const NO_SESSION: &str = r#"{"detail":"Authentication credentials were not provided."}"#;
+pub const NO_CSRF: &str = r#"{"detail":"CSRF Failed: CSRF token missing or incorrect."}"#;
+pub const NO_RIGHT: &str = r#"{"detail":"You do not have permission to perform this action."}"#;
 const NO_TOKEN: &str = r#"{"detail":"Invalid token ID"}"#;
 const PAGE: &str = "<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>";
 
-fn status(status: u16, body: &str, content_type: &str) -> FaultKind {
+pub fn status(status: u16, body: &str, content_type: &str) -> FaultKind {
     FaultKind::Status { status, body: body.into(), content_type: content_type.into() }
 }
 
@@ -89,7 +89,7 @@ fn json(list: &str, code: u16, body: &str) -> Vec<Wrong> {
     deleting(list, status(code, body, "application/json"))
 }
 
-fn page(code: u16) -> FaultKind {
+pub fn page(code: u16) -> FaultKind {
     status(code, PAGE, "text/html")
 }
 

@@ -10,8 +10,10 @@
 
 mod document;
 mod faults;
+mod replace;
 mod tab;
 mod target;
+mod work;
 mod world;
 
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use scopewise::sentry::transport::{
-    Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
+    Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
 use sentry_contract::Page;
 use tokio::sync::{Barrier, watch};
@@ -99,5 +99,17 @@ impl Write for Tab {
     ) -> Result<ByValueAnswer, TransportError> {
         let (page, request) = (self.page.clone(), request.clone());
         self.run(5, async move { page.revoke_by_value(&request).await }).await
+    }
+}
+
+impl Create for Tab {
+    type Value = String;
+
+    async fn create(
+        &self,
+        request: &WriteRequest,
+    ) -> Result<(Answer, Option<String>), TransportError> {
+        let (page, request) = (self.page.clone(), request.clone());
+        self.run(2, async move { Create::create(&page, &request).await }).await
     }
 }

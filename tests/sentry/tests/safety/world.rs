@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 use scopewise::sentry::client::{Client, Revocation};
@@ -85,7 +85,7 @@ impl World {
             tab: journal::Tab { id: 1, origin: page.origin.clone() },
             page,
             double,
-            now: 1_700_000_000_000,
+            now: now(),
             wake: None,
             life: 0,
             under_way: 0,
@@ -105,6 +105,21 @@ impl World {
     /// Calls this at the moments inside a call.
     pub fn watch(&mut self, watch: Watch) {
         self.page.watch = Some(watch);
+    }
+
+    /// A client through the tab as it is now.
+    pub fn client(&self) -> Client<Tab> {
+        Client::new(Tab::new(self.page.clone(), self.view.subscribe(), None))
+    }
+
+    /// The tab as the worker names it.
+    pub fn tab(&self) -> journal::Tab {
+        self.tab.clone()
+    }
+
+    /// The time.
+    pub const fn now(&self) -> Timestamp {
+        Timestamp(self.now)
     }
 
     /// Every credential on the server.
@@ -246,4 +261,11 @@ async fn signed_in(double: &Double) -> Result<Page> {
     page.sign_in("Owner").await?;
     page.limit = LIMIT;
     Ok(page)
+}
+
+/// The time that the server has, too: what it makes is as old as what was asked for.
+#[allow(clippy::disallowed_methods, reason = "a test of the server's own clock")]
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.ok().and_then(|since| i64::try_from(since.as_millis()).ok()).unwrap_or_default()
 }

@@ -21,17 +21,26 @@ pub fn rebuild(
         match *place {
             Place::Documented(i) => {
                 if let Some(row) = out.operations.get_mut(i) {
+                    let before = row.accepts.clone();
                     update(row, operation);
+                    if row.accepts != before {
+                        known(row, operation, schema);
+                    }
                 }
             }
             Place::Undocumented(i) => {
                 let Some(row) = table.undocumented.get(i) else { continue };
                 if operation.accepts().is_some() {
                     documented_now[i] = true;
-                    new.push(promoted(row, operation));
+                    let mut row = promoted(row, operation);
+                    known(&mut row, operation, schema);
+                    new.push(row);
                 }
             }
-            Place::Nowhere => new.extend(row(operation, &pairs)),
+            Place::Nowhere => new.extend(row(operation, &pairs).map(|mut row| {
+                known(&mut row, operation, schema);
+                row
+            })),
         }
     }
     let mut i = 0;
@@ -53,6 +62,12 @@ fn update(row: &mut OperationRow, operation: &Operation) {
     row.accepts = accepts;
     row.deprecated |= operation.deprecated;
     row.alt_auth = operation.others.iter().cloned().collect();
+}
+
+/// Where a row is from that is taken over now. What was measured was another list.
+fn known(row: &mut OperationRow, operation: &Operation, schema: &Schema) {
+    row.source = format!("api-schema {} {}", schema.version, operation.path);
+    row.known = vec!["documented".to_owned()];
 }
 
 /// An undocumented row that is documented now. Its evidence was for the list alone, unless there is more

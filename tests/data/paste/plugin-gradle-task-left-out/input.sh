@@ -1,0 +1,2 @@
+./gradlew assembleRelease -x uploadSentryProguardMappingsRelease
+./gradlew :app:assembleRelease

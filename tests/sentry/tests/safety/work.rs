@@ -1,0 +1,131 @@
+//! The page and the worker that replace a token, without a browser: the real state machine, the real
+//! client, and what happens to each of them in between.
+
+use anyhow::{Context, Result};
+use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
+use scopewise::replacing::replacement::{Replacement, Shelf, Step};
+use scopewise::sentry::client::Client;
+use scopewise::sentry::creating::Creation;
+use scopewise::worker::journal::{Chosen, Reason};
+use scopewise::worker::machine;
+use tokio::task::JoinHandle;
+
+use super::world::World;
+
+/// What the new token is called.
+pub const NAME: &str = "same name, least scopes";
+
+/// The world, and a page that replaces a token in it.
+pub struct Work {
+    /// Server, tab, clock and the worker's own machine.
+    pub world: World,
+    machine: Machine,
+    stored: Option<String>,
+    /// The page that made a token still holds its value.
+    pub held: bool,
+}
+
+/// A request that makes a token, under way.
+pub type Making = JoinHandle<(Creation, Option<String>)>;
+
+impl Work {
+    /// In a world where nothing has happened yet.
+    pub fn new(world: World) -> Self {
+        Self { world, machine: Machine::default(), stored: None, held: false }
+    }
+
+    /// The one replacement; `None` when it was not even begun.
+    pub fn replacement(&self) -> Option<&Replacement> {
+        self.machine.shelf().last()
+    }
+
+    /// What the page does when the person asks for the new token, up to the sending: reads the list, has
+    /// it stored that one is to be made.
+    pub async fn begin(&mut self, id: &str, old: &Chosen) -> Result<Option<Making>, Reason> {
+        let (route, tab) = (self.world.route.clone(), self.world.tab());
+        let known = self.world.client().whole(&route).await?;
+        let scopes = vec!["org:read".to_owned(), "project:releases".to_owned()];
+        let new = Replacement {
+            id: id.into(),
+            route: route.clone(),
+            tab,
+            old: old.clone(),
+            name: NAME.into(),
+            scopes: scopes.clone(),
+            known: known.into_iter().map(|it| it.id).collect(),
+            step: Step::Creating { at: self.world.now() },
+            old_gone: None,
+        };
+        self.handle(Event::Intent(Intent::Create(Box::new(new)))).await;
+        let new = self.replacement().filter(|it| it.id == id);
+        if !new.is_some_and(|it| it.may_be_sent(self.world.now())) {
+            return Ok(None);
+        }
+        let client = self.world.client();
+        let make = async move { client.create(&route, NAME, &scopes).await };
+        Ok(Some(tokio::spawn(make)))
+    }
+
+    /// The answer, told to the worker by the page, if that is still there.
+    pub async fn answered(&mut self, id: &str, making: Making, page: bool) -> Result<()> {
+        let (creation, value) = making.await.context("the page threw")?;
+        if page {
+            self.held = value.is_some();
+            self.handle(Event::Intent(Intent::Made { id: id.into(), creation })).await;
+        }
+        Ok(())
+    }
+
+    /// What `src/extension/replacing.rs` does with an event.
+    pub async fn handle(&mut self, event: Event) {
+        let mut events = vec![event];
+        while let Some(event) = events.pop() {
+            let mut saved = true;
+            for effect in self.machine.handle(event, self.world.now()) {
+                match effect {
+                    Effect::Save if self.world.storage_full => saved = false,
+                    Effect::Save => self.stored = serde_json::to_string(self.machine.shelf()).ok(),
+                    Effect::Permit(id) if !saved => events.push(Event::NotSaved(id)),
+                    Effect::Permit(_) => {}
+                    Effect::Look(it) => {
+                        let client: Client<_> = self.world.client();
+                        events.push(Event::Looked(it.id.clone(), client.whole(&it.route).await));
+                    }
+                    Effect::Revoke(intent) => self.world.handle(machine::Event::Intent(*intent)),
+                }
+            }
+        }
+    }
+
+    /// The worker is stopped, and starts again from what is stored.
+    pub async fn restart(&mut self) {
+        self.machine = Machine::default();
+        let stored = self.stored.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        let stored: Shelf = stored.unwrap_or_default();
+        self.handle(Event::Started(stored)).await;
+    }
+
+    /// Everything is well again, and later: the person clicks the icon.
+    pub async fn later(&mut self) -> Result<()> {
+        self.world.later().await?;
+        let (owner, tab) = (self.world.route.owner.clone(), self.world.tab());
+        self.handle(Event::Settle(owner, tab)).await;
+        Ok(())
+    }
+
+    /// Copied, swapped, the old one revoked: what became of it is in the worker's journal.
+    pub async fn finish(&mut self, id: &str) -> Result<()> {
+        let id = || id.to_owned();
+        let tab = self.world.tab();
+        self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab: tab.clone() })).await;
+        anyhow::ensure!(self.world.entries().is_empty(), "revoked before it was swapped");
+        self.handle(Event::Intent(Intent::Copied { id: id() })).await;
+        self.handle(Event::Intent(Intent::Swapped { id: id() })).await;
+        self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab })).await;
+        self.world.pass(5_000);
+        self.world.calls().await?;
+        let past = self.world.history.clone();
+        self.handle(Event::Gone(past)).await;
+        Ok(())
+    }
+}
