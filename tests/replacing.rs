@@ -2,39 +2,29 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod support;
+
 use proptest::prelude::*;
-use scopewise::credential::{Credential, Kind, Owner, Place};
+use scopewise::credential::{Credential, Kind, Place};
 use scopewise::replacing::find::{Found, find};
 use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::name::{new_name, typed};
 use scopewise::replacing::replacement::{PERMIT, Replacement, Step};
 use scopewise::scope::Granted;
 use scopewise::sentry::creating::Creation;
-use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Chosen, Reason, Tab};
+use scopewise::worker::journal::{Chosen, Reason};
 use scopewise::worker::machine::SETTLED;
 use scopewise::worker::protocol::Intent as Asked;
+
+use support::{route, tab};
 
 const NAME: &str = "deploy, least scopes";
 const SCOPES: [&str; 2] = ["org:read", "project:releases"];
 
 fn at(ms: i64) -> Timestamp {
     Timestamp(1_700_000_000_000 + ms)
-}
-
-fn tab() -> Tab {
-    Tab { id: 7, origin: "https://acme.sentry.io".into() }
-}
-
-fn route(user: &str) -> Route {
-    Route {
-        owner: Owner { instance: "https://sentry.io".into(), user_id: user.into() },
-        base: "https://sentry.io".into(),
-        dialect: Dialect::ById,
-        csrf_cookie: "sc".into(),
-    }
 }
 
 fn create(id: &str, old: &str, known: &[&str]) -> Event {

@@ -2,31 +2,21 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod support;
+
 use proptest::prelude::*;
-use scopewise::credential::{Kind, Owner, Place};
+use scopewise::credential::{Kind, Place};
 use scopewise::sentry::client::Revocation;
-use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::worker::history;
 use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
 
+use support::{route, tab};
+
 fn at(ms: i64) -> Timestamp {
     Timestamp(1_000_000 + ms)
-}
-
-fn tab() -> Tab {
-    Tab { id: 7, origin: "https://acme.sentry.io".into() }
-}
-
-fn route(user: &str) -> Route {
-    Route {
-        owner: Owner { instance: "https://sentry.io".into(), user_id: user.into() },
-        base: "https://sentry.io".into(),
-        dialect: Dialect::ById,
-        csrf_cookie: "sc".into(),
-    }
 }
 
 fn revoke(id: &str) -> Event {

@@ -116,7 +116,8 @@ export async function pageCall(request) {
   }
 }
 
-// Runs `pageCall` in a tab. Always resolves, always to an object; `{ error }` when there is no answer.
+// Runs `pageCall` in a tab, or what sets Sentry's own form, which is asked for so rarely that it is loaded
+// only then. Always resolves, always to an object; `{ error }` when there is no answer.
 // The limit is our own: Chromium leaves the promise pending for ever when the tab navigates away.
 export function call(tabId, request) {
   const requests = { send: 2, create: 2, "revoke-by-value": 5 }[request.op] ?? 1;
@@ -127,8 +128,9 @@ export function call(tabId, request) {
     /no tab with id|invalid tab id|tab was closed/i.test(words) ? "tab-gone"
     : /^(missing host permission|cannot access|the extensions gallery)|cannot be scripted|showing error page/i.test(words)
       ? "no-grant" : "no-result";
-  const run = chrome.scripting
-    .executeScript({ target: { tabId }, world: "ISOLATED", func: pageCall, args: [request] })
+  const inject = (func) =>
+    chrome.scripting.executeScript({ target: { tabId }, world: "ISOLATED", func, args: [request] });
+  const run = (request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall))
     .then(
       ([frame] = []) => frame?.result ?? { error: "no-result" },
       (refused) => ({ error: refusal(String(refused?.message)), detail: String(refused?.message) }),

@@ -15,6 +15,7 @@ use super::page_call::{self, Marks, Operation};
 use super::storage::{self, JOURNAL};
 use super::{TabTransport, alone, glimpse, runtime, sites, timer};
 use crate::sentry::client::{Client, Listed};
+use crate::sentry::form;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site, origin_of};
 use crate::sentry::transport::Read;
@@ -88,9 +89,12 @@ impl PopupDriver {
         Some(Tab { id: tab.id, origin })
     }
 
+    fn url(&self) -> Option<&str> {
+        self.0.tab.as_ref()?.url.as_deref()
+    }
+
     fn site(&self) -> Site {
-        let url = self.0.tab.as_ref().and_then(|tab| tab.url.as_deref());
-        url.map_or(Site::Nothing, Site::of)
+        self.url().map_or(Site::Nothing, Site::of)
     }
 
     /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
@@ -149,6 +153,9 @@ impl PopupDriver {
             return;
         };
         self.tell(Action::Site(SiteView::Sentry { host: host(home) }));
+        if self.url().and_then(form::path).is_some() {
+            self.tell(Action::Form);
+        }
         self.begin();
         let transport =
             || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };

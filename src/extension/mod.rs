@@ -22,6 +22,8 @@ mod driver;
 #[cfg(feature = "popup")]
 mod fetch_transport;
 #[cfg(feature = "popup")]
+mod form;
+#[cfg(feature = "popup")]
 mod gatherer;
 #[cfg(feature = "popup")]
 mod glimpse;

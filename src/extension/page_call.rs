@@ -16,7 +16,7 @@ const WRITE_LIMIT: i32 = 10_000;
 // The very module the loader uses, so that there is one copy of it.
 #[wasm_bindgen(raw_module = "../page-call.js")]
 extern "C" {
-    async fn call(tab_id: i32, request: &JsValue) -> JsValue;
+    pub(super) async fn call(tab_id: i32, request: &JsValue) -> JsValue;
 }
 
 /// What the injected function is asked to do. The names are those of `page-call.js`.

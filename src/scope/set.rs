@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Scope;
+use super::{Level, Resource, Scope};
 use crate::order;
 
 /// A set of known scopes. Bit `i` stands for `Scope::ALL[i]`.
@@ -114,6 +114,16 @@ impl ScopeSet {
     /// the beginning of the other's: the first difference decides, and [`Scope::ALL`] is sorted.
     pub const fn by_names(self) -> Reverse<u32> {
         Reverse(self.0.reverse_bits())
+    }
+
+    /// The highest level on a resource.
+    pub fn level_of(self, resource: Resource) -> Option<Level> {
+        self.iter().filter(|scope| scope.resource() == resource).map(Scope::level).max()
+    }
+
+    /// What Sentry's permission picker shows for it: each resource that has a level, in the picker's order.
+    pub fn levels(self) -> impl Iterator<Item = (Resource, Level)> {
+        Resource::ALL.into_iter().filter_map(move |it| Some((it, self.level_of(it)?)))
     }
 
     /// The names, sorted.

@@ -5,6 +5,7 @@ pub mod client;
 pub mod creating;
 pub mod directory;
 mod fields;
+pub mod form;
 pub mod meaning;
 pub mod pages;
 pub mod paging;

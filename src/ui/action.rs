@@ -13,6 +13,7 @@ use crate::audit::{Jobs, Severity};
 use crate::credential::{Credential, Kind, Owner};
 use crate::inventory::Arrival;
 use crate::scope::ScopeSet;
+use crate::sentry::form::Outcome;
 use crate::sentry::problem::Problem;
 use crate::sentry::wire;
 use crate::time::Timestamp;
@@ -58,6 +59,10 @@ pub enum Action {
     Purposes(BTreeMap<String, Jobs>),
     /// What became of [`super::command::Command::Copy`].
     Copied(bool),
+    /// The tab shows a form of Sentry's that picks permissions.
+    Form,
+    /// How far [`super::command::Command::Fill`] is with these scopes.
+    Filled(ScopeSet, Filled),
     /// Whether the browser says that there is a network.
     Online(bool),
     /// The list was read without a Sentry page: nothing can be revoked from here.
@@ -118,6 +123,17 @@ pub enum Action {
         /// Ids of the tasks it is for.
         tasks: Vec<String>,
     },
+}
+
+/// How far the setting of Sentry's form is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// The page is at it.
+    Going,
+    /// It was read back.
+    Done(Outcome),
+    /// The page could not be asked to.
+    Refused(Problem),
 }
 
 /// What the tab shows, as far as it matters to the view.

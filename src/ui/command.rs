@@ -4,6 +4,7 @@ use super::glimpse::Glimpse;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
+use crate::scope::ScopeSet;
 use crate::worker::journal::Chosen;
 
 /// One request to the driver.
@@ -45,6 +46,8 @@ pub enum Command {
     Open(Link),
     /// Put a text into the clipboard; answered by [`super::action::Action::Copied`].
     Copy(String),
+    /// Set Sentry's form in the tab for these scopes; answered by [`super::action::Action::Filled`].
+    Fill(ScopeSet),
     /// Put the finder's job into the page's address, as its fragment.
     Address(String),
     /// Put the page's address into the clipboard; answered as [`Command::Copy`] is.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::action::{AccountView, Action, SiteView};
+use super::action::{AccountView, Action, Filled, SiteView};
 use super::finder::Finder;
 use super::later::Later;
 pub use super::list::{Item, List};
@@ -15,6 +15,7 @@ use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
 use crate::credential::{Kind, Owner};
+use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::history::Past;
@@ -59,6 +60,10 @@ pub struct State {
     pub alone: bool,
     /// What the tab shows.
     pub site: SiteView,
+    /// It is a form of Sentry's that picks permissions.
+    pub form: bool,
+    /// How far the setting of that form is, and for which scopes.
+    pub filled: Option<(ScopeSet, Filled)>,
     /// Who is signed in, once known.
     pub account: Option<AccountView>,
     /// That comes from the latest reading.
@@ -136,6 +141,8 @@ impl State {
             private: false,
             alone: false,
             site: SiteView::Looking,
+            form: false,
+            filled: None,
             account: None,
             account_fresh: false,
             places: Rc::default(),
@@ -227,6 +234,8 @@ impl State {
             Action::Copied(done) => {
                 self.say(if done { Notice::Copied } else { Notice::NotCopied });
             }
+            Action::Form => self.form = true,
+            Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::Online(online) => self.online = online,
             Action::ReadOnly(read_only) => self.read_only = read_only,
             Action::Show(view) => {

@@ -163,18 +163,18 @@ pub const fn level(level: Level) -> &'static str {
 }
 
 /// The key of a level's name as Sentry's form has it.
-pub const fn form_level(level: Level) -> &'static str {
+pub const fn form_level(level: Option<Level>) -> &'static str {
     match level {
-        Level::Read => "form_read",
-        Level::Write => "form_write",
-        Level::Admin => "form_admin",
+        None => "form_none",
+        Some(Level::Read) => "form_read",
+        Some(Level::Write) => "form_write",
+        Some(Level::Admin) => "form_admin",
     }
 }
 
 /// The highest level on a resource.
 pub fn level_on(scopes: &Granted, resource: Resource) -> Option<Level> {
-    let on = scopes.known.iter().filter(|scope| scope.resource() == resource);
-    on.map(crate::scope::Scope::level).max()
+    scopes.known.level_of(resource)
 }
 
 /// A token's scopes in one sentence: "Project admin, Organization read".

@@ -24,6 +24,16 @@ const MEMBER: Door = Door::In("org:read member:read");
 const MANAGER: Door = Door::In("org:read member:read org:write");
 const LEADER: Door = Door::In("org:read member:read org:write org:admin");
 
+/// All that is gathered, and then people asked about: the inventory, and the run of the latter.
+fn gathered(world: &World) -> (Inventory, Run) {
+    let mut inventory = Inventory::empty();
+    inventory.start(world.session());
+    world.drive(&mut inventory);
+    inventory.people();
+    let run = world.drive(&mut inventory);
+    (inventory, run)
+}
+
 #[test]
 fn nobody_is_asked_about_before_somebody_wants_to_know() {
     let run = world(&[LEADER, MEMBER]).run();
@@ -34,11 +44,7 @@ fn nobody_is_asked_about_before_somebody_wants_to_know() {
 fn what_would_be_refused_is_not_asked() {
     let world =
         world(&[LEADER, MANAGER, MEMBER, Door::Sso, Door::TwoFactor, Door::OverLimit, OWNER]);
-    let mut inventory = Inventory::empty();
-    inventory.start(world.session());
-    world.drive(&mut inventory);
-    inventory.people();
-    let run = world.drive(&mut inventory);
+    let (mut inventory, run) = gathered(&world);
     let barred = ["sso", "two_factor", "over_limit"];
     let of = |people| standings(&run, people);
     assert_eq!(of(People::Members)[..3], ["complete"; 3]);
@@ -91,12 +97,7 @@ fn creator(staff: &Staff, id: &str) -> Option<Creator> {
 
 #[test]
 fn makers_are_found_by_id_and_integrations_by_name() {
-    let world = world(&[LEADER]);
-    let mut inventory = Inventory::empty();
-    inventory.start(world.session());
-    world.drive(&mut inventory);
-    inventory.people();
-    world.drive(&mut inventory);
+    let (inventory, _) = gathered(&world(&[LEADER]));
     let staff = &inventory.staff()[0];
     assert!(staff.all && staff.members.len() == 150);
     let left = creator(staff, "0").unwrap();
@@ -119,12 +120,7 @@ fn makers_are_found_by_id_and_integrations_by_name() {
 
 #[test]
 fn two_integrations_of_one_name_have_no_known_maker() {
-    let world = world(&[LEADER]);
-    let mut inventory = Inventory::empty();
-    inventory.start(world.session());
-    world.drive(&mut inventory);
-    inventory.people();
-    world.drive(&mut inventory);
+    let (inventory, _) = gathered(&world(&[LEADER]));
     let mut staff = (*inventory.staff()[0]).clone();
     let other = staff.made.iter().find(|it| it.name.as_deref() == Some("App 0")).unwrap().clone();
     let by = scopewise::sentry::people::Person { id: Some("8".into()), ..other.by.clone() };

@@ -10,12 +10,14 @@ use crate::audit::Jobs;
 use crate::extension::known::{host, owner_key};
 use crate::extension::storage::{self, HISTORY};
 use crate::extension::{
-    FetchTransport, clipboard, glimpse, links, permissions, runtime, sites, tabs,
+    FetchTransport, clipboard, form, glimpse, links, permissions, runtime, sites, tabs,
 };
+use crate::scope::ScopeSet;
 use crate::sentry::client::Client;
+use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, Site, home_of};
 use crate::sentry::transport::{Dialect, Route};
-use crate::ui::action::{Action, SiteView};
+use crate::ui::action::{Action, Filled, SiteView};
 use crate::ui::command::{Command, Link};
 use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
@@ -45,6 +47,7 @@ impl PopupDriver {
                     spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
                 }
             }
+            Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
             Command::FullPage(fragment) => self.full_page(&fragment),
             // The address is the Scope finder's; the rest is done without this.
             Command::Address(_)
@@ -117,6 +120,16 @@ impl PopupDriver {
             // Not stored means asked again; the answer holds for as long as this page lives.
             let _ = storage::save(area, "purposes", &all).await;
         });
+    }
+
+    pub(super) async fn fill(self, scopes: ScopeSet) {
+        let (Some(tab), Some(url)) = (self.tab(), self.url()) else { return };
+        self.tell(Action::Filled(scopes, Filled::Going));
+        let filled = match form::set(&tab, url, scopes).await {
+            Ok(outcome) => Filled::Done(outcome),
+            Err(error) => Filled::Refused(Problem::Transport(error)),
+        };
+        self.tell(Action::Filled(scopes, filled));
     }
 
     pub(super) fn open(&self, link: &Link) {

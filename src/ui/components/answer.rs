@@ -1,20 +1,19 @@
-//! The answer: the least scopes with their proof, what else would do, and the choices to make in
-//! Sentry's form.
+//! The answer: the least scopes with their proof, and what else would do.
 
 use yew::prelude::*;
 
 use super::ability::counts;
 use super::icons::{COPY, icon};
-use super::{call, chip, chips, sentence};
+use super::{call, chip, chips, form, sentence};
 use crate::advisor::{Answer, Because, Instead, Lists, Note, Requirement, Universe, instead};
 use crate::catalog::TokenKind;
 use crate::paste::Line;
-use crate::scope::{Resource, ScopeSet};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
-use crate::ui::finder::{Finder, Found};
+use crate::ui::finder::Found;
 use crate::ui::markup::html;
+use crate::ui::state::State;
 use crate::ui::words;
 
 /// How many requirements are named for one scope before the rest folds.
@@ -23,8 +22,8 @@ const REASONS: usize = 3;
 const INSTEAD: usize = 2;
 
 /// The card, for a job that asks for something.
-pub fn answer(ui: &Ui, finder: &Finder, found: &Found) -> Html {
-    let (ask, advice) = (&found.ask, &found.advice);
+pub fn answer(ui: &Ui, state: &State, found: &Found) -> Html {
+    let (ask, advice, finder) = (&found.ask, &found.advice, &state.finder);
     let missed = ask.unmatched.len();
     html! {
         <section class="answer" data-testid="answer" aria-label={ui.t("answer_label")}>
@@ -34,7 +33,7 @@ pub fn answer(ui: &Ui, finder: &Finder, found: &Found) -> Html {
                     { ui.words.count("note_unmatched", missed, &[]) }</p>
             }
             if let Some(best) = &advice.best {
-                { enough(ui, &finder.reading.lines, found, best) }
+                { enough(ui, state, found, best) }
             } else {
                 { impossible(ui, found) }
                 { holder(ui, found) }
@@ -77,7 +76,8 @@ fn what(ui: &Ui, requirement: &Requirement) -> Html {
     }
 }
 
-fn enough(ui: &Ui, lines: &[Line], found: &Found, best: &Answer) -> Html {
+fn enough(ui: &Ui, state: &State, found: &Found, best: &Answer) -> Html {
+    let lines = &state.finder.reading.lines;
     if best.scopes.is_empty() {
         let unknown = found.ask.requirements.is_empty() && !found.ask.is_tokenless();
         return html! {
@@ -105,7 +105,7 @@ fn enough(ui: &Ui, lines: &[Line], found: &Found, best: &Answer) -> Html {
             </div>
             <div class="best" data-testid="best">{ chips(best.scopes) }</div>
             { counts(ui, best.cost.reach) }
-            if found.universe == Universe::Form { { form(ui, best.scopes) } }
+            if found.universe == Universe::Form { { form(ui, state, best.scopes) } }
             { holder(ui, found) }
             <h3>{ ui.say("answer_why") }</h3>
             <dl class="because">
@@ -130,24 +130,6 @@ fn enough(ui: &Ui, lines: &[Line], found: &Found, best: &Answer) -> Html {
 fn opens(ui: &Ui, more: i32) -> String {
     let n = usize::try_from(more.unsigned_abs()).unwrap_or_default();
     ui.words.count(if more < 0 { "answer_opens_fewer" } else { "answer_opens_more" }, n, &[])
-}
-
-/// What to pick for each resource in Sentry's form.
-fn form(ui: &Ui, scopes: ScopeSet) -> Html {
-    let row = |resource: Resource| {
-        let level =
-            scopes.iter().filter(|it| it.resource() == resource).map(|it| it.level()).max()?;
-        Some(html! {
-            <li><span class="of">{ ui.say(words::resource(resource)) }</span>
-                <b>{ ui.say(words::form_level(level)) }</b></li>
-        })
-    };
-    html! {
-        <div class="form" data-testid="form">
-            <h3>{ ui.say("answer_form") }</h3>
-            <ul>{ for Resource::ALL.into_iter().filter_map(row) }</ul>
-        </div>
-    }
 }
 
 fn because(ui: &Ui, lines: &[Line], found: &Found, best: &Answer, because: &Because) -> Html {

@@ -39,19 +39,20 @@ pub fn find(ui: &Ui, state: &State) -> Html {
             { problem(ui, finder.file) }
             { hits(ui, finder) }
             { lines(ui, finder, &found) }
-            { answered(ui, finder, &found) }
+            { answered(ui, state, &found) }
         </div>
     }
 }
 
 /// What there is to say about the job.
-fn answered(ui: &Ui, finder: &Finder, found: &Found) -> Html {
+fn answered(ui: &Ui, state: &State, found: &Found) -> Html {
+    let finder = &state.finder;
     let asked = !found.ask.requirements.is_empty() || !found.ask.tasks.is_empty();
     let had = found.had;
     html! {
         <>
             if asked || !found.ask.unmatched.is_empty() {
-                { answer(ui, finder, found) }
+                { answer(ui, state, found) }
                 if asked && !had.is_empty() {
                     <section class="answer">
                         <h2>{ ui.say("hand_against") }</h2>

@@ -8,7 +8,11 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use reqwest::cookie::{CookieStore as _, Jar};
+use reqwest::redirect::Policy;
 use serde_json::{Value, json};
+
+/// Where the OAuth applications of tests would be.
+const APPLICATION: &str = "http://127.0.0.1:9999/";
 
 /// A signed-in account.
 pub struct Account {
@@ -34,6 +38,11 @@ impl Account {
             .cookie_provider(Arc::clone(&jar))
             // The certificates of tests are made for the test.
             .tls_danger_accept_invalid_certs(true)
+            // Applications live nowhere: what they would be told is not followed.
+            .redirect(Policy::custom(|it| match it.url().as_str().starts_with(APPLICATION) {
+                true => it.stop(),
+                false => it.follow(),
+            }))
             .timeout(Duration::from_secs(30));
         let builder = match proxy {
             Some(address) => builder.proxy(reqwest::Proxy::all(format!("http://{address}"))?),
@@ -94,6 +103,58 @@ impl Account {
         let text = answer.text().await?;
         ensure!(status == 201, "{path}: {status} {text}");
         Ok(serde_json::from_str(&text)?)
+    }
+
+    /// Does away with something by `DELETE`, as from another browser.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn remove(&self, path: &str, body: &Value) -> Result<()> {
+        let status = self.write("DELETE", path, body).await?.status();
+        ensure!(status.is_success(), "{path}: {status}");
+        Ok(())
+    }
+
+    /// Revokes a personal token, as from another browser; the oldest servers want its value for that.
+    ///
+    /// # Errors
+    /// When there is none of that id, or the server refuses.
+    pub async fn revoke(&self, token: &str) -> Result<()> {
+        let tokens = self.tokens().await?;
+        let listed = tokens.iter().find(|it| id(it).as_deref() == Some(token));
+        let value = listed.with_context(|| format!("{token} is not listed"))?["token"].clone();
+        let body =
+            if value.is_null() { json!({ "tokenId": token }) } else { json!({ "token": value }) };
+        self.remove("/api/0/api-tokens/", &body).await
+    }
+
+    /// Makes an OAuth application of this person, lets it in on Sentry's own form, and gives its client id.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn let_in(&self, name: &str, scopes: &str) -> Result<String> {
+        let made = self.make("/api/0/api-applications/", &json!({})).await?;
+        let client = made["clientID"].as_str().context("an application without an id")?.to_owned();
+        let about = json!({
+            "name": name, "redirectUris": [APPLICATION], "allowedOrigins": [], "homepageUrl": APPLICATION,
+        });
+        let path = format!("/api/0/api-applications/{client}/");
+        let named = self.write("PUT", &path, &about).await?.status();
+        ensure!(named.is_success(), "{path}: {named}");
+        let mut form: reqwest::Url = format!("{}/oauth/authorize/", self.base).parse()?;
+        form.query_pairs_mut()
+            .append_pair("client_id", &client)
+            .append_pair("response_type", "code")
+            .append_pair("scope", scopes)
+            .append_pair("redirect_uri", APPLICATION);
+        self.client.get(form.clone()).send().await?.error_for_status()?;
+        let cookies = self.jar.cookies(&form).context("no cookies")?;
+        let token = cookies.to_str()?.split("; ").find_map(|it| it.strip_prefix("sc="));
+        let fields = [("csrfmiddlewaretoken", token.context("no CSRF cookie")?), ("op", "approve")];
+        let request = self.client.post(form.clone()).form(&fields);
+        let answer = request.header("Referer", form.as_str()).send().await?;
+        ensure!(answer.status() == 302, "not let in: {}", answer.status());
+        Ok(client)
     }
 
     /// The personal tokens as the server lists them.

@@ -87,6 +87,10 @@ pub async fn gathered(popup: &mut Popup) -> Result<()> {
 /// # Errors
 /// When there is no such row or nothing happens.
 pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
+    // A list that still grows may move a row between the press and the release of the mouse, which is then
+    // no click on anything. One that is never read to its end is not waited for.
+    let whole = "document.querySelector('[data-gathered=true]') !== null";
+    popup.until(whole, Duration::from_secs(10)).await?;
     popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
     let intended = format!("{} {}", row(id), entry("intended"));
     let (yes, no) = (part("question-yes"), format!("{intended} {}", part("undo")));
@@ -109,6 +113,31 @@ pub async fn choose(popup: &mut Popup, name: &str, value: &str) -> Result<()> {
     let told = "dispatchEvent(new Event('change', { bubbles: true }))";
     popup.eval(&format!("({list}.value = '{value}', {list}.{told})")).await?;
     popup.settle().await
+}
+
+/// The ids that are ticked in the preview of several.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn ticked(popup: &mut Popup) -> Result<BTreeSet<String>> {
+    let ticked = format!(
+        "[...document.querySelectorAll(`{}:checked`)].map(it => it.dataset.id)",
+        part("sweep-tick")
+    );
+    Ok(serde_json::from_value(popup.eval(&ticked).await?)?)
+}
+
+/// Ticks exactly these in the preview of several; gives what is ticked then.
+///
+/// # Errors
+/// When one is not offered, or the popup is closed.
+pub async fn tick_only(popup: &mut Popup, keys: &BTreeSet<String>) -> Result<BTreeSet<String>> {
+    let now = ticked(popup).await?;
+    for key in now.symmetric_difference(keys) {
+        popup.click(&format!("{}[data-id='{key}']", part("sweep-tick"))).await?;
+    }
+    popup.settle().await?;
+    ticked(popup).await
 }
 
 /// Waits until this revocation, or any if none is named, has come to one of these states; gives it.
@@ -158,6 +187,31 @@ pub async fn revoke_one(session: &Session, account: &Account, id: &str) -> Resul
     let after = account.ids().await?;
     ensure!(after == expected, "the server holds {after:?}, expected {expected:?}");
     Ok(popup)
+}
+
+/// Keeps, as text from here on, what a page hands over to the popup; [`handed`] gives it.
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn keep_handed(popup: &mut Popup) -> Result<()> {
+    popup
+        .eval(
+            "(window.handed = [], (run => chrome.scripting.executeScript = async it => {
+                const frames = await run(it);
+                handed.push(JSON.stringify(frames));
+                return frames;
+            })(chrome.scripting.executeScript), true)",
+        )
+        .await?;
+    Ok(())
+}
+
+/// What pages handed over since [`keep_handed`].
+///
+/// # Errors
+/// When the popup is closed.
+pub async fn handed(popup: &mut Popup) -> Result<String> {
+    Ok(popup.eval("handed.join()").await?.to_string())
 }
 
 /// Signs somebody else in from within the tab's page, which goes on showing whom it was made for.

@@ -56,7 +56,7 @@ macro_rules! in_both_browsers {
 #[macro_export]
 macro_rules! in_chromium {
     ($($name:ident),+ $(,)?) => {
-        mod chromium { $(
+        mod chromium_alone { $(
             #[tokio::test]
             async fn $name() -> anyhow::Result<()> {
                 $crate::failures::told(concat!(module_path!(), "::", stringify!($name)), super::$name()).await

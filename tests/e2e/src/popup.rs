@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::{chromium, firefox};
+use crate::{chromium, firefox, tools};
 
 /// How long the popup may take for what needs no waiting of its own.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -42,20 +42,31 @@ impl Popup {
     /// # Errors
     /// When it does not within `patience`; says what the popup shows instead.
     pub async fn wait(&mut self, expression: &str, patience: Duration) -> Result<()> {
+        if self.until(expression, patience).await? {
+            return Ok(());
+        }
+        let text = self.text().await?;
+        // The end is enough: Firefox's console holds the whole browser's life.
+        let said = self.console().await?;
+        let from = said.char_indices().rev().nth(3000).map_or(0, |(at, _)| at);
+        bail!(
+            "not within {patience:?}: {expression}\nthe popup says:\n{text}\nits console:\n{}",
+            &said[from..]
+        );
+    }
+
+    /// Whether `expression` comes to hold within `patience`.
+    ///
+    /// # Errors
+    /// When it throws or the popup is closed.
+    pub async fn until(&mut self, expression: &str, patience: Duration) -> Result<bool> {
         let start = Instant::now();
         loop {
             if self.eval(expression).await? == true {
-                return Ok(());
+                return Ok(true);
             }
             if start.elapsed() > patience {
-                let text = self.text().await?;
-                // The end is enough: Firefox's console holds the whole browser's life.
-                let said = self.console().await?;
-                let from = said.char_indices().rev().nth(3000).map_or(0, |(at, _)| at);
-                bail!(
-                    "not within {patience:?}: {expression}\nthe popup says:\n{text}\nits console:\n{}",
-                    &said[from..]
-                );
+                return Ok(false);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -224,6 +235,19 @@ impl Popup {
             std::fs::create_dir_all(dir)?;
         }
         Ok(std::fs::write(file, png)?)
+    }
+
+    /// Leaves pictures of it in light and dark, where `SCOPEWISE_PICTURES` names a folder.
+    ///
+    /// # Errors
+    /// As [`Popup::screenshot`].
+    pub async fn pictures(&mut self, name: &str) -> Result<()> {
+        let Some(folder) = tools::pictures() else { return Ok(()) };
+        for (dark, shade) in [(true, "dark"), (false, "light")] {
+            self.set_dark(dark).await?;
+            self.screenshot(&folder.join(format!("{name}-{shade}.png"))).await?;
+        }
+        Ok(())
     }
 
     /// What was written to the console so far.

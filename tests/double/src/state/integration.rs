@@ -76,7 +76,8 @@ impl State {
             actor: creator,
             event: "internal-integration.create",
             note: format!("created internal integration {name}"),
-            target: None,
+            // Not the integration: this event is about the organization (seen on 23.7.1).
+            target: self.organization(organization).map(|it| it.id),
             data: serde_json::json!({ "name": name }),
             when: integration.created,
         });

@@ -17,23 +17,15 @@ async fn no_token_value_leaves_the_page(browser: Browser) -> Result<()> {
     ensure!(values.len() == tokens.len() && !values.is_empty(), "no canaries: {tokens:?}");
     place.sign_in(&session, OWNER).await?;
 
-    // What the page hands over is kept from here on, as text, and the list read once more.
+    // The list is read once more, with what the page hands over kept.
     let mut popup = flow::open_tokens(&session).await?;
-    popup
-        .eval(
-            "(window.handed = [], (run => chrome.scripting.executeScript = async it => {
-                const frames = await run(it);
-                handed.push(JSON.stringify(frames));
-                return frames;
-            })(chrome.scripting.executeScript), true)",
-        )
-        .await?;
+    flow::keep_handed(&mut popup).await?;
     popup.click(&flow::part("reload")).await?;
     popup
         .wait("handed.join().includes('dateCreated')", std::time::Duration::from_secs(10))
         .await
         .context("the page handed no list over")?;
-    let handed = popup.eval("handed.join()").await?.to_string();
+    let handed = flow::handed(&mut popup).await?;
     popup.close().await?;
 
     // Every row open, one revoked by its value, and the outcome read.

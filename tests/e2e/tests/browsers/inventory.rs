@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
-use scopewise_e2e::{Account, Browser, Place, Session, flow, in_chromium, tools};
+use scopewise_e2e::{Account, Browser, Place, Session, flow, in_both_browsers, in_chromium, tools};
 use serde_json::{Value, json};
 
-in_chromium!(each_person_sees_what_the_api_gives_them, what_an_organization_asks_for_is_told);
+in_chromium!(each_person_sees_what_the_api_gives_them);
+in_both_browsers!(what_an_organization_asks_for_is_told);
 
 /// Somebody who is in no organization.
 const OUTSIDER: (&str, &str) = ("outsider@example.com", "Outsider-pass-1");
@@ -60,13 +61,11 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
 }
 
 /// On the double as sentry.io: the organizations' own conditions are told, each with its next step.
-async fn what_an_organization_asks_for_is_told() -> Result<()> {
+async fn what_an_organization_asks_for_is_told(browser: Browser) -> Result<()> {
     let place = Place::saas().await?;
     let guest = ("guest@example.com", "Guest-pass-1");
     for (name, who) in [("guest", guest), ("owner", OWNER)] {
-        let Some(session) = Session::begin(Browser::Chromium, place.proxy).await? else {
-            return Ok(());
-        };
+        let Some(session) = Session::begin(browser, place.proxy).await? else { return Ok(()) };
         place.sign_in(&session, who).await?;
         session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
         let mut popup = session.open_popup().await?;
@@ -117,7 +116,7 @@ async fn seed(owner: &Account) -> Result<()> {
 }
 
 /// By the API: the keys of all that this account may list, and how many kinds it is refused somewhere.
-async fn told(account: &Account) -> Result<(BTreeSet<String>, u64)> {
+pub async fn told(account: &Account) -> Result<(BTreeSet<String>, u64)> {
     let mut keys = account.ids().await?;
     let mut refused = BTreeSet::new();
     for (kind, path) in [("grant", "api-authorizations"), ("application", "api-applications")] {

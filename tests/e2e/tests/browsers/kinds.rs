@@ -1,16 +1,28 @@
-//! Organization and integration tokens revoked by a person: exactly those, each from its own list.
+//! Every kind but personal tokens, revoked by a person: asked about first, and exactly those, each from its
+//! own list.
 
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers, tools};
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
+use serde_json::json;
 
-in_both_browsers!(an_organization_token_and_an_integration_token_and_nothing_else);
+in_both_browsers!(every_kind_is_asked_about_and_exactly_that_is_revoked);
 
-async fn an_organization_token_and_an_integration_token_and_nothing_else(
-    browser: Browser,
-) -> Result<()> {
+/// The kinds that an owner can revoke besides personal tokens.
+const KINDS: [&str; 4] = ["organization", "integration", "grant", "api-key"];
+
+/// Each condition of the stronger question, by the name of a row it holds for, and what is then said.
+const ASKED: [(&str, &[&str]); 5] = [
+    ("trying things", &["made less than a day ago"]),
+    ("sourcemaps upload", &["within the last seven days", "other people or machines"]),
+    ("Org Automation", &["integration token of acme", "for everybody in the organization"]),
+    ("Release Dashboard", &["OAuth grant", "wherever it is in use", "Before version 24.12"]),
+    ("Deploy script 2016", &["API key of acme", "other people or machines"]),
+];
+
+async fn every_kind_is_asked_about_and_exactly_that_is_revoked(browser: Browser) -> Result<()> {
     let place = Place::saas().await?;
     let Some(session) = Session::begin(browser, place.proxy).await? else { return Ok(()) };
     place.sign_in(&session, OWNER).await?;
@@ -25,58 +37,84 @@ async fn an_organization_token_and_an_integration_token_and_nothing_else(
     popup.wait_for(&format!("{own} {}", flow::part("outside"))).await?;
     ensure!(!popup.has(&format!("{own} {}", flow::part("revoke"))).await?);
 
-    let organization = first(&mut popup, "organization").await?;
-    let integration = first(&mut popup, "integration").await?;
-    // Taken back at the question, and then in its undo time: nothing is sent.
-    popup.click(&format!("{} {}", flow::row(&integration), flow::part("revoke"))).await?;
-    popup.wait_for(&flow::part("question")).await?;
-    let question = popup.text().await?;
-    ensure!(question.contains("integration token of acme"), "{question}");
-    ensure!(question.contains("for everybody in the organization"), "{question}");
-    if let Some(folder) = tools::pictures() {
-        popup.screenshot(&folder.join("kinds-question.png")).await?;
+    for (name, words) in ASKED {
+        let key = named(&mut popup, name).await?;
+        popup.click(&format!("{} {}", flow::row(&key), flow::part("revoke"))).await?;
+        popup.wait_for(&flow::part("question")).await?;
+        let question = popup.text_of(&flow::part("question")).await?;
+        let said = words.iter().all(|it| question.contains(it));
+        ensure!(said, "{name}: {question}");
+        if name == "Release Dashboard" {
+            popup.pictures("kinds-question").await?;
+        }
+        popup.click(&flow::part("question-no")).await?;
+        popup.wait_gone(&flow::part("question")).await?;
     }
-    popup.click(&flow::part("question-no")).await?;
-    popup.wait_gone(&flow::part("question")).await?;
-    let kept = flow::ask_to_revoke(&mut popup, &organization).await?;
-    let intended = flow::entry("intended");
-    let told = popup.eval(&format!("document.querySelector(`{intended}`).innerText")).await?;
-    ensure!(told.as_str().is_some_and(|it| it.contains("organization token of acme")), "{told}");
+    // What is old and of one's own is revoked with one click; of its last use nothing is known, and said so.
+    let key = named(&mut popup, "org bootstrap").await?;
+    popup.click(&format!("{} {}", flow::row(&key), flow::part("revoke"))).await?;
+    popup.wait_for(&flow::part("undo")).await?;
+    let told = popup.text_of(&flow::entry("intended")).await?;
+    ensure!(told.contains("does not record when it was last used"), "{told}");
+    popup.click(&flow::part("undo")).await?;
+    popup.wait_gone(&flow::entry("intended")).await?;
+
+    let mut chosen = Vec::new();
+    for kind in KINDS {
+        chosen.push(first(&mut popup, kind).await?);
+    }
+    // Taken back in its undo time.
+    let kept = flow::ask_to_revoke(&mut popup, &chosen[0]).await?;
+    let told = popup.text_of(&flow::entry("intended")).await?;
+    ensure!(told.contains("organization token of acme"), "{told}");
     popup.click(&format!("[data-entry='{kept}'] {}", flow::part("undo"))).await?;
-    popup.wait_gone(&intended).await?;
+    popup.wait_gone(&flow::entry("intended")).await?;
     tokio::time::sleep(Duration::from_secs(6)).await;
     ensure!(place.census() == before && place.count("DELETE", "/api/0/") == 0, "kept is kept");
 
-    for key in [&organization, &integration] {
-        let entry = flow::ask_to_revoke(&mut popup, key).await?;
-        flow::wait_confirmed(&mut popup, Some(&entry)).await.context(key.clone())?;
+    for key in &chosen {
+        flow::ask_to_revoke(&mut popup, key).await.with_context(|| key.clone())?;
     }
-    if let Some(folder) = tools::pictures() {
-        popup.screenshot(&folder.join("kinds-gone.png")).await?;
-    }
+    let all = format!("document.querySelectorAll(`{}`).length === 4", flow::entry("confirmed"));
+    popup.wait(&all, flow::REVOCATION).await?;
+    popup.pictures("kinds-gone").await?;
     let mut expected = before;
-    for key in [&organization, &integration] {
+    for key in &chosen {
         let name = census(key)?;
         ensure!(expected.remove(&name), "{name} was not there");
     }
     ensure!(place.census() == expected, "left {:?}\nexpected {expected:?}", place.census());
-    ensure!(place.count("DELETE", "/api/0/") == 2, "each was sent once");
+    ensure!(place.count("DELETE", "/api/0/") == chosen.len(), "each was sent once");
+    // Counted no more, before anything is read again.
+    let rows = flow::keys(&mut popup).await?.len();
+    let footer = popup.text_of("footer").await?;
+    ensure!(footer.contains(&format!(" {} ", rows - chosen.len())), "{rows} rows: {footer}");
 
     // Read again, they are in no list, and the others are all there.
     popup.click(&flow::part("reload")).await?;
     flow::gathered(&mut popup).await?;
     let shown = flow::keys(&mut popup).await?;
-    for kind in ["organization", "integration"] {
-        let alive = expected.iter().filter(|name| name.starts_with(kind)).count();
-        let rows = shown.iter().filter(|key| key.starts_with(&format!("{kind}/"))).count();
-        ensure!(alive == rows, "{kind}: {rows} of {alive} in {shown:?}");
-    }
+    ensure!(shown.len() == rows - chosen.len() && chosen.iter().all(|key| !shown.contains(key)));
     popup.close().await
+}
+
+/// The key of the row of that name.
+async fn named(popup: &mut Popup, name: &str) -> Result<String> {
+    let find = format!(
+        "[...document.querySelectorAll('[data-testid=token-row]')]
+            .find(row => row.querySelector('.name')?.innerText.startsWith({}))?.dataset.id",
+        json!(name)
+    );
+    let key = popup.eval(&find).await?;
+    key.as_str().map(str::to_owned).with_context(|| format!("no row {name}"))
 }
 
 /// The key of the first row of that kind.
 async fn first(popup: &mut Popup, kind: &str) -> Result<String> {
-    let rows = format!("[data-testid='token-row'][data-kind='{kind}'][data-id*='/acme/']");
+    // Where it lives in an organization, in this one.
+    let rows = format!(
+        "[data-testid='token-row'][data-kind='{kind}']:is([data-id*='/acme/'], [data-id*='///'])"
+    );
     popup.wait_for(&rows).await?;
     let key = popup.eval(&format!("document.querySelector(`{rows}`).dataset.id")).await?;
     key.as_str().map(str::to_owned).context("a row without a key")
@@ -87,6 +125,10 @@ fn census(key: &str) -> Result<String> {
     let mut parts = key.split('/');
     let mut part = || parts.next().context("a short key");
     let (kind, organization, integration, id) = (part()?, part()?, part()?, part()?);
-    let place = if integration.is_empty() { organization } else { integration };
-    Ok(format!("{kind} {place} {id}"))
+    Ok(match kind {
+        "grant" => format!("grant {} {id}", sentry_double::sample::OWNER),
+        "api-key" => format!("key {organization} {id}"),
+        "integration" => format!("integration {integration} {id}"),
+        _ => format!("{kind} {organization} {id}"),
+    })
 }

@@ -4,6 +4,7 @@ mod accessibility;
 mod bad_answers;
 mod canary;
 mod finder;
+mod form;
 mod glimpse;
 mod harness;
 mod interruptions;

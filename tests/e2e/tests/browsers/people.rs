@@ -37,16 +37,7 @@ async fn what_outlives_somebody_who_left(browser: Browser) -> Result<()> {
     let mut popup = open(&session, &place, OWNER).await?;
     let log = "/api/0/organizations/acme/audit-logs/";
     ensure!(place.count("GET", log) == 0, "asked before anybody wanted to know");
-    // What the page hands over is kept from here on, as text.
-    popup
-        .eval(
-            "(window.handed = [], (run => chrome.scripting.executeScript = async it => {
-                const frames = await run(it);
-                handed.push(JSON.stringify(frames));
-                return frames;
-            })(chrome.scripting.executeScript), true)",
-        )
-        .await?;
+    flow::keep_handed(&mut popup).await?;
     popup.click("#tab-people").await?;
     asked(&mut popup).await?;
     popup.wait_for(&flow::part("person")).await?;
@@ -73,7 +64,7 @@ async fn what_outlives_somebody_who_left(browser: Browser) -> Result<()> {
 
     // The log holds the value of a key; it does not leave the page.
     let keys = place.api_keys();
-    let handed = popup.eval("handed.join()").await?.to_string();
+    let handed = flow::handed(&mut popup).await?;
     ensure!(handed.contains("api-key.create"), "the log was not handed over");
     let html = popup.html().await?;
     for key in keys.iter().map(|key| &key[key.len() / 3..]) {

@@ -1,11 +1,10 @@
 //! Several at once, the question before what is new, and the history.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
+use scopewise_e2e::{Browser, Place, Session, flow, in_both_browsers};
 use sentry_double::Dialect;
 
 in_both_browsers!(
@@ -24,24 +23,28 @@ async fn several_are_previewed_confirmed_taken_back_and_revoked(browser: Browser
     let mut popup = flow::open_tokens(&session).await?;
     popup.click(&flow::part("sweep-open")).await?;
     flow::choose(&mut popup, "sweep-by", "sweep_by_all").await?;
-    let all = ticked(&mut popup).await?;
+    let all = flow::ticked(&mut popup).await?;
     ensure!(all.len() > 3 && all.is_subset(&before), "what is new is not taken unasked: {all:?}");
     // One is taken out by hand.
     let tick = format!("{}:checked", flow::part("sweep-tick"));
     popup.click(&tick).await?;
     popup.settle().await?;
-    ensure!(ticked(&mut popup).await?.len() == all.len() - 1, "one less by hand");
+    ensure!(flow::ticked(&mut popup).await?.len() == all.len() - 1, "one less by hand");
     popup.click(&tick).await?;
     popup.click(&flow::part("sweep-cancel")).await?;
     popup.wait_gone(&flow::part("sweep")).await?;
     popup.click(&flow::part("sweep-open")).await?;
     flow::choose(&mut popup, "sweep-by", "sweep_by_all").await?;
-    ensure!(ticked(&mut popup).await? == all, "a new preview begins anew");
+    ensure!(flow::ticked(&mut popup).await? == all, "a new preview begins anew");
 
+    popup.pictures("several-preview").await?;
     popup.click(&flow::part("sweep-go")).await?;
     popup.wait_for(&flow::part("sweep-question")).await?;
+    popup.pictures("several-question").await?;
     ensure!(!popup.has(&flow::part("undo")).await?, "more than three are asked about first");
     popup.click(&flow::part("sweep-yes")).await?;
+    popup.wait_for(&flow::part("undo-all")).await?;
+    popup.pictures("several-undo").await?;
     popup.click(&flow::part("undo-all")).await?;
     popup.wait_gone(&flow::part("undo")).await?;
     tokio::time::sleep(Duration::from_secs(6)).await;
@@ -50,7 +53,7 @@ async fn several_are_previewed_confirmed_taken_back_and_revoked(browser: Browser
     popup.click(&flow::part("sweep-open")).await?;
     flow::choose(&mut popup, "sweep-by", "sweep_by_all").await?;
     popup.click(&format!("{}:checked", flow::part("sweep-tick"))).await?;
-    let taken = ticked(&mut popup).await?;
+    let taken = flow::ticked(&mut popup).await?;
     popup.click(&flow::part("sweep-go")).await?;
     popup.click(&flow::part("sweep-yes")).await?;
     let gone = format!(
@@ -59,6 +62,7 @@ async fn several_are_previewed_confirmed_taken_back_and_revoked(browser: Browser
         taken.len()
     );
     popup.wait(&gone, flow::REVOCATION).await?;
+    popup.pictures("several-gone").await?;
     let mut left = before;
     left.insert(new);
     left.retain(|id| !taken.contains(id));
@@ -77,15 +81,6 @@ async fn several_are_previewed_confirmed_taken_back_and_revoked(browser: Browser
     popup.click("#tab-history").await?;
     popup.wait_for(&flow::part("state-no-history")).await?;
     popup.close().await
-}
-
-/// The ids that are ticked in the preview.
-async fn ticked(popup: &mut Popup) -> Result<BTreeSet<String>> {
-    let ticked = format!(
-        "[...document.querySelectorAll(`{}:checked`)].map(it => it.dataset.id)",
-        flow::part("sweep-tick")
-    );
-    Ok(serde_json::from_value(popup.eval(&ticked).await?)?)
 }
 
 async fn what_is_new_is_asked_about(browser: Browser) -> Result<()> {

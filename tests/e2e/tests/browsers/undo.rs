@@ -19,6 +19,7 @@ async fn undo_sends_nothing(browser: Browser) -> Result<()> {
 
     let mut popup = flow::open_tokens(&session).await?;
     flow::ask_to_revoke(&mut popup, id).await?;
+    popup.pictures("revoke-undo").await?;
     popup.click(&flow::part("undo")).await?;
     popup.wait_gone(&flow::entry("intended")).await?;
     tokio::time::sleep(Duration::from_secs(7)).await;

@@ -208,25 +208,19 @@ impl Stage {
         let (interactive, revocable) = (moment("interactive")?, after("revocable"));
         self.cdp.call(Some(session), "HeapProfiler.collectGarbage", json!({})).await?;
         let heap = self.cdp.call(Some(session), "Runtime.getHeapUsage", json!({})).await?;
-        let heap = (heap["usedSize"].as_f64().context("no heap")?, self.wasm(session).await?);
+        let heap = (heap["usedSize"].as_f64().context("no heap")?, self.wasm(who, session).await?);
         ensure!(listed > 0.0, "the list was there before the click");
         Ok(Run { who, paint, listed, interactive, revocable, heap })
     }
 
-    /// Bytes of the page's WebAssembly memories.
-    async fn wasm(&mut self, session: &str) -> Result<f64> {
-        let evaluate = json!({ "expression": "WebAssembly.Memory.prototype" });
-        let found = self.cdp.call(Some(session), "Runtime.evaluate", evaluate).await?;
-        let of = json!({ "prototypeObjectId": found["result"]["objectId"] });
-        let found = self.cdp.call(Some(session), "Runtime.queryObjects", of).await?;
-        let sum = json!({
-            "objectId": found["objects"]["objectId"],
-            "functionDeclaration":
-                "function () { return this.reduce((sum, it) => sum + it.buffer.byteLength, 0); }",
-            "returnByValue": true,
-        });
-        let sum = self.cdp.call(Some(session), "Runtime.callFunctionOn", sum).await?;
-        Ok(sum["result"]["value"].as_f64().unwrap_or_default())
+    /// Bytes of the popup's WebAssembly memory, by its own glue; the others have none. Not by
+    /// `Runtime.queryObjects`, which ends Chromium 156's renderer where two modules share a table.
+    async fn wasm(&mut self, who: Who, session: &str) -> Result<f64> {
+        if !matches!(who, Who::Ours | Who::OursAgain) {
+            return Ok(0.0);
+        }
+        let bytes = "import('/pkg/popup.js').then(it => it.initSync().memory.buffer.byteLength)";
+        self.cdp.eval(session, bytes).await?.as_f64().context("the popup has no wasm memory")
     }
 
     /// Runs `who` once more and counts what the tab's page asked for.
