@@ -1,5 +1,6 @@
 // Starts the worker. JavaScript, because a listener that is not there in the first turn of the event
 // loop misses the event that woke us, and the wasm is not ready by then.
+import "./memory.js";
 import init, { popup_closed, popup_opened, private_over, start_worker, worker_message } from "./pkg/worker.js";
 
 const ready = init({ module_or_path: chrome.runtime.getURL("pkg/worker_bg.wasm") });
@@ -29,13 +30,14 @@ chrome.runtime.onConnect.addListener((port) => {
   port.onDisconnect.addListener(() => life(hidden).then(() => popup_closed(hidden)));
 });
 
-// With the last private window goes what was kept in memory for them. In Chromium our private worker ends
-// with them by itself; in Firefox there is one worker for all.
-chrome.windows.onRemoved.addListener(async () => {
+// In Firefox, with one worker for all windows, what was kept in memory for private ones goes with the last of
+// them. Chromium has a worker and memory of private windows' own, and ends both (`memory.js`).
+const { incognito } = chrome.runtime.getManifest();
+if (incognito === "spanning") chrome.windows.onRemoved.addListener(async () => {
   const open = await chrome.windows.getAll();
   if (open.some((it) => it.incognito)) return;
   // First nothing more is written, then it is cleared, then whoever asks begins anew.
   await ready.then(private_over);
-  await chrome.storage.session.clear();
+  await privateArea.clear();
   lives.delete(true);
 });

@@ -1,5 +1,6 @@
 // Loads the wasm, and starts what need not wait for it: the question which tab this is, the words, and
 // the list itself where the person has let us read before. JavaScript, because it runs first.
+import "./memory.js";
 import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
@@ -19,7 +20,7 @@ const tab = (given
 // What concerns a private window is kept in memory, and read from there: the tab decides. Both are asked
 // at once, as waiting for the tab first would cost every opening the time of one more call.
 const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoContext);
-const areas = ["local", "session"].map((area) => chrome.storage[area].get(null));
+const areas = [chrome.storage.local, privateArea].map((area) => area.get(null));
 const stored = hidden.then((hidden) => areas[Number(hidden)]);
 
 const LANGUAGES = ["en", "de"];

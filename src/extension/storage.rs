@@ -20,16 +20,19 @@ extern "C" {
     type StorageArea;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
     static LOCAL: StorageArea;
-    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = session)]
-    static SESSION: StorageArea;
+    #[wasm_bindgen(thread_local_v2, js_name = privateArea)]
+    static PRIVATE: StorageArea;
     #[wasm_bindgen(method, js_name = get, catch)]
     fn read(this: &StorageArea, key: &str) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(method, js_name = set, catch)]
     fn write(this: &StorageArea, items: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(method, js_name = remove, catch)]
     fn remove(this: &StorageArea, key: &str) -> Result<js_sys::Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
-    fn on_changed(listener: &JsValue);
+    #[wasm_bindgen(method, getter, js_name = onChanged)]
+    fn changes(this: &StorageArea) -> Changes;
+    type Changes;
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn watch(this: &Changes, listener: &JsValue);
 }
 
 /// Where something is kept. Neither sees what is in the other.
@@ -37,8 +40,7 @@ extern "C" {
 pub enum Area {
     /// `storage.local`: on the disk, for what concerns ordinary windows.
     Kept,
-    /// `storage.session`: in memory, for what concerns private windows. `extension/worker.js` clears it
-    /// with the last of those.
+    /// In memory, for what concerns private windows: `www/memory.js` says where.
     Private,
 }
 
@@ -48,11 +50,10 @@ impl Area {
         if private { Self::Private } else { Self::Kept }
     }
 
-    /// Its name in `storage.onChanged`.
-    const fn name(self) -> &'static str {
+    fn with<T>(self, what: impl FnOnce(&StorageArea) -> T) -> T {
         match self {
-            Self::Kept => "local",
-            Self::Private => "session",
+            Self::Kept => LOCAL.with(what),
+            Self::Private => PRIVATE.with(what),
         }
     }
 
@@ -61,11 +62,7 @@ impl Area {
         self,
         what: impl FnOnce(&StorageArea) -> Result<js_sys::Promise, JsValue>,
     ) -> Option<JsValue> {
-        let promise = match self {
-            Self::Kept => LOCAL.with(what),
-            Self::Private => SESSION.with(what),
-        };
-        JsFuture::from(promise.ok()?).await.ok()
+        JsFuture::from(self.with(what).ok()?).await.ok()
     }
 }
 
@@ -99,16 +96,12 @@ pub fn watch<T: DeserializeOwned + 'static>(
     key: &'static str,
     changed: impl Fn(T) + 'static,
 ) {
-    let listener =
-        Closure::<dyn Fn(JsValue, JsValue)>::new(move |changes: JsValue, of: JsValue| {
-            if of != area.name() {
-                return;
-            }
-            if let Some(value) = js::from_js(js::get(&js::get(&changes, key), "newValue")) {
-                changed(value);
-            }
-        });
-    on_changed(listener.as_ref());
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
+        if let Some(value) = js::from_js(js::get(&js::get(&changes, key), "newValue")) {
+            changed(value);
+        }
+    });
+    area.with(|it| it.changes().watch(listener.as_ref()));
     // The page's end is the listener's end.
     listener.forget();
 }

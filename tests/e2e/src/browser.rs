@@ -208,13 +208,31 @@ impl Session {
     /// # Errors
     /// When the browser does not make one.
     pub async fn private_window(&self) -> Result<String> {
-        let before = self.web.window().await?.to_string();
-        let handle = match self.browser {
+        let (before, known) = (self.web.window().await?.to_string(), self.web.windows().await?);
+        match self.browser {
             Browser::Chromium => chromium::private_window(self).await?,
             Browser::Firefox => firefox::private_window(&self.web).await?,
-        };
-        self.web.switch_to_window(handle.into()).await?;
-        Ok(before)
+        }
+        for _ in 0..100 {
+            if let Some(new) = self.web.windows().await?.into_iter().find(|it| !known.contains(it))
+            {
+                self.web.switch_to_window(new).await?;
+                return Ok(before);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("no private window")
+    }
+
+    /// Opens an ordinary window beside the others and closes it again.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn window_comes_and_goes(&self) -> Result<()> {
+        match self.browser {
+            Browser::Chromium => chromium::window_comes_and_goes(self).await,
+            Browser::Firefox => firefox::window_comes_and_goes(&self.web).await,
+        }
     }
 
     /// Closes the window of the tab and goes on in the one with this handle.

@@ -90,20 +90,29 @@ pub fn debugger_address(session: &Session) -> Result<String> {
         .context("the driver names no debugger address")
 }
 
-/// Opens a private window; its handle, for the driver.
+/// Opens a private window, as the extension may: the protocol's own ones are none that a person could open.
 ///
 /// # Errors
 /// When the browser does not make one.
-pub async fn private_window(session: &Session) -> Result<String> {
+pub async fn private_window(session: &Session) -> Result<()> {
+    let mut popup = Popup::open(session).await?;
+    // The answer is null: an extension of two halves sees nothing of the other one's windows.
+    let open = "chrome.windows.create({ incognito: true, url: 'about:blank' })";
+    popup.eval(open).await?;
+    popup.close().await
+}
+
+/// Opens an ordinary window and closes it again.
+///
+/// # Errors
+/// When the browser does not.
+pub async fn window_comes_and_goes(session: &Session) -> Result<()> {
     let mut cdp = Cdp::connect(&debugger_address(session)?).await?;
-    let context = cdp.call(None, "Target.createBrowserContext", json!({})).await?;
-    let params = json!({
-        "url": "about:blank",
-        "browserContextId": context["browserContextId"],
-        "newWindow": true,
-    });
+    let params = json!({ "url": "about:blank", "newWindow": true });
     let target = cdp.call(None, "Target.createTarget", params).await?;
-    target["targetId"].as_str().map(str::to_owned).context("no private window")
+    let params = json!({ "targetId": target["targetId"] });
+    cdp.call(None, "Target.closeTarget", params).await?;
+    Ok(())
 }
 
 /// The open popup.

@@ -90,27 +90,29 @@ pub async fn chrome(web: &Arc<SessionHandle>, body: &str, arguments: Vec<Value>)
     Ok(answer["value"].take())
 }
 
-/// Opens a private window; its handle, for the driver.
+/// Opens a private window.
 ///
 /// # Errors
 /// When the browser does not make one.
-pub async fn private_window(web: &Arc<SessionHandle>) -> Result<String> {
-    let before = web.windows().await?;
-    let body = "const window = Services.wm.getMostRecentBrowserWindow();
-        const { OpenBrowserWindow, BrowserWindowTracker } = window;
-        const opened = BrowserWindowTracker?.promiseOpenWindow?.({ private: true })
-            ?? OpenBrowserWindow({ private: true });
-        await opened;
-        return true;";
+pub async fn private_window(web: &Arc<SessionHandle>) -> Result<()> {
+    let body = "const { BrowserWindowTracker } = Services.wm.getMostRecentBrowserWindow();
+        await BrowserWindowTracker.promiseOpenWindow({ private: true });";
     chrome(web, body, Vec::new()).await?;
-    for _ in 0..100 {
-        let new = web.windows().await?.into_iter().find(|it| !before.contains(it));
-        if let Some(handle) = new {
-            return Ok(handle.to_string());
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    bail!("no private window")
+    Ok(())
+}
+
+/// Opens an ordinary window and closes it again.
+///
+/// # Errors
+/// When the browser does not.
+pub async fn window_comes_and_goes(web: &Arc<SessionHandle>) -> Result<()> {
+    let body = "const { BrowserWindowTracker } = Services.wm.getMostRecentBrowserWindow();
+        const opened = await BrowserWindowTracker.promiseOpenWindow({ private: false });
+        const closed = new Promise(done => opened.addEventListener('unload', done, { once: true }));
+        opened.close();
+        await closed;";
+    chrome(web, body, Vec::new()).await?;
+    Ok(())
 }
 
 async fn set_context(web: &SessionHandle, context: &str) -> Result<()> {

@@ -26,23 +26,30 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
     place.sign_in(&session, OWNER).await?;
     let mut popup = flow::revoke_one(&session, &account, id).await?;
     ensure!(popup.has(&flow::part("private")).await?, "it does not say that the window is private");
-    let local = stored(&mut popup, "local").await?;
+    let local = stored(&mut popup, "chrome.storage.local").await?;
     ensure!(local == "{}", "in storage.local: {local}");
     // It is remembered while the window is there.
     popup
         .wait(
-            "chrome.storage.session.get(null).then(it => JSON.stringify(it).includes('glimpse '))",
+            "privateArea.get(null).then(it => JSON.stringify(it).includes('glimpse '))",
             Duration::from_secs(5),
         )
         .await
         .context("the rows are not kept")?;
-    let session_stored = stored(&mut popup, "session").await?;
+    let session_stored = stored(&mut popup, "privateArea").await?;
     for part in ["journal", "history", "sites", name] {
         ensure!(session_stored.contains(part), "no {part} in memory: {session_stored}");
     }
+    let told = popup.text_of(&flow::part("private")).await?;
+    ensure!(told.contains("nothing stays"), "{told}");
+    popup.pictures("private").await?;
     popup.close().await?;
+    // Another window's end is not this one's.
+    session.window_comes_and_goes().await?;
     let mut popup = session.open_popup().await?;
     popup.wait_for(&flow::entry("confirmed")).await?;
+    popup.click("#tab-history").await?;
+    popup.wait_for(&flow::part("past")).await?;
     popup.close().await?;
     on_disk(session.profile(), name)?;
 
@@ -53,7 +60,7 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
     ensure!(!popup.has(&flow::part("private")).await?, "an ordinary window is said to be private");
     popup
         .wait(
-            "chrome.storage.session.get(null).then(it => JSON.stringify(it) === '{}')",
+            "privateArea.get(null).then(it => JSON.stringify(it) === '{}')",
             Duration::from_secs(5),
         )
         .await
@@ -79,11 +86,16 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
     place.sign_in(&session, OWNER).await?;
     let mut popup = session.open_popup().await?;
     popup.wait_for(&flow::part("allow-site")).await?;
+    let kept = stored(&mut popup, "privateArea").await?;
+    ensure!(
+        !kept.contains("history") && !kept.contains(name),
+        "of the private window before: {kept}"
+    );
     popup.close().await
 }
 
 async fn stored(popup: &mut Popup, area: &str) -> Result<String> {
-    let all = format!("chrome.storage.{area}.get(null).then(JSON.stringify)");
+    let all = format!("{area}.get(null).then(JSON.stringify)");
     Ok(popup.eval(&all).await?.as_str().unwrap_or_default().to_owned())
 }
 
