@@ -1,5 +1,6 @@
 // Loads the wasm, and starts what need not wait for it: the question which tab this is, the words, and
 // the list itself where the person has let us read before. JavaScript, because it runs first.
+import "./memory.js";
 import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
@@ -9,7 +10,11 @@ const given = Number(new URLSearchParams(location.search).get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
-const stored = chrome.storage.local.get(null);
+// What concerns a private window is kept in memory, and read from there: the tab decides. Both are asked
+// at once, as waiting for the tab first would cost every opening the time of one more call.
+const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoContext);
+const areas = [chrome.storage.local, privateArea].map((area) => area.get(null));
+const stored = hidden.then((hidden) => areas[Number(hidden)]);
 
 const messages = words("messages.json");
 // Without the catalog's words ids and paths stand in their place.
@@ -40,8 +45,8 @@ const last = Promise.all([tab, origin, stored])
 
 try {
   const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
-  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last]), Promise.all([messages, catalog]), wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
+  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last, hidden]), Promise.all([messages, catalog]), wasm]);
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
 } catch (error) {
   failed(error);
 }

@@ -12,18 +12,14 @@ extern "C" {
     async fn set_badge_color(details: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-#[derive(serde::Serialize)]
-struct Text<'a> {
-    text: &'a str,
-}
-
-#[derive(serde::Serialize)]
-struct Color {
-    color: &'static str,
-}
-
 /// Shows `text` on the icon; empty takes the badge away. A badge that cannot be set harms nothing.
-pub async fn badge(text: &str) {
-    let _ = set_badge_color(&js::to_js(&Color { color: "#b3261e" })).await;
-    let _ = set_badge_text(&js::to_js(&Text { text })).await;
+///
+/// With a `tab` it is shown while that one is in front, and in no other window.
+pub async fn badge(text: &str, tab: Option<i32>) {
+    let _ = set_badge_color(&js::object("color", &"#b3261e".into())).await;
+    let details = js::object("text", &text.into());
+    if let Some(tab) = tab {
+        js::put(&details, "tabId", &tab.into());
+    }
+    let _ = set_badge_text(&details).await;
 }

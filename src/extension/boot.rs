@@ -10,6 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::driver::PopupDriver;
 use super::mount::mount;
 use super::sites::Sites;
+use super::storage::Area;
 use super::tab_transport::TabTransport;
 use super::{alone, js, later, page_call};
 use crate::audit::Jobs;
@@ -33,6 +34,8 @@ pub struct BootTab {
 
 /// What was stored before.
 pub struct Stored {
+    /// Where: by that the tab's window is private or not.
+    pub area: Area,
     /// The sites that may be asked.
     pub sites: Sites,
     /// What tokens are for.
@@ -43,11 +46,12 @@ pub struct Stored {
 
 impl Stored {
     /// Reads each by itself: one that an older version wrote in another shape costs the others nothing.
-    fn read(stored: &JsValue) -> Self {
+    fn read(area: Area, stored: &JsValue) -> Self {
         fn part<T: Default + serde::de::DeserializeOwned>(stored: &JsValue, key: &str) -> T {
             js::from_js(js::get(stored, key)).unwrap_or_default()
         }
         Self {
+            area,
             sites: part(stored, "sites"),
             purposes: part(stored, "purposes"),
             journal: part(stored, "journal"),
@@ -56,16 +60,18 @@ impl Stored {
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, glimpse, messages, catalog, language, full }`.
+/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let tab = js::from_js(js::get(boot, "tab"));
-    let stored = Stored::read(&js::get(boot, "stored"));
+    let private = js::get(boot, "private").is_truthy();
+    let stored = Stored::read(Area::of(private), &js::get(boot, "stored"));
     let early = Early::new(&js::get(boot, "early"));
     let driver = Rc::new(PopupDriver::new(tab, stored, early));
     let glimpse = js::get(boot, "glimpse");
     let node = js::get(&glimpse, "node").dyn_into().ok();
     mount(boot, driver, node, |state| {
+        state.private = private;
         state.full = js::get(boot, "full").is_truthy();
         // Opened from the finder: the job follows when the finder is loaded.
         if state.full && alone::fragment().len() > 1 {

@@ -251,20 +251,20 @@ impl PopupDriver {
             origin.zip(known.base.clone())
         };
         if let Some((origin, base)) = both {
-            sites::remember(&origin, &base).await;
+            sites::remember(self.0.stored.area, &origin, &base).await;
         }
     }
 
     async fn forget_glimpse(&self) {
         if let Some(tab) = self.tab() {
-            glimpse::forget(&tab.origin).await;
+            glimpse::forget(self.0.stored.area, &tab.origin).await;
         }
     }
 
     /// Wakes the worker, once: it hears that a page is open, and tells its journal.
     fn meet(&self) {
         if !self.0.met.replace(true) {
-            runtime::announce();
+            runtime::announce(self.0.stored.area);
             self.ask(Intent::Look);
         }
     }
@@ -272,7 +272,7 @@ impl PopupDriver {
     fn ask(&self, intent: Intent) {
         let driver = self.clone();
         spawn_local(async move {
-            if let Some(journal) = runtime::ask(&intent).await {
+            if let Some(journal) = runtime::ask(driver.0.stored.area, &intent).await {
                 driver.journal(journal);
             }
         });
@@ -303,7 +303,7 @@ impl Driver for PopupDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.dispatch.borrow_mut() = dispatch;
         let driver = self.clone();
-        storage::watch(JOURNAL, move |journal| driver.journal(journal));
+        storage::watch(self.0.stored.area, JOURNAL, move |journal| driver.journal(journal));
         self.journal(self.0.stored.journal.clone());
         if self.0.waiting.get() {
             self.meet();

@@ -30,6 +30,19 @@ pub fn text(object: &JsValue, key: &str) -> Option<String> {
     get(object, key).as_string()
 }
 
+/// A new object with this member.
+pub fn object(key: &str, value: &JsValue) -> JsValue {
+    let object = js_sys::Object::new().into();
+    put(&object, key, value);
+    object
+}
+
+/// Sets a member of an object of ours.
+pub fn put(object: &JsValue, key: &str, value: &JsValue) {
+    // A plain object takes any member.
+    let _ = js_sys::Reflect::set(object, &JsValue::from_str(key), value);
+}
+
 /// Takes a member out of an object; `None` when there is none, or it cannot be taken out.
 pub fn take(object: &JsValue, key: &str) -> Option<JsValue> {
     let object = object.dyn_ref::<js_sys::Object>()?;

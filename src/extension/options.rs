@@ -1,4 +1,5 @@
 //! The options page: which sites may be read without a tab. It knows no Sentry and asks none.
+//! A permission outlives a private window, so it is about ordinary ones alone.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,6 +11,7 @@ use yew::Callback;
 use super::known::host;
 use super::mount::mount;
 use super::sites::{self, Sites};
+use super::storage::Area;
 use super::{glimpse, permissions};
 use crate::sentry::site;
 use crate::ui::action::Action;
@@ -35,7 +37,7 @@ impl OptionsDriver {
     /// Tells what is granted now; `refused` is the origin of a site that was not granted just now.
     async fn tell(self, refused: Option<String>) {
         let mut grants = Grants { sites: Vec::new(), refused };
-        let known: Sites = sites::known().await;
+        let known: Sites = sites::known(Area::Kept).await;
         for (origin, base) in known {
             let hosts = site::patterns(&origin, &base);
             let granted = permissions::granted(&hosts).await;
@@ -48,8 +50,8 @@ impl OptionsDriver {
 
     async fn forget(self, site: Rc<SiteGrant>) {
         permissions::give_back(&site.hosts).await;
-        sites::forget(&site.origin).await;
-        glimpse::forget(&site.origin).await;
+        sites::forget(Area::Kept, &site.origin).await;
+        glimpse::forget(Area::Kept, &site.origin).await;
         self.tell(None).await;
     }
 }

@@ -1,8 +1,10 @@
-//! `storage.local`: the journal, the sites a person let us read, what tokens are for. No secrets.
+//! What the extension keeps: the journal, the sites a person let us read, what tokens are for. No secrets.
+//! What concerns a private window is kept in memory alone (invariant 10), with the same keys.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use super::js;
 
@@ -15,14 +17,53 @@ pub const SHELF: &str = "replacements";
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
-    async fn local_get(key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
-    async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
-    async fn local_remove(key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
-    fn on_changed(listener: &JsValue);
+    type StorageArea;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
+    static LOCAL: StorageArea;
+    #[wasm_bindgen(thread_local_v2, js_name = privateArea)]
+    static PRIVATE: StorageArea;
+    #[wasm_bindgen(method, js_name = get, catch)]
+    fn read(this: &StorageArea, key: &str) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(method, js_name = set, catch)]
+    fn write(this: &StorageArea, items: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(method, js_name = remove, catch)]
+    fn remove(this: &StorageArea, key: &str) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = onChanged)]
+    fn changes(this: &StorageArea) -> Changes;
+    type Changes;
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn watch(this: &Changes, listener: &JsValue);
+}
+
+/// Where something is kept. Neither sees what is in the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// `storage.local`: on the disk, for what concerns ordinary windows.
+    Kept,
+    /// In memory, for what concerns private windows: `www/memory.js` says where.
+    Private,
+}
+
+impl Area {
+    /// The one for windows that are `private`, or are not.
+    pub const fn of(private: bool) -> Self {
+        if private { Self::Private } else { Self::Kept }
+    }
+
+    fn with<T>(self, what: impl FnOnce(&StorageArea) -> T) -> T {
+        match self {
+            Self::Kept => LOCAL.with(what),
+            Self::Private => PRIVATE.with(what),
+        }
+    }
+
+    /// The browser's answer; `None` when it refuses.
+    async fn ask(
+        self,
+        what: impl FnOnce(&StorageArea) -> Result<js_sys::Promise, JsValue>,
+    ) -> Option<JsValue> {
+        JsFuture::from(self.with(what).ok()?).await.ok()
+    }
 }
 
 /// The browser would not store it.
@@ -30,35 +71,37 @@ extern "C" {
 pub struct NotStored;
 
 /// What is stored under this key; `None` when nothing or something unreadable is.
-pub async fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
-    js::from_js(js::get(&local_get(key).await.ok()?, key))
+pub async fn load<T: DeserializeOwned>(area: Area, key: &str) -> Option<T> {
+    js::from_js(js::get(&area.ask(|it| it.read(key)).await?, key))
 }
 
 /// Stores a value under this key.
 ///
 /// # Errors
 /// When the browser refuses (full, corrupt, or gone with its profile).
-pub async fn save<T: Serialize>(key: &str, value: &T) -> Result<(), NotStored> {
-    let items = js_sys::Object::new();
-    js_sys::Reflect::set(&items, &JsValue::from_str(key), &js::to_js(value))
-        .map_err(|_| NotStored)?;
-    local_set(&items).await.map(drop).map_err(|_| NotStored)
+pub async fn save<T: Serialize>(area: Area, key: &str, value: &T) -> Result<(), NotStored> {
+    let items = js::object(key, &js::to_js(value));
+    area.ask(|it| it.write(&items)).await.map(drop).ok_or(NotStored)
 }
 
 /// Forgets what is stored under this key.
-pub async fn forget(key: &str) {
+pub async fn forget(area: Area, key: &str) {
     // Where the browser refuses, the loader still looks at whose it is.
-    let _ = local_remove(key).await;
+    area.ask(|it| it.remove(key)).await;
 }
 
 /// Calls `changed` with the new value whenever `key` changes, for as long as this page lives.
-pub fn watch<T: DeserializeOwned + 'static>(key: &'static str, changed: impl Fn(T) + 'static) {
+pub fn watch<T: DeserializeOwned + 'static>(
+    area: Area,
+    key: &'static str,
+    changed: impl Fn(T) + 'static,
+) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
         if let Some(value) = js::from_js(js::get(&js::get(&changes, key), "newValue")) {
             changed(value);
         }
     });
-    on_changed(listener.as_ref());
+    area.with(|it| it.changes().watch(listener.as_ref()));
     // The page's end is the listener's end.
     listener.forget();
 }

@@ -1,44 +1,72 @@
 //! The worker's effects: what its state machine asks for, done in the browser.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::storage::{self, HISTORY, JOURNAL};
+use super::storage::{self, Area, HISTORY, JOURNAL};
 use super::{TabTransport, action, js, replacing, timer};
-use crate::replacing::machine::Event as Replacing;
+use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
 use crate::worker::history::{self, Past};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::protocol::{Intent, Journal};
 
-thread_local! {
-    static MACHINE: RefCell<Machine> = RefCell::default();
-    static PAST: RefCell<Vec<Past>> = RefCell::default();
+/// One life of the worker for the windows that concern one area of the storage: what a private window asks
+/// for is never in the journal of the others (invariant 10). Firefox has one worker for both; Chromium
+/// has a second one for private windows, where no other message arrives.
+pub(super) struct Life {
+    pub(super) area: Area,
+    machine: RefCell<Machine>,
+    /// The replacements under way.
+    pub(super) replacer: RefCell<Replacer>,
+    past: RefCell<Vec<Past>>,
     /// Whether a wake-up is under way; one chain of them is enough for everything that waits.
-    static WAKING: Cell<bool> = const { Cell::new(false) };
+    waking: Cell<bool>,
+    /// The tab that the badge of a private window was last put on.
+    badged: Cell<Option<i32>>,
 }
 
-/// Starts the worker with the journal of its last life. Called once, before any message is handed on.
+impl Life {
+    fn of(area: Area) -> Rc<Self> {
+        let (machine, replacer, past) = Default::default();
+        let (waking, badged) = Default::default();
+        Rc::new(Self { area, machine, replacer, past, waking, badged })
+    }
+}
+
+thread_local! {
+    static KEPT: Rc<Life> = Life::of(Area::Kept);
+    static PRIVATE: RefCell<Rc<Life>> = RefCell::new(Life::of(Area::Private));
+}
+
+fn life(private: bool) -> Rc<Life> {
+    if private { PRIVATE.with_borrow(Rc::clone) } else { KEPT.with(Rc::clone) }
+}
+
+/// Starts one of the lives with the journal of the last one. Called once, before any message for it is
+/// handed on.
 #[wasm_bindgen]
-pub async fn start_worker() {
-    let stored: Journal = storage::load(JOURNAL).await.unwrap_or_default();
-    let past = storage::load(HISTORY).await.unwrap_or_default();
-    PAST.with_borrow_mut(|kept| *kept = past);
-    replacing::start().await;
-    handle(Event::Started(stored)).await;
+pub async fn start_worker(private: bool) {
+    let life = life(private);
+    let stored: Journal = storage::load(life.area, JOURNAL).await.unwrap_or_default();
+    *life.past.borrow_mut() = storage::load(life.area, HISTORY).await.unwrap_or_default();
+    replacing::start(&life).await;
+    life.handle(Event::Started(stored)).await;
 }
 
 /// Takes an intent of one of our pages and answers with the journal; `undefined` for what is none.
 #[wasm_bindgen]
-pub async fn worker_message(message: JsValue) -> JsValue {
+pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
     let Some(intent) = js::from_js::<Intent>(message) else { return JsValue::UNDEFINED };
+    let life = life(private);
     match intent {
         Intent::Replace(intent) => {
-            replacing::handle(Replacing::Intent(*intent)).await;
-            return replacing::shelf();
+            replacing::handle(&life, Replacing::Intent(*intent)).await;
+            return replacing::shelf(&life);
         }
         Intent::Rename { route, tab, id, name } => {
             return js::to_js(
@@ -46,87 +74,127 @@ pub async fn worker_message(message: JsValue) -> JsValue {
             );
         }
         Intent::Settle { owner, tab } => {
-            replacing::handle(Replacing::Settle(owner.clone(), tab.clone())).await;
-            handle(Event::Intent(Intent::Settle { owner, tab })).await;
+            replacing::handle(&life, Replacing::Settle(owner.clone(), tab.clone())).await;
+            Rc::clone(&life).handle(Event::Intent(Intent::Settle { owner, tab })).await;
         }
-        intent => handle(Event::Intent(intent)).await,
+        intent => Rc::clone(&life).handle(Event::Intent(intent)).await,
     }
-    MACHINE.with_borrow(|machine| js::to_js(machine.journal()))
+    let machine = life.machine.borrow();
+    js::to_js(machine.journal())
 }
 
 /// A page of ours opened.
 #[wasm_bindgen]
-pub async fn popup_opened() {
-    handle(Event::Opened).await;
+pub async fn popup_opened(private: bool) {
+    life(private).handle(Event::Opened).await;
 }
 
 /// A page of ours closed.
 #[wasm_bindgen]
-pub async fn popup_closed() {
-    handle(Event::Closed).await;
+pub async fn popup_closed(private: bool) {
+    life(private).handle(Event::Closed).await;
 }
 
-pub(super) async fn handle(event: Event) {
-    let (effects, journal) = MACHINE.with_borrow_mut(|machine| {
-        let effects = machine.handle(event, timer::now());
-        (effects, machine.journal().clone())
-    });
-    let mut stored = true;
-    for effect in effects {
-        match effect {
-            Effect::Remember(news) => {
-                Box::pin(replacing::handle(Replacing::Gone(news.clone()))).await;
-                remember(|past| history::add(past, news)).await;
+/// The last private window closed: nothing of it is left here, and what still waited is not sent.
+/// What is under way ends in a life that nothing reads any more.
+#[wasm_bindgen]
+pub fn private_over() {
+    PRIVATE.set(Life::of(Area::Private));
+}
+
+impl Life {
+    pub(super) async fn handle(self: Rc<Self>, event: Event) {
+        let (effects, journal) = {
+            let mut machine = self.machine.borrow_mut();
+            let effects = machine.handle(event, timer::now());
+            (effects, machine.journal().clone())
+        };
+        let mut stored = true;
+        for effect in effects {
+            match effect {
+                Effect::Remember(news) => {
+                    Box::pin(replacing::handle(&self, Replacing::Gone(news.clone()))).await;
+                    self.remember(|past| history::add(past, news)).await;
+                }
+                Effect::Forget => self.remember(Vec::clear).await,
+                Effect::Save => stored = self.store(JOURNAL, &journal).await,
+                // Without its entry in the journal a write must not go out: nobody would know of it.
+                Effect::Write(entry) if !stored => {
+                    Box::pin(Rc::clone(&self).handle(Event::NotSaved(entry.id))).await;
+                }
+                Effect::Write(entry) => spawn_local(Rc::clone(&self).write(entry)),
+                Effect::ReadBack(entry) => spawn_local(Rc::clone(&self).read_back(entry)),
+                Effect::Wake(milliseconds) => self.wake(milliseconds),
             }
-            Effect::Forget => remember(Vec::clear).await,
-            Effect::Save => stored = storage::save(JOURNAL, &journal).await.is_ok(),
-            // Without its entry in the journal a write must not go out: nobody would know of it.
-            Effect::Write(entry) if !stored => Box::pin(handle(Event::NotSaved(entry.id))).await,
-            Effect::Write(entry) => spawn_local(write(entry)),
-            Effect::ReadBack(entry) => spawn_local(read_back(entry)),
-            Effect::Wake(milliseconds) => wake(milliseconds),
+        }
+        self.show_badge().await;
+    }
+
+    /// Whether this life still counts.
+    fn is_over(&self) -> bool {
+        self.area == Area::Private
+            && PRIVATE.with_borrow(|now| !std::ptr::eq(Rc::as_ptr(now), self))
+    }
+
+    pub(super) async fn store<T: serde::Serialize>(&self, key: &str, value: &T) -> bool {
+        !self.is_over() && storage::save(self.area, key, value).await.is_ok()
+    }
+
+    /// Changes the history and stores it. What the browser does not store is lost with this worker, and
+    /// nothing else with it.
+    async fn remember(&self, change: impl FnOnce(&mut Vec<Past>)) {
+        let past = {
+            let mut past = self.past.borrow_mut();
+            change(&mut past);
+            past.clone()
+        };
+        self.store(HISTORY, &past).await;
+    }
+
+    async fn write(self: Rc<Self>, entry: Entry) {
+        let client = Client::new(TabTransport::new(entry.tab.clone()));
+        let outcome = client.revoke(&entry.route, &entry.chosen).await;
+        self.handle(Event::Wrote(entry.id, outcome)).await;
+    }
+
+    async fn read_back(self: Rc<Self>, entry: Entry) {
+        let client = Client::new(TabTransport::new(entry.tab.clone()));
+        let outcome = client.read_back(&entry.route, &entry.chosen).await;
+        self.handle(Event::ReadBack(entry.id, outcome)).await;
+    }
+
+    fn wake(self: &Rc<Self>, milliseconds: i64) {
+        if self.waking.replace(true) {
+            return;
+        }
+        let life = Rc::clone(self);
+        timer::after(i32::try_from(milliseconds).unwrap_or(i32::MAX), move || {
+            life.waking.set(false);
+            if !life.is_over() {
+                spawn_local(life.handle(Event::Woke));
+            }
+        });
+    }
+
+    async fn show_badge(&self) {
+        if self.is_over() {
+            return;
+        }
+        let (text, tab) = {
+            let machine = self.machine.borrow();
+            let text = match machine.countdown(timer::now()) {
+                Some(seconds) => seconds.to_string(),
+                None if machine.needs_attention() => "!".to_owned(),
+                None => String::new(),
+            };
+            (text, machine.journal().entries.last().map(|entry| entry.tab.id))
+        };
+        if self.area == Area::Kept {
+            return action::badge(&text, None).await;
+        }
+        // Over every window it would tell of what is done in a private one.
+        if let Some(tab) = self.badged.replace(tab).or(tab) {
+            action::badge(&text, Some(tab)).await;
         }
     }
-    show_badge().await;
-}
-
-/// Changes the history and stores it. What the browser does not store is lost with this worker, and
-/// nothing else with it.
-async fn remember(change: impl FnOnce(&mut Vec<Past>)) {
-    let past = PAST.with_borrow_mut(|past| {
-        change(past);
-        past.clone()
-    });
-    let _ = storage::save(HISTORY, &past).await;
-}
-
-async fn write(entry: Entry) {
-    let client = Client::new(TabTransport::new(entry.tab.clone()));
-    let outcome = client.revoke(&entry.route, &entry.chosen).await;
-    handle(Event::Wrote(entry.id, outcome)).await;
-}
-
-async fn read_back(entry: Entry) {
-    let client = Client::new(TabTransport::new(entry.tab.clone()));
-    let outcome = client.read_back(&entry.route, &entry.chosen).await;
-    handle(Event::ReadBack(entry.id, outcome)).await;
-}
-
-fn wake(milliseconds: i64) {
-    if WAKING.replace(true) {
-        return;
-    }
-    timer::after(i32::try_from(milliseconds).unwrap_or(i32::MAX), || {
-        WAKING.set(false);
-        spawn_local(handle(Event::Woke));
-    });
-}
-
-async fn show_badge() {
-    let text = MACHINE.with_borrow(|machine| match machine.countdown(timer::now()) {
-        Some(seconds) => seconds.to_string(),
-        None if machine.needs_attention() => "!".to_owned(),
-        None => String::new(),
-    });
-    action::badge(&text).await;
 }

@@ -57,6 +57,8 @@ pub struct State {
     pub now: Timestamp,
     /// This is the full page, not the popup.
     pub full: bool,
+    /// It concerns a private window: nothing of it is kept when the last of those closes.
+    pub private: bool,
     /// This is the Scope finder, a page without the extension: there are no tokens, and links.
     pub alone: bool,
     /// What the tab shows.
@@ -141,6 +143,7 @@ impl State {
         Self {
             now,
             full: false,
+            private: false,
             alone: false,
             site: SiteView::Looking,
             form: false,

@@ -12,13 +12,14 @@ use crate::{build, setup};
 pub struct Args {}
 
 /// What the popup loads before it can show a list, besides its module; of the languages, English.
-const FIRST: [&str; 10] = [
+const FIRST: [&str; 11] = [
     "popup.html",
     "style.css",
     "parts.css",
     "finder.css",
     "loader.js",
     "glimpse.js",
+    "memory.js",
     "page-call.js",
     "pkg/later.js",
     "_locales/en/messages.json",

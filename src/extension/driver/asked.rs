@@ -40,7 +40,8 @@ impl PopupDriver {
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::Keep(it) => {
                 if let Some(tab) = self.tab() {
-                    spawn_local(async move { glimpse::keep(&tab.origin, &it).await });
+                    let area = self.0.stored.area;
+                    spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
                 }
             }
             Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
@@ -68,7 +69,8 @@ impl PopupDriver {
     }
 
     pub(super) async fn history(self) {
-        self.tell(Action::History(storage::load(HISTORY).await.unwrap_or_default()));
+        let past = storage::load(self.0.stored.area, HISTORY).await;
+        self.tell(Action::History(past.unwrap_or_default()));
     }
 
     pub(super) fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
@@ -87,10 +89,10 @@ impl PopupDriver {
             }
         }
         self.tell(Action::Purposes(self.purposes_of(&route)));
-        let all = self.0.purposes.borrow().clone();
+        let (area, all) = (self.0.stored.area, self.0.purposes.borrow().clone());
         spawn_local(async move {
             // Not stored means asked again; the answer holds for as long as this page lives.
-            let _ = storage::save("purposes", &all).await;
+            let _ = storage::save(area, "purposes", &all).await;
         });
     }
 
@@ -136,6 +138,7 @@ impl PopupDriver {
         let Some(origin) = site.origin().map(str::to_owned) else { return };
         self.0.allowed.set(true);
         self.read(&site);
-        spawn_local(async move { sites::remember(&origin, &origin).await });
+        let area = self.0.stored.area;
+        spawn_local(async move { sites::remember(area, &origin, &origin).await });
     }
 }

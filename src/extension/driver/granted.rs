@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::extension::known::host;
+use crate::extension::storage::Area;
 use crate::extension::{HostTransport, permissions};
 use crate::sentry::client::Client;
 use crate::sentry::problem::Problem;
@@ -17,7 +18,10 @@ impl PopupDriver {
         if self.0.known.borrow().beside.is_none() {
             self.tell(Action::Site(view.clone()));
         }
-        self.later(|loaded, driver| (loaded.read_granted)(driver, view));
+        // A private window is about what it shows.
+        if self.0.stored.area == Area::Kept {
+            self.later(|loaded, driver| (loaded.read_granted)(driver, view));
+        }
     }
 
     /// Reads a granted site, if there is one; this and what it calls is loaded later.

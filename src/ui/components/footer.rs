@@ -15,6 +15,7 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
             0 => ui.t("footer_find"),
             n => ui.words.count("footer_incomplete", n, &[]),
         },
+        (View::History, _) if state.private => String::new(),
         (View::History, _) => ui.t("footer_history"),
         (View::People, _) => ui.t("footer_people"),
         (View::Sites, _) => ui.t("footer_sites"),
@@ -42,7 +43,10 @@ fn line(ui: &Ui, state: &State, said: String) -> Html {
     let job = finder.map(|parts| (parts.draw.resume)(&state.finder)).unwrap_or_default();
     html! {
         <footer>
-            <p>{ said }</p>
+            <p>
+                { said }
+                if state.private { { " " }<span data-testid="private">{ ui.say("footer_private") }</span> }
+            </p>
             if state.view == View::Tokens && state.list.is_some() {
                 <button type="button" class="quiet" data-testid="reload" title={ui.t("footer_reload")}
                     aria-label={ui.t("footer_reload")} onclick={ui.runs(Command::Reload)}

@@ -15,6 +15,11 @@ use crate::worker::history::Past;
 /// What is asked about, in the place of a credential's key.
 const ERASE: &str = "history";
 
+/// Where the list is, and for how long.
+const fn kept(state: &State) -> &'static str {
+    if state.private { "history_private" } else { "history_local" }
+}
+
 /// The history's panel.
 pub fn history(ui: &Ui, state: &State) -> Html {
     let body = match &state.history {
@@ -22,7 +27,7 @@ pub fn history(ui: &Ui, state: &State) -> Html {
         Some(past) if past.is_empty() => panel(Panel {
             name: "no-history",
             title: ui.t("history_none"),
-            text: ui.t("history_local"),
+            text: ui.t(kept(state)),
             ..Panel::default()
         }),
         Some(past) => listed(ui, state, past),
@@ -41,7 +46,7 @@ fn listed(ui: &Ui, state: &State, past: &[Past]) -> Html {
     html! {
         <section class="history">
             <h2>{ ui.words.count("history_title", past.len(), &[]) }</h2>
-            <p class="aside">{ ui.say("history_local") }</p>
+            <p class="aside">{ ui.say(kept(state)) }</p>
             <ul>{ for past.iter().rev().map(|it| line(ui, it)) }</ul>
             <div class="actions">
                 { file("scopewise-history.json", "application/json", &past::json(past), "history_json") }

@@ -15,13 +15,17 @@ use crate::ui::state::View;
 use crate::ui::words;
 
 /// The tab shows no Sentry that we may ask.
-pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
+pub fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {
     let find = html! {
         <button type="button" class="button primary" data-testid="go-find"
             onclick={ui.acts(Action::Show(View::Find))}>{ ui.say("tabs_find") }</button>
     };
     let host = |key, host: &str| ui.words.with(key, &[("host", host)]);
-    let sites = ui.button("sites_open", "sites", "button", Command::Sites);
+    // What is allowed there outlives a private window.
+    let sites = match private {
+        true => Html::default(),
+        false => ui.button("sites_open", "sites", "button", Command::Sites),
+    };
     let retry = ui.button("action_look_again", "retry", "button", Command::Reload);
     panel(match site {
         SiteView::Ask { host: it } => Panel {

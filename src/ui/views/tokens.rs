@@ -43,7 +43,7 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
             Some(node) if state.glimpse.is_some() => Html::VRef(node.clone()),
             _ => skeleton(ui),
         },
-        (site, ..) => states::elsewhere(ui, site),
+        (site, ..) => states::elsewhere(ui, site, state.private),
     };
     html! {
         <div id="panel-tokens" class="panel-body" data-gathered={gathered} role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">

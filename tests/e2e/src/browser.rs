@@ -213,6 +213,52 @@ impl Session {
         bail!("never true in the tab ({url}): {expression}\nit says: {said}")
     }
 
+    /// Opens a private window and goes on in its tab; gives the handle of the window before.
+    ///
+    /// # Errors
+    /// When the browser does not make one.
+    pub async fn private_window(&self) -> Result<String> {
+        let (before, known) = (self.web.window().await?.to_string(), self.web.windows().await?);
+        match self.browser {
+            Browser::Chromium => chromium::private_window(self).await?,
+            Browser::Firefox => firefox::private_window(&self.web).await?,
+        }
+        for _ in 0..100 {
+            if let Some(new) = self.web.windows().await?.into_iter().find(|it| !known.contains(it))
+            {
+                self.web.switch_to_window(new).await?;
+                return Ok(before);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("no private window")
+    }
+
+    /// Opens an ordinary window beside the others and closes it again.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn window_comes_and_goes(&self) -> Result<()> {
+        match self.browser {
+            Browser::Chromium => chromium::window_comes_and_goes(self).await,
+            Browser::Firefox => firefox::window_comes_and_goes(&self.web).await,
+        }
+    }
+
+    /// Closes the window of the tab and goes on in the one with this handle.
+    ///
+    /// # Errors
+    /// When the driver says so.
+    pub async fn back_to(&self, handle: String) -> Result<()> {
+        self.web.close_window().await?;
+        Ok(self.web.switch_to_window(handle.into()).await?)
+    }
+
+    /// The folder of its profile.
+    pub fn profile(&self) -> &std::path::Path {
+        self._profile.path()
+    }
+
     /// Opens the toolbar popup on the tab in front, as a click on the icon does.
     ///
     /// # Errors

@@ -27,8 +27,14 @@ pub async fn start(
     // Pinned, the popup opens at once; unpinned, Chromium first slides the icon in (0.26 s).
     let beside = options.beside.iter().map(|dir| extension::chromium_id(dir));
     let pinned: Vec<String> = std::iter::once(id.clone()).chain(beside).collect();
+    // Only a person lets an extension into private windows, on the browser's own page; this is what that
+    // page writes.
     let preferences = json!({
-        "extensions": { "pinned_extensions": pinned, "ui": { "developer_mode": true } }
+        "extensions": {
+            "pinned_extensions": pinned,
+            "ui": { "developer_mode": true },
+            "settings": { &id: { "incognito": true } },
+        }
     });
     std::fs::create_dir_all(profile.join("Default"))?;
     std::fs::write(profile.join("Default/Preferences"), preferences.to_string())?;
@@ -84,6 +90,31 @@ pub fn debugger_address(session: &Session) -> Result<String> {
         .as_str()
         .map(str::to_owned)
         .context("the driver names no debugger address")
+}
+
+/// Opens a private window, as the extension may: the protocol's own ones are none that a person could open.
+///
+/// # Errors
+/// When the browser does not make one.
+pub async fn private_window(session: &Session) -> Result<()> {
+    let mut popup = Popup::open(session).await?;
+    // The answer is null: an extension of two halves sees nothing of the other one's windows.
+    let open = "chrome.windows.create({ incognito: true, url: 'about:blank' })";
+    popup.eval(open).await?;
+    popup.close().await
+}
+
+/// Opens an ordinary window and closes it again.
+///
+/// # Errors
+/// When the browser does not.
+pub async fn window_comes_and_goes(session: &Session) -> Result<()> {
+    let mut cdp = Cdp::connect(&debugger_address(session)?).await?;
+    let params = json!({ "url": "about:blank", "newWindow": true });
+    let target = cdp.call(None, "Target.createTarget", params).await?;
+    let params = json!({ "targetId": target["targetId"] });
+    cdp.call(None, "Target.closeTarget", params).await?;
+    Ok(())
 }
 
 /// The open popup.

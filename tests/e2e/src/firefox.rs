@@ -63,7 +63,7 @@ pub async fn start(
             json!({ "proxyType": "manual", "sslProxy": proxy, "httpProxy": proxy });
     }
     let web = driver.session(&capabilities).await?;
-    let body = json!({ "path": dir, "temporary": true });
+    let body = json!({ "path": dir, "temporary": true, "allowPrivateBrowsing": true });
     web.cmd(Raw { path: "moz/addon/install", body }).await?;
     Ok(Started { driver, web, extension_id: id })
 }
@@ -88,6 +88,31 @@ pub async fn chrome(web: &Arc<SessionHandle>, body: &str, arguments: Vec<Value>)
         bail!("script in the browser threw: {error}");
     }
     Ok(answer["value"].take())
+}
+
+/// Opens a private window.
+///
+/// # Errors
+/// When the browser does not make one.
+pub async fn private_window(web: &Arc<SessionHandle>) -> Result<()> {
+    let body = "const { BrowserWindowTracker } = Services.wm.getMostRecentBrowserWindow();
+        await BrowserWindowTracker.promiseOpenWindow({ private: true });";
+    chrome(web, body, Vec::new()).await?;
+    Ok(())
+}
+
+/// Opens an ordinary window and closes it again.
+///
+/// # Errors
+/// When the browser does not.
+pub async fn window_comes_and_goes(web: &Arc<SessionHandle>) -> Result<()> {
+    let body = "const { BrowserWindowTracker } = Services.wm.getMostRecentBrowserWindow();
+        const opened = await BrowserWindowTracker.promiseOpenWindow({ private: false });
+        const closed = new Promise(done => opened.addEventListener('unload', done, { once: true }));
+        opened.close();
+        await closed;";
+    chrome(web, body, Vec::new()).await?;
+    Ok(())
 }
 
 async fn set_context(web: &SessionHandle, context: &str) -> Result<()> {

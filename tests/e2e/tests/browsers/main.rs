@@ -15,6 +15,7 @@ mod kinds;
 mod later;
 mod media;
 mod people;
+mod private;
 mod real;
 mod revoke;
 mod several;
