@@ -63,7 +63,7 @@ impl Stored {
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full }`.
+/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full, replace }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let text = |key: &str| js::text(boot, key).unwrap_or_default();
@@ -72,11 +72,13 @@ pub fn start_page(boot: &JsValue) {
     let private = js::get(boot, "private").is_truthy();
     let stored = Stored::read(Area::of(private), &js::get(boot, "stored"));
     let early = Early::new(&js::get(boot, "early"));
-    let driver = Rc::new(PopupDriver::new(tab, stored, early));
+    let full = js::get(boot, "full").is_truthy();
+    let driver = Rc::new(PopupDriver::new(tab, stored, early, full));
     let mut initial = State::new(timer::now());
     initial.texts = Rc::new(Texts::new(text("catalog")));
     initial.private = private;
-    initial.full = js::get(boot, "full").is_truthy();
+    initial.full = full;
+    initial.replacing.chosen = js::text(boot, "replace");
     // Opened from the finder: the job follows when the finder is loaded.
     if initial.full && alone::fragment().len() > 1 {
         (initial.view, initial.view_chosen) = (View::Find, true);

@@ -1,6 +1,7 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
 use super::glimpse::Glimpse;
+use super::replacing::Ask;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
@@ -63,6 +64,8 @@ pub enum Command {
     Keep(Glimpse),
     /// Show this in a full tab, with this fragment: the finder's job, or nothing.
     FullPage(String),
+    /// About replacing a token.
+    Replace(Ask),
     /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
     Load,
 }

@@ -49,6 +49,7 @@ impl PopupDriver {
             }
             Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
             Command::FullPage(fragment) => self.full_page(&fragment),
+            Command::Replace(ask) => self.replace(ask),
             // The address is the Scope finder's; the rest is done without this.
             Command::Address(_)
             | Command::CopyAddress

@@ -3,10 +3,12 @@
 mod find;
 mod history;
 mod people;
+mod replace;
 mod states;
 mod tokens;
 
 pub use find::find;
 pub use history::history;
 pub use people::people;
+pub use replace::{replace, unfinished};
 pub use tokens::tokens;

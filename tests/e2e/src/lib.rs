@@ -15,6 +15,7 @@ pub mod extension;
 pub mod failures;
 pub mod firefox;
 pub mod flow;
+pub mod page;
 pub mod place;
 pub mod popup;
 pub mod questions;

@@ -14,6 +14,7 @@ mod later;
 mod people;
 mod private;
 mod real;
+mod replace;
 mod revoke;
 mod several;
 mod states;
