@@ -39,6 +39,7 @@ fn account(user_id: &str) -> Action {
         who: "jane@acme.example".into(),
         version: None,
         create_url: String::new(),
+        dialect: Dialect::ById,
     })
 }
 

@@ -6,7 +6,8 @@ import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
 import { failed, language, words } from "./words.js";
 
-const given = Number(new URLSearchParams(location.search).get("tab"));
+const asked = new URLSearchParams(location.search);
+const given = Number(asked.get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
@@ -46,7 +47,7 @@ const last = Promise.all([tab, origin, stored])
 try {
   const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
   const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last, hidden]), Promise.all([messages, catalog]), wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given), replace: asked.get("replace") });
 } catch (error) {
   failed(error);
 }

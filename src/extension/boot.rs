@@ -60,19 +60,21 @@ impl Stored {
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full }`.
+/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full, replace }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let tab = js::from_js(js::get(boot, "tab"));
     let private = js::get(boot, "private").is_truthy();
     let stored = Stored::read(Area::of(private), &js::get(boot, "stored"));
     let early = Early::new(&js::get(boot, "early"));
-    let driver = Rc::new(PopupDriver::new(tab, stored, early));
+    let full = js::get(boot, "full").is_truthy();
+    let driver = Rc::new(PopupDriver::new(tab, stored, early, full));
     let glimpse = js::get(boot, "glimpse");
     let node = js::get(&glimpse, "node").dyn_into().ok();
     mount(boot, driver, node, |state| {
         state.private = private;
-        state.full = js::get(boot, "full").is_truthy();
+        state.full = full;
+        state.replacing.chosen = js::text(boot, "replace");
         // Opened from the finder: the job follows when the finder is loaded.
         if state.full && alone::fragment().len() > 1 {
             (state.view, state.view_chosen) = (View::Find, true);

@@ -26,9 +26,11 @@ use crate::ui::driver::Driver;
 use crate::ui::later::Later;
 use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::protocol::{Intent, Journal};
+use replacing::Fresh;
 
 mod asked;
 mod granted;
+mod replacing;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -57,12 +59,15 @@ struct Inner {
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
+    /// This is the full page.
+    full: bool,
+    fresh: RefCell<Fresh>,
     later: Cell<Option<&'static Loaded>>,
 }
 
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
-    pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early) -> Self {
+    pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early, full: bool) -> Self {
         let purposes = RefCell::new(std::mem::take(&mut stored.purposes));
         Self(Rc::new(Inner {
             tab,
@@ -76,6 +81,8 @@ impl PopupDriver {
             waiting: Cell::new(false),
             met: Cell::new(false),
             ticks: Cell::new(0),
+            full,
+            fresh: RefCell::default(),
             later: Cell::new(later::at_once()),
         }))
     }
@@ -230,6 +237,7 @@ impl PopupDriver {
             who,
             version: instance.version.clone(),
             create_url: [origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
+            dialect: route.dialect,
         }));
         {
             let mut known = self.0.known.borrow_mut();
@@ -329,6 +337,7 @@ impl Driver for PopupDriver {
             Command::AllowSite => self.allow(),
             Command::Load => self.later(|loaded, driver| {
                 driver.tell(Action::Later(Later::Here(loaded.parts)));
+                (loaded.shelve)(&driver);
                 driver.gather();
                 // The page was opened from the finder: it goes on with that job.
                 let job = alone::fragment();

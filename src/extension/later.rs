@@ -23,6 +23,8 @@ pub struct Loaded {
     pub gather: fn(Rc<Gatherer>, Session, Reader, Callback<Action>),
     /// Reads a Sentry that is not in front; what is, is shown where there is none.
     pub read_granted: fn(PopupDriver, SiteView),
+    /// Shows the replacements that are not finished.
+    pub shelve: fn(&PopupDriver),
     /// Carries out what is not needed for revoking.
     pub carry_out: fn(&PopupDriver, Command),
     /// Starts the options page.
@@ -36,6 +38,7 @@ static LOADED: Loaded = Loaded {
     parts: &PARTS,
     gather: Gatherer::start,
     read_granted: PopupDriver::read_granted,
+    shelve: PopupDriver::shelve,
     carry_out: PopupDriver::carry_out,
     options: options::start,
     finder: alone::start,

@@ -7,6 +7,7 @@ use super::finder::{FileProblem, Picked};
 use super::grants::Grants;
 use super::later::Later;
 use super::places::Places;
+use super::replacing::Change;
 use super::state::{Sort, View};
 use super::sweep::Sweep;
 use crate::advisor::{Lists, Universe};
@@ -16,6 +17,7 @@ use crate::inventory::Arrival;
 use crate::scope::ScopeSet;
 use crate::sentry::form::Outcome;
 use crate::sentry::problem::Problem;
+use crate::sentry::transport::Dialect;
 use crate::sentry::wire;
 use crate::time::Timestamp;
 use crate::worker::history::Past;
@@ -95,6 +97,8 @@ pub enum Action {
     Ask(Option<String>),
     /// Several are about to be revoked, or no longer.
     Sweep(Option<Sweep>),
+    /// About replacing a token.
+    Replacing(Change),
     /// What this browser revoked, oldest first.
     History(Vec<Past>),
     /// The text in the finder's input. What has several lines or a secret is read at once.
@@ -182,6 +186,8 @@ pub struct AccountView {
     pub version: Option<String>,
     /// The page of Sentry that makes a personal token.
     pub create_url: String,
+    /// How this server names and revokes tokens.
+    pub dialect: Dialect,
 }
 
 /// Something about the list as a whole that could not be read as expected.

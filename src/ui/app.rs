@@ -193,6 +193,12 @@ pub fn App(props: &AppProps) -> Html {
     use_focus(&state.focus);
     let onkeydown = use_escape(&ui);
     let panel = match (state.view, parts) {
+        (View::Tokens, Some(parts)) if state.full && state.replacing.chosen.is_some() => {
+            (parts.draw.replace)(&ui, &state)
+        }
+        (View::Tokens, None) if state.full && state.replacing.chosen.is_some() => {
+            absent_view(&ui, state.later, state.view)
+        }
         (View::Tokens, _) => views::tokens(&ui, &state),
         (View::Find, Some(parts)) => (parts.draw.find)(&ui, &state),
         (View::People, Some(parts)) => (parts.draw.people)(&ui, &state),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::glimpse::Glimpse;
 use super::grants::SiteGrant;
+use super::replacing::Ask;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
@@ -66,6 +67,8 @@ pub enum Command {
     Keep(Glimpse),
     /// Show this in a full tab, with this fragment: the finder's job, or nothing.
     FullPage(String),
+    /// About replacing a token.
+    Replace(Ask),
     /// Show the options page.
     Sites,
     /// Ask for the permission to read this site without a tab; answered by

@@ -18,6 +18,7 @@ pub mod notice;
 pub mod past;
 pub mod people;
 pub mod places;
+pub mod replacing;
 pub mod rows;
 pub mod state;
 pub mod sweep;

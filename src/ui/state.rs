@@ -12,6 +12,7 @@ use super::later::Later;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
+use super::replacing::Replacing;
 use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
@@ -121,6 +122,8 @@ pub struct State {
     pub asking: Option<String>,
     /// Several that are about to be revoked.
     pub sweep: Option<Sweep>,
+    /// The token that is being replaced.
+    pub replacing: Replacing,
     /// What this browser revoked, once read, oldest first.
     pub history: Option<Rc<Vec<Past>>>,
     /// Which sites may be read without a tab, once known.
@@ -175,6 +178,7 @@ impl State {
             open: Vec::new(),
             asking: None,
             sweep: None,
+            replacing: Replacing::default(),
             history: None,
             grants: None,
             finder: Finder::default(),
@@ -248,6 +252,7 @@ impl State {
             Action::Show(view) => {
                 self.view = view;
                 self.view_chosen = true;
+                self.replacing.chosen = None;
             }
             Action::Search(text) => self.search = text,
             Action::Kind(only) => self.kind = only,
@@ -282,7 +287,7 @@ impl State {
             }
             Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Later(later) => self.later = later,
-            // The finder's: whoever can ask for one has it there.
+            // What is loaded later changes it: whoever can ask for one has that there.
             Action::Query(_)
             | Action::Enter
             | Action::Read(_)
@@ -293,9 +298,10 @@ impl State {
             | Action::Universe(_)
             | Action::Lists(_)
             | Action::Opened(_)
-            | Action::Against { .. } => {
+            | Action::Against { .. }
+            | Action::Replacing(_) => {
                 if let Some(parts) = self.later.parts() {
-                    (parts.job)(&mut self, action);
+                    (parts.change)(&mut self, action);
                 }
             }
         }

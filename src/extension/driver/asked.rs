@@ -47,6 +47,7 @@ impl PopupDriver {
             Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
             Command::FullPage(fragment) => self.full_page(&fragment),
             Command::Sites => self.sites(),
+            Command::Replace(ask) => self.replace(ask),
             // The address is the Scope finder's, granting the options page's; the rest is done without this.
             Command::Address(_)
             | Command::CopyAddress

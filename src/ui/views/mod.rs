@@ -3,6 +3,7 @@
 mod find;
 mod history;
 mod people;
+mod replace;
 mod sites;
 mod states;
 mod tokens;
@@ -10,5 +11,6 @@ mod tokens;
 pub use find::find;
 pub use history::history;
 pub use people::people;
+pub use replace::{replace, unfinished};
 pub use sites::sites;
 pub use tokens::tokens;

@@ -123,7 +123,7 @@ impl Account {
 }
 
 /// A token's id, a string in one version and a number in another.
-fn id(token: &Value) -> Option<String> {
+pub fn id(token: &Value) -> Option<String> {
     match &token["id"] {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

@@ -74,7 +74,8 @@ pub async fn start(
         "browserName": "chrome",
         "acceptInsecureCerts": true,
         "pageLoadStrategy": "eager",
-        "goog:chromeOptions": { "binary": program, "args": args },
+        // Without it the driver names no tab of the extension, such as its full page.
+        "goog:chromeOptions": { "binary": program, "args": args, "enableExtensionTargets": true },
     });
     let web = driver.session(&capabilities).await?;
     Ok(Started { driver, web, extension_id: id })

@@ -16,6 +16,7 @@ pub mod failures;
 pub mod firefox;
 pub mod flow;
 pub mod own;
+pub mod page;
 pub mod place;
 pub mod popup;
 pub mod questions;

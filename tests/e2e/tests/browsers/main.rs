@@ -17,6 +17,7 @@ mod media;
 mod people;
 mod private;
 mod real;
+mod replace;
 mod revoke;
 mod several;
 mod states;
