@@ -173,7 +173,7 @@ async fn left_at_each_step(session: &Session, account: &Account, id: &str) -> Re
     page::pictures(session, "replace-6-never-copied").await?;
     page::click(session, "replace-discard").await?;
     let gone = "document.querySelector('[data-testid=replace-discarded]') !== null";
-    page::wait(session, gone, flow::REVOCATION).await?;
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     ensure!(account.ids().await? == before, "exactly the one that nobody had is gone");
     page::pictures(session, "replace-7-discarded").await?;
     page::click(session, "replace_rotate").await?;
@@ -215,7 +215,7 @@ async fn ended(
     page::wait_for(session, &flow::entry("intended")).await?;
     page::pictures(session, "replace-9-undo").await?;
     let gone = "document.querySelector('[data-testid=replace-gone]') !== null";
-    page::wait(session, gone, flow::REVOCATION).await?;
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     ids.remove(old);
     ensure!(account.ids().await? == ids, "exactly the old one is gone");
     page::pictures(session, "replace-10-gone").await?;
