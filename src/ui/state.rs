@@ -246,7 +246,10 @@ impl State {
             Action::Kind(only) => self.kind = only,
             Action::Organization(only) => self.organization = only,
             Action::Maker(only) => self.maker = only,
-            Action::Person(who) => self.person = who,
+            Action::Person(who) => {
+                self.person = who;
+                self.look(Focus::Person);
+            }
             // Choosing the chosen one again shows all.
             Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
             Action::Sort(sort) => self.sort = sort,
