@@ -2,7 +2,9 @@
 
 mod accessibility;
 mod bad_answers;
+mod below;
 mod canary;
+mod closing;
 mod finder;
 mod form;
 mod glimpse;
@@ -17,4 +19,5 @@ mod real;
 mod revoke;
 mod several;
 mod states;
+mod told;
 mod undo;
