@@ -105,7 +105,7 @@ fn what_was_chosen_for_one_token_says_nothing_about_the_next() {
     assert_eq!(state.replacing.name("deploy", ", least scopes"), "typed");
     state = change(state, Change::Chosen(Some("2".into())));
     let it = &state.replacing;
-    assert!(!it.rotate && !it.shown && it.title.is_none() && it.home == Home::Advised);
+    assert!(it.rotate.is_none() && !it.shown && it.title.is_none() && it.home == Home::Advised);
     assert_eq!(it.name("deploy", ", least scopes"), "deploy, least scopes");
     // Another way of choosing the scopes has another name.
     let state = change(change(state, Change::Name("typed".into())), Change::Rotate(true));
