@@ -4,14 +4,7 @@ import "./memory.js";
 import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
-
-const failed = (error) => {
-  const box = document.getElementById("failure");
-  if (box) { box.hidden = false; box.dataset.reason = String(error?.name ?? "Error"); }
-  document.getElementById("app")?.setAttribute("hidden", "");
-};
-globalThis.addEventListener("error", (event) => failed(event.error));
-globalThis.addEventListener("unhandledrejection", (event) => failed(event.reason));
+import { failed, language, words } from "./words.js";
 
 const asked = new URLSearchParams(location.search);
 const given = Number(asked.get("tab"));
@@ -24,10 +17,6 @@ const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoC
 const areas = [chrome.storage.local, privateArea].map((area) => area.get(null));
 const stored = hidden.then((hidden) => areas[Number(hidden)]);
 
-const LANGUAGES = ["en", "de"];
-const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
-document.documentElement.lang = language;
-const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
 const messages = words("messages.json");
 // Without the catalog's words ids and paths stand in their place.
 const catalog = words("catalog.txt").catch(() => "");
@@ -37,7 +26,7 @@ const origin = tab.then((tab) => (tab?.url ? new URL(tab.url).origin : null));
 const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }]) => {
   const base = origin && sites?.[origin];
   if (!base) return null;
-  const send = (base, path) => call(tab.id, { op: "get", origin, base, path, limit: 20000 });
+  const send = (base, path) => call(tab.id, { op: "get", origin, base, path });
   const list = send(base, "/api/0/api-tokens/");
   // The list goes first: asked for in the same moment, the two share the server's processor, and the
   // list comes 60 ms later (measured on two cores). Over a slow line the pause is what it costs.

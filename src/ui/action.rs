@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::finder::{FileProblem, Picked};
+use super::grants::Grants;
 use super::later::Later;
 use super::places::Places;
 use super::replacing::Change;
@@ -69,6 +70,8 @@ pub enum Action {
     Online(bool),
     /// The list was read without a Sentry page: nothing can be revoked from here.
     ReadOnly(bool),
+    /// Which sites may be read without a tab.
+    Grants(Rc<Grants>),
     /// What became of [`super::command::Command::Load`]; or, once it failed, that it is to be tried again.
     Later(Later),
 
@@ -147,6 +150,8 @@ pub enum SiteView {
     Looking,
     /// No Sentry.
     NotSentry,
+    /// The tab that this full page is about is no longer there.
+    Gone,
     /// Sentry's documentation, blog, status: of the family, but not the app.
     OffApp,
     /// An unknown site whose page shows Sentry's marks: the person is asked once.

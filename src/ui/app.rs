@@ -203,13 +203,14 @@ pub fn App(props: &AppProps) -> Html {
         (View::Find, Some(parts)) => (parts.draw.find)(&ui, &state),
         (View::People, Some(parts)) => (parts.draw.people)(&ui, &state),
         (View::History, Some(parts)) => (parts.draw.history)(&ui, &state),
+        (View::Sites, Some(parts)) => (parts.draw.sites)(&ui, &state),
         (view, None) => absent_view(&ui, state.later, view),
     };
     html! {
         <div class="frame" {onkeydown}>
             { header(&ui, &state) }
             <main class="views">
-                if !state.alone { { tabs(&ui, state.view) } }
+                if !state.alone && state.view != View::Sites { { tabs(&ui, state.view) } }
                 { panel }
             </main>
             { footer(&ui, &state) }

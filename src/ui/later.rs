@@ -120,6 +120,8 @@ mod drawing {
         pub replace: fn(&Ui, &State) -> Html,
         /// The replacements that are not finished, above the list.
         pub unfinished: fn(&Ui, &State) -> Html,
+        /// The sites that may be read.
+        pub sites: fn(&Ui, &State) -> Html,
         /// What an expanded row says.
         pub details: fn(&RowProps) -> Html,
         /// Revoking several.
@@ -144,6 +146,7 @@ mod drawing {
         history: views::history,
         replace: views::replace,
         unfinished: views::unfinished,
+        sites: views::sites,
         details: components::details,
         sweep: components::sweep,
         progress: components::progress,

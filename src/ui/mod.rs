@@ -9,6 +9,7 @@ pub mod command;
 pub mod finder;
 mod gather;
 pub mod glimpse;
+pub mod grants;
 pub mod i18n;
 pub mod later;
 pub mod link;

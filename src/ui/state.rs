@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, Filled, SiteView};
 use super::finder::Finder;
+use super::grants::Grants;
 use super::later::Later;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
@@ -34,6 +35,8 @@ pub enum View {
     People,
     /// What this browser revoked.
     History,
+    /// The sites that may be read; the options page.
+    Sites,
 }
 
 /// The order of the tokens.
@@ -123,6 +126,8 @@ pub struct State {
     pub replacing: Replacing,
     /// What this browser revoked, once read, oldest first.
     pub history: Option<Rc<Vec<Past>>>,
+    /// Which sites may be read without a tab, once known.
+    pub grants: Option<Rc<Grants>>,
     /// The finder's job.
     pub finder: Finder,
     /// What is loaded after the first screen.
@@ -175,6 +180,7 @@ impl State {
             sweep: None,
             replacing: Replacing::default(),
             history: None,
+            grants: None,
             finder: Finder::default(),
             later: Later::default(),
             texts: Rc::default(),
@@ -242,6 +248,7 @@ impl State {
             Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::Online(online) => self.online = online,
             Action::ReadOnly(read_only) => self.read_only = read_only,
+            Action::Grants(grants) => self.grants = Some(grants),
             Action::Show(view) => {
                 self.view = view;
                 self.view_chosen = true;

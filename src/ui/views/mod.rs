@@ -4,6 +4,7 @@ mod find;
 mod history;
 mod people;
 mod replace;
+mod sites;
 mod states;
 mod tokens;
 
@@ -11,4 +12,5 @@ pub use find::find;
 pub use history::history;
 pub use people::people;
 pub use replace::{replace, unfinished};
+pub use sites::sites;
 pub use tokens::tokens;

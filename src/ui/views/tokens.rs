@@ -43,7 +43,7 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
             Some(node) if state.glimpse.is_some() => Html::VRef(node.clone()),
             _ => skeleton(ui),
         },
-        (site, ..) => states::elsewhere(ui, site),
+        (site, ..) => states::elsewhere(ui, site, state.private),
     };
     html! {
         <div id="panel-tokens" class="panel-body" data-gathered={gathered} role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
@@ -106,7 +106,12 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     });
     html! {
         <>
-            if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
+            if state.read_only {
+                <p class="aside" data-testid="read-only">
+                    { ui.say("tokens_read_only") }{ " " }
+                    { ui.button("sites_open", "sites", "link", Command::Sites) }
+                </p>
+            }
             { summary(ui, state, state.alive().count()) }
             { part(state, |draw| (draw.progress)(ui, &state.places)) }
             if total >= MANY { { tools(ui, state, list) } }
