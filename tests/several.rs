@@ -49,6 +49,7 @@ fn popup(credentials: Vec<Credential>) -> State {
         who: "jane".into(),
         version: None,
         create_url: String::new(),
+        dialect: Dialect::ById,
     };
     let actions = [
         Action::Site(SiteView::Sentry { host: "sentry.io".into() }),

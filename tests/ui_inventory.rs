@@ -57,6 +57,7 @@ fn account(user: &str) -> Action {
         who: String::new(),
         version: None,
         create_url: String::new(),
+        dialect: Dialect::ById,
     })
 }
 

@@ -39,6 +39,7 @@ fn account(user_id: &str) -> Action {
         who: "jane@acme.example".into(),
         version: None,
         create_url: String::new(),
+        dialect: Dialect::ById,
     })
 }
 
@@ -288,4 +289,21 @@ fn an_account_of_an_older_reading_is_not_fresh() {
     let again = state.reduce(Action::Loading).reduce(listed(vec![]));
     assert!(again.fresh && !again.account_fresh);
     assert!(again.reduce(account("2")).account_fresh);
+}
+
+/// A Sentry that is read without its tab answers late; who has begun to ask something goes on.
+#[test]
+fn a_late_list_takes_nobody_away_from_what_they_type() {
+    let sentry = || Action::Site(SiteView::Sentry { host: "sentry.io".into() });
+    let elsewhere = State::new(NOW).reduce(Action::Site(SiteView::NotSentry));
+    assert_eq!(elsewhere.clone().reduce(sentry()).view, View::Tokens);
+    let typing = elsewhere.reduce(Action::Query("upload".into()));
+    assert_eq!(typing.reduce(sentry()).view, View::Find);
+}
+
+#[test]
+fn what_is_read_without_a_tab_cannot_be_revoked() {
+    let read = State::new(NOW).reduce(account("1"));
+    assert!(read.can_revoke());
+    assert!(!read.reduce(Action::ReadOnly(true)).can_revoke());
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use scopewise::credential::{Credential, Kind, Owner, Place};
 use scopewise::scope::Granted;
+use scopewise::sentry::transport::Dialect;
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::app::{App, AppProps};
@@ -79,6 +80,7 @@ async fn lists_the_worst_first_as_text_and_asks_to_revoke_what_was_clicked() {
         who: "jane@acme.example".into(),
         version: None,
         create_url: String::new(),
+        dialect: Dialect::ById,
     }));
     let credentials = vec![
         token("1", "<b>reader</b>", &["org:read"]),

@@ -10,7 +10,7 @@ export async function glimpse(tab, origin, stored, messages, language) {
   const last = stored[key(origin)];
   if (!last?.owner || !Array.isArray(last.rows)) return null;
   const late = new Promise((done) => setTimeout(done, 150, {}));
-  const shown = await Promise.race([call(tab.id, { op: "user", origin, limit: 1000 }), late]);
+  const shown = await Promise.race([call(tab.id, { op: "user", origin }), late]);
   if (!shown.userId || shown.userId !== last.owner.user_id) return null;
   const node = paint(last, JSON.parse(await messages), language);
   document.querySelector(".panel-body")?.replaceChildren(node);

@@ -4,16 +4,10 @@ import "./memory.js";
 import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
+import { failed, language, words } from "./words.js";
 
-const failed = (error) => {
-  const box = document.getElementById("failure");
-  if (box) { box.hidden = false; box.dataset.reason = String(error?.name ?? "Error"); }
-  document.getElementById("app")?.setAttribute("hidden", "");
-};
-globalThis.addEventListener("error", (event) => failed(event.error));
-globalThis.addEventListener("unhandledrejection", (event) => failed(event.reason));
-
-const given = Number(new URLSearchParams(location.search).get("tab"));
+const asked = new URLSearchParams(location.search);
+const given = Number(asked.get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
@@ -23,10 +17,6 @@ const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoC
 const areas = [chrome.storage.local, privateArea].map((area) => area.get(null));
 const stored = hidden.then((hidden) => areas[Number(hidden)]);
 
-const LANGUAGES = ["en", "de"];
-const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
-document.documentElement.lang = language;
-const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
 const messages = words("messages.json");
 // Without the catalog's words ids and paths stand in their place.
 const catalog = words("catalog.txt").catch(() => "");
@@ -36,7 +26,7 @@ const origin = tab.then((tab) => (tab?.url ? new URL(tab.url).origin : null));
 const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }]) => {
   const base = origin && sites?.[origin];
   if (!base) return null;
-  const send = (base, path) => call(tab.id, { op: "get", origin, base, path, limit: 20000 });
+  const send = (base, path) => call(tab.id, { op: "get", origin, base, path });
   const list = send(base, "/api/0/api-tokens/");
   // The list goes first: asked for in the same moment, the two share the server's processor, and the
   // list comes 60 ms later (measured on two cores). Over a slow line the pause is what it costs.
@@ -57,7 +47,7 @@ const last = Promise.all([tab, origin, stored])
 try {
   const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
   const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last, hidden]), Promise.all([messages, catalog]), wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given) });
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given), replace: asked.get("replace") });
 } catch (error) {
   failed(error);
 }

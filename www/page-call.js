@@ -1,4 +1,5 @@
-// The only code of ours that runs inside a Sentry page (ISOLATED world), and the one way to call it.
+// The only code of ours that runs inside a Sentry page (ISOLATED world), and the one way to call it. Where
+// the person granted a host and no page of it is open, it runs in our own page, and reads alone.
 //
 // It is JavaScript because executeScript takes a function's source text. `pageCall` must therefore
 // stand alone: it may use nothing from this module. What it guards against was measured:
@@ -116,12 +117,21 @@ export async function pageCall(request) {
   }
 }
 
-// Runs `pageCall` in a tab, or what sets Sentry's own form, which is asked for so rarely that it is loaded
-// only then. Always resolves, always to an object; `{ error }` when there is no answer.
-// The limit is our own: Chromium leaves the promise pending for ever when the tab navigates away.
-export function call(tabId, request) {
-  const requests = { send: 2, create: 2, "revoke-by-value": 5 }[request.op] ?? 1;
-  const late = new Promise((done) => setTimeout(done, request.limit * requests + 1000, { error: "timed-out" }));
+// Milliseconds that one request may take, and how many there are at the most: the only place that says so. A
+// write and the two reads that may precede it take three limits, the worker's `SETTLED`. Sentry's own form
+// is set without one; it waits half a second at most for each step of each list.
+const READ = { limit: 20000, requests: 1 };
+const WRITE = { limit: 10000, requests: 2 };
+const LIMITS = { send: WRITE, create: WRITE, "revoke-by-value": { ...WRITE, requests: 5 } };
+
+// Runs `pageCall` in a tab, or without one in our own page; or, in a tab, what sets Sentry's own form, which
+// is asked for so rarely that it is loaded only then. Always resolves, always to an object: `{ error }` when
+// there is no answer. The time limit is our own: Chromium leaves the promise pending for ever when the tab
+// navigates away.
+export function call(tabId, operation) {
+  const { limit, requests } = LIMITS[operation.op] ?? READ;
+  const request = { ...operation, limit };
+  const late = new Promise((done) => setTimeout(done, limit * requests + 1000, { error: "timed-out" }));
   // Only a refusal in the browser's known words means that nothing ran. Any other rejection may come
   // after the request went out: a tab that closes meanwhile rejects as well.
   const refusal = (words) =>
@@ -130,8 +140,10 @@ export function call(tabId, request) {
       ? "no-grant" : "no-result";
   const inject = (func) =>
     chrome.scripting.executeScript({ target: { tabId }, world: "ISOLATED", func, args: [request] });
-  const run = (request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall))
-    .then(
+  const injected = () =>
+    request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall);
+  const run = tabId === undefined ? pageCall({ ...request, origin: location.origin })
+    : injected().then(
       ([frame] = []) => frame?.result ?? { error: "no-result" },
       (refused) => ({ error: refusal(String(refused?.message)), detail: String(refused?.message) }),
     );

@@ -1,5 +1,5 @@
 // Loads the words and the wasm of the Scope finder, all from beside this file, and starts it.
-import init, { start_finder } from "./pkg/popup.js";
+import init, { start_without_tab } from "./pkg/popup.js";
 
 const failed = () => {
   document.getElementById("failure").hidden = false;
@@ -18,7 +18,7 @@ if (location.protocol !== "file:") {
   try {
     const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
     const [messages, catalog] = await Promise.all([words("messages.json"), words("catalog.txt"), wasm]);
-    start_finder({ messages, catalog, language });
+    start_without_tab({ messages, catalog, language });
   } catch {
     failed();
   }

@@ -1,6 +1,7 @@
 //! All words of the catalog in one language, made once, so that a keystroke looks at each word once and
 //! not at each text.
 
+use super::distance::letters;
 use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
 use super::operation::operation;
 use super::search::Target;
@@ -21,6 +22,8 @@ pub(super) struct Index {
     ends: Vec<u32>,
     /// Where each word stands in it for the first time.
     words: Vec<(u32, u32)>,
+    /// Which letters each word has.
+    letters: Vec<u32>,
     /// The words of each text, one text after another.
     places: Vec<u16>,
     /// Where each text's words end among them.
@@ -90,6 +93,7 @@ impl Index {
             if *known == u16::MAX {
                 *known = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
                 self.words.push((from, short(self.joined.len())));
+                self.letters.push(letters(word.as_bytes()));
                 return *known;
             }
         }
@@ -100,18 +104,13 @@ impl Index {
         self.joined.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// What each text is worth, by what its best word is worth to `fit`; `part` for what has no such
+    /// What each text is worth, by what its best word is worth to `fit`, which is told
+    /// its letters, too; `part` for what has no such
     /// word, but `inside` somewhere when nothing is between its words.
-    pub(super) fn worth(&self, fit: impl Fn(&str) -> u8, inside: &str, part: u8) -> Vec<u8> {
-        let words: Vec<u8> = self.words.iter().map(|it| fit(self.at(*it))).collect();
-        let mut from = 0;
-        let mut worth = Vec::with_capacity(self.until.len());
-        for until in &self.until {
-            let places = self.places.get(from..*until as usize).unwrap_or_default();
-            let all = places.iter().filter_map(|it| words.get(usize::from(*it)).copied());
-            worth.push(all.max().unwrap_or_default());
-            from = *until as usize;
-        }
+    pub(super) fn worth(&self, fit: impl Fn(&str, u32) -> u8, inside: &str, part: u8) -> Vec<u8> {
+        let words = self.words.iter().zip(&self.letters);
+        let words: Vec<u8> = words.map(|(it, letters)| fit(self.at(*it), *letters)).collect();
+        let mut worth = self.best(&words);
         if !inside.is_empty() {
             let mut text = 0;
             for (at, _) in self.joined.match_indices(inside) {
@@ -124,6 +123,20 @@ impl Index {
             }
         }
         worth
+    }
+
+    /// What the best of each text's words is worth.
+    fn best(&self, words: &[u8]) -> Vec<u8> {
+        if words.iter().all(|it| *it == 0) {
+            return vec![0; self.until.len()];
+        }
+        let mut from = 0;
+        let text = |until: &u32| {
+            let places = self.places.get(from..*until as usize).unwrap_or_default();
+            from = *until as usize;
+            places.iter().filter_map(|it| words.get(usize::from(*it)).copied()).max()
+        };
+        self.until.iter().map(text).map(Option::unwrap_or_default).collect()
     }
 }
 

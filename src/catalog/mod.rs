@@ -15,7 +15,7 @@ mod search;
 mod task;
 mod texts;
 
-pub(crate) use distance::distance;
+pub(crate) use distance::{distance, letters, may_be_near};
 pub use generated::{OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};

@@ -1,6 +1,6 @@
 //! Finding tasks, operations and scopes by what a person types.
 
-use super::distance::distance;
+use super::distance::{distance, letters, may_be_near};
 use super::generated::TASKS;
 use super::index::{FIELDS, simple, split, target, texts_of};
 use super::matching::operation_in_line;
@@ -103,7 +103,8 @@ fn found(query: &str, texts: &Texts) -> (Vec<Hit>, bool) {
 fn worth(word: &str, texts: &Texts) -> Vec<u8> {
     // "sourcemaps" for "source maps"; "project:read" is already two words.
     let inside = if word.len() >= 5 { word } else { "" };
-    let mut best = texts.index().worth(|have| fit(have, word), inside, 6);
+    let said = letters(word.as_bytes());
+    let mut best = texts.index().worth(|have, has| fit(have, has, word, said), inside, 6);
     for (all, meant) in texts.synonyms() {
         // Halfway through a word, too; but not by one letter.
         let said = |said: &str| same(said, word) > 0 || word.len() >= 4 && said.starts_with(word);
@@ -112,7 +113,8 @@ fn worth(word: &str, texts: &Texts) -> Vec<u8> {
         }
         for meant in meant.split(' ').filter(|it| !it.is_empty()) {
             let inside = if meant.len() >= 5 { meant } else { "" };
-            let other = texts.index().worth(|have| same(have, meant).saturating_sub(1), inside, 5);
+            let other =
+                texts.index().worth(|have, _| same(have, meant).saturating_sub(1), inside, 5);
             best.iter_mut().zip(other).for_each(|(best, other)| *best = other.max(*best));
         }
     }
@@ -142,24 +144,27 @@ fn bonus(target: Target) -> u16 {
     }
 }
 
-/// How well a word of the catalog fits one of the query: 0 not at all, 12 as a whole.
-fn fit(have: &str, word: &str) -> u8 {
+/// How well a word of the catalog, with its letters, fits one of the query: 0 not at all, 12 as a whole.
+fn fit(have: &str, has: u32, word: &str, said: u32) -> u8 {
+    let all = said & !has == 0;
     match same(have, word) {
-        0 if have.starts_with(word) => 8,
-        0 if word.len() >= 3 && contains(have.as_bytes(), word.as_bytes()) => 4,
-        0 if slips(have, word) => 3,
+        0 if all && have.starts_with(word) => 8,
+        0 if all && word.len() >= 3 && contains(have.as_bytes(), word.as_bytes()) => 4,
+        0 if goes_on(have, word) => 3,
+        0 if may_be_near(has, said, slips_allowed(word)) && slips(have, word) => 3,
         same => same,
     }
 }
 
 /// 12 for the same word, 11 but for an `s` at the end, else 0.
 fn same(have: &str, word: &str) -> u8 {
-    if have == word {
-        12
-    } else if have.strip_prefix(word) == Some("s") || word.strip_prefix(have) == Some("s") {
-        11
-    } else {
-        0
+    // By length first: this is asked thousands of times a keystroke.
+    let plural = |long: &str, short| long.ends_with('s') && long.starts_with(short);
+    match have.len().wrapping_sub(word.len()) {
+        0 if have == word => 12,
+        1 if plural(have, word) => 11,
+        usize::MAX if plural(word, have) => 11,
+        _ => 0,
     }
 }
 
@@ -168,18 +173,23 @@ fn contains(have: &[u8], word: &[u8]) -> bool {
     have.windows(word.len()).any(|it| it == word)
 }
 
+/// Whether a word of at least four letters goes on after another one by an ending ("uploading", "upload").
+fn goes_on(have: &str, word: &str) -> bool {
+    have.len() >= 4 && word.len() - have.len().min(word.len()) <= 3 && word.starts_with(have)
+}
+
 /// Whether two words of at least four letters differ by one slip (two from eight letters on):
-/// a letter too many, too few, another, or two neighbours swapped; or if one goes on after the
-/// other but for an ending ("uploading", "upload").
+/// a letter too many, too few, another, or two neighbours swapped.
 fn slips(have: &str, word: &str) -> bool {
     if word.len() < 4 || have.len() < 4 || !have.is_ascii() || !word.is_ascii() {
         return false;
     }
-    if word.starts_with(have) && word.len() - have.len() <= 3 {
-        return true;
-    }
-    let allowed = if word.len() >= 8 { 2 } else { 1 };
+    let allowed = slips_allowed(word);
     distance(have.as_bytes(), word.as_bytes(), allowed) <= allowed
+}
+
+fn slips_allowed(word: &str) -> usize {
+    if word.len() >= 8 { 2 } else { 1 }
 }
 
 #[cfg(test)]
@@ -195,7 +205,7 @@ mod tests {
             assert!(texts.synonyms().count() > 10);
             for (said, meant) in texts.synonyms().filter(|(_, meant)| !meant.is_empty()) {
                 for word in meant.split(' ') {
-                    let worth = texts.index().worth(|have| same(have, word), word, 1);
+                    let worth = texts.index().worth(|have, _| same(have, word), word, 1);
                     assert!(worth.iter().any(|it| *it > 0), "{said}: {word}");
                 }
             }

@@ -96,6 +96,11 @@ impl Texts {
         (first..).map(pair).take_while(|(said, _)| !said.is_empty())
     }
 
+    /// Collects the words now, so that the first [`search`](super::search) does not have to.
+    pub fn prepare(&self) {
+        let _ = self.index();
+    }
+
     /// All the words, collected when they are first looked for.
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))

@@ -8,35 +8,22 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{clipboard, js, later, links, timer};
-use crate::catalog::Texts;
+use super::mount::mount;
+use super::{clipboard, links};
 use crate::sentry::pages;
 use crate::ui::action::Action;
-use crate::ui::app::{App, AppProps};
 use crate::ui::command::{Command, Link};
 use crate::ui::driver::Driver;
-use crate::ui::i18n::Messages;
-use crate::ui::later::Later;
-use crate::ui::state::{State, View};
+use crate::ui::later::{Later, PARTS};
+use crate::ui::state::View;
 
 /// Starts the page with what `www/scope-finder.js` loaded: `{ messages, catalog, language }`.
-#[wasm_bindgen]
-pub fn start_finder(boot: &JsValue) {
-    let text = |key: &str| js::text(boot, key).unwrap_or_default();
-    let Some(window) = web_sys::window() else { return };
-    let root = window.document().and_then(|document| document.get_element_by_id("app"));
-    let Some(root) = root else { return };
-    let initial = State {
-        view: View::Find,
-        view_chosen: true,
-        full: true,
-        alone: true,
-        texts: Rc::new(Texts::new(text("catalog"))),
-        ..State::new(timer::now())
-    };
-    let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
-    let props = AppProps { messages, driver: Rc::new(Alone::default()), initial, glimpse: None };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+pub fn start(boot: &JsValue) {
+    mount(boot, Rc::new(Alone::default()), None, |state| {
+        (state.view, state.view_chosen) = (View::Find, true);
+        (state.full, state.alone) = (true, true);
+        state.later = Later::Here(&PARTS);
+    });
 }
 
 /// The driver of a page that has only itself.
@@ -46,6 +33,11 @@ struct Alone(Rc<RefCell<Callback<Action>>>);
 impl Driver for Alone {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.borrow_mut() = dispatch.clone();
+        // Who opened a link wants its answer.
+        let job = fragment();
+        if !job.is_empty() {
+            dispatch.emit(Action::Opened(job));
+        }
         let opened = Closure::<dyn Fn()>::new(move || dispatch.emit(Action::Opened(fragment())));
         if let Some(window) = web_sys::window() {
             window.set_onhashchange(Some(opened.as_ref().unchecked_ref()));
@@ -73,19 +65,6 @@ impl Driver for Alone {
                 };
                 let Some(url) = url else { return };
                 let _ = window.open_with_url_and_target_and_features(&url, "_blank", "noopener");
-            }
-            Command::Load => {
-                let dispatch = self.0.borrow().clone();
-                spawn_local(async move {
-                    let loaded = later::load().await;
-                    let later = loaded.map_or(Later::Missing, |it| Later::Here(it.parts));
-                    dispatch.emit(Action::Later(later));
-                    // Who opened a link wants its answer.
-                    let job = fragment();
-                    if !job.is_empty() {
-                        dispatch.emit(Action::Opened(job));
-                    }
-                });
             }
             // There are no tokens here.
             _ => {}

@@ -5,22 +5,19 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::driver::PopupDriver;
-use super::page_call;
+use super::mount::mount;
 use super::sites::Sites;
 use super::storage::Area;
 use super::tab_transport::TabTransport;
-use super::{alone, js, timer};
+use super::{alone, js, later, page_call};
 use crate::audit::Jobs;
-use crate::catalog::Texts;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
-use crate::ui::app::{App, AppProps};
-use crate::ui::i18n::Messages;
-use crate::ui::state::{State, View};
+use crate::ui::state::View;
 use crate::worker::protocol::Journal;
 
 /// What a person said tokens are for: owner's key, then credential id, to tasks.
@@ -63,38 +60,39 @@ impl Stored {
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full }`.
+/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full, replace }`.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
-    let text = |key: &str| js::text(boot, key).unwrap_or_default();
-    let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
     let tab = js::from_js(js::get(boot, "tab"));
     let private = js::get(boot, "private").is_truthy();
     let stored = Stored::read(Area::of(private), &js::get(boot, "stored"));
     let early = Early::new(&js::get(boot, "early"));
-    let driver = Rc::new(PopupDriver::new(tab, stored, early));
-    let mut initial = State::new(timer::now());
-    initial.texts = Rc::new(Texts::new(text("catalog")));
-    initial.private = private;
-    initial.full = js::get(boot, "full").is_truthy();
-    // Opened from the finder: the job follows when the finder is loaded.
-    if initial.full && alone::fragment().len() > 1 {
-        (initial.view, initial.view_chosen) = (View::Find, true);
-    }
+    let full = js::get(boot, "full").is_truthy();
+    let driver = Rc::new(PopupDriver::new(tab, stored, early, full));
     let glimpse = js::get(boot, "glimpse");
-    initial.glimpse = js::from_js(js::get(&glimpse, "owner"));
-    let glimpse = js::get(&glimpse, "node").dyn_into().ok();
-    let Some(root) = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"))
-    else {
-        return;
-    };
-    yew::Renderer::<App>::with_root_and_props(
-        root,
-        AppProps { messages, driver, initial, glimpse },
-    )
-    .render();
+    let node = js::get(&glimpse, "node").dyn_into().ok();
+    mount(boot, driver, node, |state| {
+        state.private = private;
+        state.full = full;
+        state.replacing.chosen = js::text(boot, "replace");
+        // Opened from the finder: the job follows when the finder is loaded.
+        if state.full && alone::fragment().len() > 1 {
+            (state.view, state.view_chosen) = (View::Find, true);
+        }
+        state.glimpse = js::from_js(js::get(&glimpse, "owner"));
+    });
+}
+
+/// Starts a page that is about no tab, with its words: the options page if `options` is set, else the Scope
+/// finder. All of it is loaded later; where it cannot be, the page's own script is to say so.
+#[wasm_bindgen]
+pub fn start_without_tab(boot: JsValue) {
+    spawn_local(async move {
+        let Some(loaded) = later::load().await else { wasm_bindgen::throw_str("not loaded") };
+        let start =
+            if js::get(&boot, "options").is_truthy() { loaded.options } else { loaded.finder };
+        start(&boot);
+    });
 }
 
 /// Requests that the loader sent before the wasm was there; each is used once.

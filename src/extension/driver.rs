@@ -14,6 +14,7 @@ use super::later::{self, Loaded};
 use super::page_call::{self, Marks, Operation};
 use super::storage::{self, JOURNAL};
 use super::{TabTransport, alone, glimpse, runtime, sites, timer};
+use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::form;
 use crate::sentry::problem::Problem;
@@ -25,8 +26,11 @@ use crate::ui::driver::Driver;
 use crate::ui::later::Later;
 use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::protocol::{Intent, Journal};
+use replacing::Fresh;
 
 mod asked;
+mod granted;
+mod replacing;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -55,12 +59,15 @@ struct Inner {
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
+    /// This is the full page.
+    full: bool,
+    fresh: RefCell<Fresh>,
     later: Cell<Option<&'static Loaded>>,
 }
 
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
-    pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early) -> Self {
+    pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early, full: bool) -> Self {
         let purposes = RefCell::new(std::mem::take(&mut stored.purposes));
         Self(Rc::new(Inner {
             tab,
@@ -74,6 +81,8 @@ impl PopupDriver {
             waiting: Cell::new(false),
             met: Cell::new(false),
             ticks: Cell::new(0),
+            full,
+            fresh: RefCell::default(),
             later: Cell::new(later::at_once()),
         }))
     }
@@ -82,8 +91,11 @@ impl PopupDriver {
         self.0.dispatch.borrow().emit(action);
     }
 
-    /// The tab as the worker is to use it, while it shows something that may be asked.
+    /// The tab as the worker is to use it, while it shows something that may be asked, and this is about it.
     fn tab(&self) -> Option<Tab> {
+        if self.0.known.borrow().beside.is_some() {
+            return None;
+        }
         let tab = self.0.tab.as_ref()?;
         let origin = Site::of(tab.url.as_deref()?).origin()?.to_owned();
         Some(Tab { id: tab.id, origin })
@@ -103,6 +115,7 @@ impl PopupDriver {
         let site = self.site();
         match &site {
             Site::Aside { .. } => self.aside(SiteView::OffApp),
+            Site::Nothing if self.0.tab.is_none() => self.aside(SiteView::Gone),
             Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin, .. }
                 if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
@@ -111,12 +124,6 @@ impl PopupDriver {
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
-    }
-
-    /// No Sentry in front: another one may be read all the same.
-    fn aside(&self, view: SiteView) {
-        self.tell(Action::Site(view));
-        self.later(|loaded, driver| (loaded.read_granted)(driver));
     }
 
     /// Does this with what is loaded later, at once if it is there. If it cannot be loaded, the views
@@ -138,13 +145,11 @@ impl PopupDriver {
     async fn examine(self, origin: String) {
         let Some(tab) = &self.0.tab else { return };
         let host = host(&origin);
-        self.tell(Action::Site(
-            match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
-                Ok(marks) if marks.sentry => SiteView::Ask { host },
-                Ok(_) => SiteView::Unlike { host },
-                Err(_) => SiteView::NoAccess,
-            },
-        ));
+        match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
+            Ok(marks) if marks.sentry => self.tell(Action::Site(SiteView::Ask { host })),
+            Ok(_) => self.aside(SiteView::Unlike { host }),
+            Err(_) => self.aside(SiteView::NoAccess),
+        }
     }
 
     /// Reads list and account side by side; the list waits for nothing.
@@ -176,14 +181,10 @@ impl PopupDriver {
     /// later is there: gathers the rest.
     fn gather(&self) {
         let Some(loaded) = self.0.later.get() else { return };
-        let (session, read_only) = {
-            let known = self.0.known.borrow();
-            (known.session(), known.read_only)
-        };
-        let Some(session) = session else { return };
+        let Some(session) = self.0.known.borrow().session() else { return };
         let reader = match self.tab() {
-            Some(tab) if !read_only => Reader::Tab(TabTransport::new(tab)),
-            _ => Reader::Host,
+            Some(tab) => Reader::Tab(TabTransport::new(tab)),
+            None => Reader::Host,
         };
         let tell = self.0.dispatch.borrow().clone();
         (loaded.gather)(Rc::clone(&self.0.gatherer), session, reader, tell);
@@ -212,26 +213,31 @@ impl PopupDriver {
     }
 
     async fn account<T: Read>(self, client: Client<T>, origin: String) {
-        let instance = match client.at(timer::now()).bootstrap(&origin).await {
-            Ok(instance) => instance,
-            Err(problem) => return self.tell(Action::Refused(problem)),
-        };
+        match client.at(timer::now()).bootstrap(&origin).await {
+            Ok(instance) => self.met(&origin, instance).await,
+            Err(problem) => self.tell(Action::Refused(problem)),
+        }
+    }
+
+    /// Whose session it is, is known.
+    async fn met(self, origin: &str, instance: Instance) {
         let Some(user) = &instance.user else {
             self.forget_glimpse().await;
             return self.tell(Action::Refused(Problem::SignedOut));
         };
         let who =
             user.email.clone().or_else(|| user.name.clone()).unwrap_or_else(|| user.id.clone());
-        let Some(route) = instance.route(&origin) else { return };
+        let Some(route) = instance.route(origin) else { return };
         // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
         self.forget_glimpse().await;
         self.tell(Action::Purposes(self.purposes_of(&route)));
         self.tell(Action::Account(AccountView {
             owner: route.owner.clone(),
-            host: host(&origin),
+            host: host(origin),
             who,
             version: instance.version.clone(),
-            create_url: [&origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
+            create_url: [origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
+            dialect: route.dialect,
         }));
         {
             let mut known = self.0.known.borrow_mut();
@@ -331,6 +337,7 @@ impl Driver for PopupDriver {
             Command::AllowSite => self.allow(),
             Command::Load => self.later(|loaded, driver| {
                 driver.tell(Action::Later(Later::Here(loaded.parts)));
+                (loaded.shelve)(&driver);
                 driver.gather();
                 // The page was opened from the finder: it goes on with that job.
                 let job = alone::fragment();

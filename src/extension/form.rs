@@ -8,15 +8,12 @@ use crate::sentry::form::{Outcome, Row, compare, path, wanted};
 use crate::sentry::transport::TransportError;
 use crate::worker::journal::Tab;
 
-/// Milliseconds that the page may take; it waits half a second at most for each step of each list.
-const LIMIT: i32 = 20_000;
-
+// No `Operation`: those are in the first module, and this is loaded later.
 #[derive(Serialize)]
 struct Request<'a> {
     op: &'static str,
     origin: &'a str,
     path: &'a str,
-    limit: i32,
     rows: Vec<Row>,
 }
 
@@ -32,8 +29,8 @@ struct Answer {
 /// As [`page_call::run`].
 pub async fn set(tab: &Tab, url: &str, scopes: ScopeSet) -> Result<Outcome, TransportError> {
     let Some(path) = path(url) else { return Ok(Outcome::NoForm) };
-    let rows = wanted(scopes);
-    let request = Request { op: "fill", origin: &tab.origin, path, limit: LIMIT, rows };
-    let answer: Answer = page_call::read(page_call::call(tab.id, &js::to_js(&request)).await)?;
+    let request = Request { op: "fill", origin: &tab.origin, path, rows: wanted(scopes) };
+    let answer = page_call::call(Some(tab.id), &js::to_js(&request)).await;
+    let answer: Answer = page_call::read(answer)?;
     Ok(compare(scopes, &answer.rows))
 }

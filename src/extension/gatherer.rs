@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{FetchTransport, TabTransport, timer};
+use super::{HostTransport, TabTransport, timer};
 use crate::inventory::{Arrival, Asked, Inventory, Session, Step};
 use crate::sentry::transport::{Answer, Read, TransportError};
 use crate::ui::action::Action;
@@ -27,7 +27,7 @@ impl Reader {
     async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
         match self {
             Self::Tab(tab) => tab.get(base, path).await,
-            Self::Host => FetchTransport.get(base, path).await,
+            Self::Host => HostTransport.get(base, path).await,
         }
     }
 }

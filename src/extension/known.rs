@@ -11,8 +11,8 @@ pub struct Known {
     pub instance: Option<Instance>,
     /// The base address that answered the list.
     pub base: Option<String>,
-    /// The session can be read without a tab, so nothing can be written.
-    pub read_only: bool,
+    /// The home of a Sentry that is read without a tab, so that nothing can be written.
+    pub beside: Option<String>,
     /// Of this reading, the list is there.
     pub listed: bool,
     /// Of this reading, the account is there.
@@ -22,7 +22,7 @@ pub struct Known {
 impl Known {
     /// What a write needs to know; `None` while that is not all known, and without a tab.
     pub fn route(&self) -> Option<Route> {
-        if self.read_only {
+        if self.beside.is_some() {
             return None;
         }
         self.instance.as_ref()?.route(self.base.as_ref()?)

@@ -3,12 +3,14 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use super::driver::PopupDriver;
 use super::gatherer::{Gatherer, Reader};
+use super::{alone, options};
 use crate::inventory::Session;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, SiteView};
 use crate::ui::command::Command;
 use crate::ui::later::{PARTS, Parts};
 
@@ -19,10 +21,16 @@ pub struct Loaded {
     pub parts: &'static Parts,
     /// Gathers what is not a personal token.
     pub gather: fn(Rc<Gatherer>, Session, Reader, Callback<Action>),
-    /// Reads a Sentry that is not in front.
-    pub read_granted: fn(PopupDriver),
+    /// Reads a Sentry that is not in front; what is, is shown where there is none.
+    pub read_granted: fn(PopupDriver, SiteView),
+    /// Shows the replacements that are not finished.
+    pub shelve: fn(&PopupDriver),
     /// Carries out what is not needed for revoking.
     pub carry_out: fn(&PopupDriver, Command),
+    /// Starts the options page.
+    pub options: fn(&JsValue),
+    /// Starts the Scope finder.
+    pub finder: fn(&JsValue),
 }
 
 /// The one table there is.
@@ -30,7 +38,10 @@ static LOADED: Loaded = Loaded {
     parts: &PARTS,
     gather: Gatherer::start,
     read_granted: PopupDriver::read_granted,
+    shelve: PopupDriver::shelve,
     carry_out: PopupDriver::carry_out,
+    options: options::start,
+    finder: alone::start,
 };
 
 /// What is there from the start: all of it, where nothing was split off.

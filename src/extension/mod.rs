@@ -20,19 +20,23 @@ mod clipboard;
 #[cfg(feature = "popup")]
 mod driver;
 #[cfg(feature = "popup")]
-mod fetch_transport;
-#[cfg(feature = "popup")]
 mod form;
 #[cfg(feature = "popup")]
 mod gatherer;
 #[cfg(feature = "popup")]
 mod glimpse;
 #[cfg(feature = "popup")]
+mod host_transport;
+#[cfg(feature = "popup")]
 mod known;
 #[cfg(feature = "popup")]
 mod later;
 #[cfg(feature = "popup")]
 mod links;
+#[cfg(feature = "popup")]
+mod mount;
+#[cfg(feature = "popup")]
+mod options;
 #[cfg(feature = "popup")]
 mod permissions;
 #[cfg(feature = "popup")]
@@ -50,7 +54,7 @@ mod replacing;
 mod worker;
 
 #[cfg(feature = "popup")]
-pub use fetch_transport::FetchTransport;
+pub use host_transport::HostTransport;
 pub use tab_transport::TabTransport;
 
 /// Smaller and faster than the default allocator of the target (7.4 KB of the module, measured).

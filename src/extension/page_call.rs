@@ -7,16 +7,10 @@ use wasm_bindgen::prelude::*;
 use super::js;
 use crate::sentry::transport::{Answer, RevokeByValue, TransportError, WriteRequest};
 
-/// Milliseconds a reading request of the page may take.
-const READ_LIMIT: i32 = 20_000;
-/// The same for each of the at most three requests up to and with a write; the worker's `SETTLED` is
-/// three of these.
-const WRITE_LIMIT: i32 = 10_000;
-
 // The very module the loader uses, so that there is one copy of it.
 #[wasm_bindgen(raw_module = "../page-call.js")]
 extern "C" {
-    pub(super) async fn call(tab_id: i32, request: &JsValue) -> JsValue;
+    pub(super) async fn call(tab_id: Option<i32>, request: &JsValue) -> JsValue;
 }
 
 /// What the injected function is asked to do. The names are those of `page-call.js`.
@@ -45,7 +39,6 @@ struct Request<'a> {
     #[serde(flatten)]
     operation: Operation<'a>,
     origin: &'a str,
-    limit: i32,
 }
 
 /// Why there is no answer, as `page-call.js` names it.
@@ -95,12 +88,22 @@ pub async fn run<T: serde::de::DeserializeOwned>(
     origin: &str,
     operation: Operation<'_>,
 ) -> Result<T, TransportError> {
-    let limit = match operation {
-        Operation::Get { .. } | Operation::Marks => READ_LIMIT,
-        Operation::Send(_) | Operation::Create(_) | Operation::RevokeByValue(_) => WRITE_LIMIT,
-    };
-    let request = js::to_js(&Request { operation, origin, limit });
-    read(call(tab_id, &request).await)
+    let request = js::to_js(&Request { operation, origin });
+    read(call(Some(tab_id), &request).await)
+}
+
+/// Reads `base + path` from our own page, where the person granted the host.
+///
+/// # Errors
+/// [`TransportError::Lost`] or [`TransportError::TimedOut`]: the browser does not say why. No grant, no
+/// network and a refused certificate look alike.
+pub async fn get_from_here<T: serde::de::DeserializeOwned>(
+    base: &str,
+    path: &str,
+) -> Result<T, TransportError> {
+    // Our own origin is for `call` to say.
+    let request = Request { operation: Operation::Get { base, path }, origin: "" };
+    read(call(None, &js::to_js(&request)).await)
 }
 
 /// Makes a token in the tab. Its value is taken out of the answer before that is read: it stays a value
@@ -113,9 +116,8 @@ pub async fn create(
     origin: &str,
     request: &WriteRequest,
 ) -> Result<(Answer, Option<JsValue>), TransportError> {
-    let request =
-        js::to_js(&Request { operation: Operation::Create(request), origin, limit: WRITE_LIMIT });
-    let answer = call(tab_id, &request).await;
+    let request = js::to_js(&Request { operation: Operation::Create(request), origin });
+    let answer = call(Some(tab_id), &request).await;
     let value = js::take(&answer, "value").filter(JsValue::is_string);
     read(answer).map(|answer| (answer, value))
 }

@@ -19,6 +19,11 @@ extern "C" {
 /// Asks the worker; the answer is the journal of this area. `None` when the worker could not take it: then
 /// nothing was written, and nothing will be.
 pub async fn ask(area: Area, intent: &Intent) -> Option<Journal> {
+    ask_for(area, intent).await
+}
+
+/// The same for an intent that has another answer.
+pub async fn ask_for<T: serde::de::DeserializeOwned>(area: Area, intent: &Intent) -> Option<T> {
     let message = js::object("intent", &js::to_js(intent));
     js::put(&message, "private", &(area == Area::Private).into());
     js::from_js(send_message(&message).await.ok()?)

@@ -13,10 +13,24 @@ pub type Sites = BTreeMap<String, String>;
 
 /// Remembers that `origin` is answered by `base`.
 pub async fn remember(area: Area, origin: &str, base: &str) {
-    let mut sites: Sites = storage::load(area, KEY).await.unwrap_or_default();
+    let mut sites = known(area).await;
     if sites.get(origin).is_none_or(|known| known != base) {
         sites.insert(origin.to_owned(), base.to_owned());
         // Not remembered means asked again: nothing is lost.
+        let _ = storage::save(area, KEY, &sites).await;
+    }
+}
+
+/// All of them.
+pub async fn known(area: Area) -> Sites {
+    storage::load(area, KEY).await.unwrap_or_default()
+}
+
+/// Forgets a site: it is asked nothing any more before the person says yes again.
+pub async fn forget(area: Area, origin: &str) {
+    let mut sites = known(area).await;
+    if sites.remove(origin).is_some() {
+        // Not forgotten means shown again, where it can be tried again.
         let _ = storage::save(area, KEY, &sites).await;
     }
 }

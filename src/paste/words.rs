@@ -6,9 +6,9 @@
 mod lexicon;
 
 use super::{Line, LineKind};
-use crate::catalog::{Task, distance, task};
+use crate::catalog::{Task, distance, letters, may_be_near, task};
 use crate::order;
-use lexicon::{FILLER, PHRASES, SAME, VERBS, entries};
+use lexicon::{Entry, FILLER, Lexicon, PHRASES, SAME, THING, VERB, VERBS};
 
 /// More words than this are a letter, not a question.
 const WORDS: usize = 24;
@@ -47,24 +47,24 @@ pub(super) fn read(text: &str, wary: bool) -> Option<Line> {
 /// "Upload source maps and resolve issues": every part must be a task.
 fn several(text: &str) -> Option<Vec<&'static Task>> {
     let lower = text.to_ascii_lowercase();
-    let mut tasks: Vec<&'static Task> = Vec::new();
-    let mut parts = 0;
-    for part in lower
+    let parts = lower
         .split([',', ';', '+', '&'])
         .flat_map(|it| it.split(" and "))
         .flat_map(|it| it.split(" then "))
-    {
-        if words(part).next().is_none() {
-            continue;
-        }
-        parts += 1;
+        .filter(|it| words(it).next().is_some());
+    let parts: Vec<&str> = parts.collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut tasks: Vec<&'static Task> = Vec::new();
+    for part in parts {
         let sure = |it: &&Hit| it.core >= 99 && it.known >= 66;
         let found = ranked(part).iter().find(sure)?.task;
         if !tasks.iter().any(|it| it.id == found.id) {
             tasks.push(found);
         }
     }
-    (parts > 1).then_some(tasks)
+    Some(tasks)
 }
 
 /// The tasks that a text may mean, best first.
@@ -77,30 +77,54 @@ fn ranked(text: &str) -> Vec<Hit> {
     if said.is_empty() || said.len() > WORDS {
         return Vec::new();
     }
-    let mut hits: Vec<Hit> = entries().filter_map(|it| hit(it, &said)).collect();
+    let lexicon = Lexicon::get();
+    let said: Vec<Said> = said
+        .iter()
+        .enumerate()
+        .map(|(at, word)| Said::of(lexicon, word, said.get(at + 1)))
+        .collect();
+    let mut hits: Vec<Hit> =
+        lexicon.entries.iter().filter_map(|it| hit(lexicon, it, &said)).collect();
     order::sort_by_key(&mut hits, |it| std::cmp::Reverse(it.score));
     hits
 }
 
+/// A word that is said, and which words of the lexicon it may be.
+struct Said {
+    weight: usize,
+    known: Vec<bool>,
+    /// The same of this word and the next in one, when that is long enough to be one.
+    pair: Option<Vec<bool>>,
+}
+
+impl Said {
+    fn of(lexicon: &Lexicon, word: &str, next: Option<&String>) -> Self {
+        let known = |word: &str, least: usize| {
+            let said = letters(word.as_bytes());
+            let fits = |it: &lexicon::Word| it.text.len() >= least && fits(it, word, said);
+            lexicon.words.iter().map(fits).collect()
+        };
+        let pair = next.map(|next| [word, next].concat()).filter(|it| it.len() >= 7);
+        let weight = if VERBS.contains(&word) { VERB } else { THING };
+        Self { weight, known: known(word, 0), pair: pair.map(|it| known(&it, it.len() - 1)) }
+    }
+}
+
 /// How well a task fits what is said; `None` when it does not.
-fn hit((id, core, more): (&str, &str, &str), said: &[String]) -> Option<Hit> {
-    let mut core_hit: Vec<bool> = core.split(' ').map(|_| false).collect();
+fn hit(lexicon: &Lexicon, entry: &Entry, said: &[Said]) -> Option<Hit> {
+    let mut core_hit = vec![false; entry.core.len()];
     let (mut all, mut known) = (0, 0);
     let mut at = 0;
     while let Some(word) = said.get(at) {
-        let pair = said.get(at + 1).map(|next| [word.as_str(), next].concat());
-        let find = |word: &str, least: usize| {
-            let fits = |it: &str| it.len() >= least && fits(it, word);
-            let own = core.split(' ').position(fits);
-            own.map(Some).or_else(|| more.split(' ').any(fits).then_some(None))
+        let find = |known: &[bool]| {
+            let fits = |it: &u16| known.get(usize::from(*it)).copied().unwrap_or_default();
+            let own = entry.core.iter().position(fits);
+            own.map(Some).or_else(|| entry.more.iter().any(fits).then_some(None))
         };
-        let mut found = None;
-        if let Some(pair) = pair.as_deref().filter(|it| it.len() >= 7) {
-            found = find(pair, pair.len() - 1);
-        }
+        let found = word.pair.as_deref().and_then(find);
         let both = found.is_some();
-        let found = found.or_else(|| find(word, 0));
-        let weight = if both { 6 } else { weight(word) };
+        let found = found.or_else(|| find(&word.known));
+        let weight = if both { 2 * THING } else { word.weight };
         all += weight;
         if let Some(place) = found {
             known += weight;
@@ -110,21 +134,18 @@ fn hit((id, core, more): (&str, &str, &str), said: &[String]) -> Option<Hit> {
         }
         at += 1 + usize::from(both);
     }
-    let total: usize = core.split(' ').map(weight).sum();
-    let met =
-        core.split(' ').zip(&core_hit).filter(|it| *it.1).map(|it| weight(it.0)).sum::<usize>();
     let telling = known > 2; // "upload" alone is nothing
     let known = known * 100 / all.max(1);
-    let core_met = met * 100 / total.max(1);
-    let task = task(id)?;
-    let good = telling && known >= 55 && core_met >= 50;
-    let score = known * 10 + core_met * 6 + usize::from(task.common) * 8;
-    good.then_some(Hit { task, known, core: core_met, score })
-}
-
-/// What a word weighs: things more than what is done with them.
-fn weight(word: &str) -> usize {
-    if VERBS.contains(&word) { 2 } else { 3 }
+    if !telling || known < 55 {
+        return None;
+    }
+    let weight = |it: &u16| lexicon.words.get(usize::from(*it)).map_or(0, |it| it.weight);
+    let total: usize = entry.core.iter().map(weight).sum();
+    let met = entry.core.iter().zip(&core_hit).filter(|it| *it.1).map(|it| weight(it.0));
+    let core = met.sum::<usize>() * 100 / total.max(1);
+    let task = entry.task;
+    let score = known * 10 + core * 6 + usize::from(task.common) * 8;
+    (core >= 50).then_some(Hit { task, known, core, score })
 }
 
 /// The telling words of a lower-case text, each in its simplest form.
@@ -149,23 +170,25 @@ fn simplest(word: &str) -> String {
     same.map_or(word, |it| it.0).to_owned()
 }
 
-/// Whether a word is meant by another one, as it is or with a slip.
-fn fits(have: &str, word: &str) -> bool {
-    if have == word {
+/// Whether a word of the lexicon is meant by one that is said, with its letters: as it is or with a slip.
+fn fits(have: &lexicon::Word, word: &str, said: u32) -> bool {
+    let (text, has) = (have.text, have.letters);
+    if text == word {
         return true;
     }
-    let (short, long) = (have.len().min(word.len()), have.len().max(word.len()));
-    if short < 4 || !word.is_ascii() {
+    let (short, long) = (text.len().min(word.len()), text.len().max(word.len()));
+    if short < 4 || long - short > 3 || !word.is_ascii() {
         return false;
     }
-    if long - short <= 3 && (have.starts_with(word) || word.starts_with(have)) {
+    if text.starts_with(word) || word.starts_with(text) {
         return true;
     }
-    // A slip in the first letter is rare, and looking for it everywhere is slow.
+    // A slip in the first letter is rare, and would let in much that is not meant.
     let allowed = if short >= 8 { 2 } else { 1 };
     long - short <= allowed
-        && have.as_bytes().first() == word.as_bytes().first()
-        && distance(have.as_bytes(), word.as_bytes(), allowed) <= allowed
+        && text.as_bytes().first() == word.as_bytes().first()
+        && may_be_near(has, said, allowed)
+        && distance(text.as_bytes(), word.as_bytes(), allowed) <= allowed
 }
 
 #[cfg(test)]
@@ -174,15 +197,17 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_in_its_simplest_form_and_names_every_task() {
-        for (id, core, more) in entries() {
-            assert!(task(id).is_some(), "{id}");
-            for word in core.split(' ').chain(more.split(' ')) {
-                assert_eq!(simplest(stem(word)), word, "{id}");
-                assert!(!FILLER.contains(&word), "{id}: {word}");
-            }
+        let lexicon = Lexicon::get();
+        for word in lexicon.words.iter().map(|it| it.text) {
+            assert_eq!(simplest(stem(word)), word);
+            assert!(!FILLER.contains(&word), "{word}");
         }
         for task in crate::catalog::TASKS.iter() {
-            assert!(entries().any(|it| it.0 == task.id), "{} has no words", task.id);
+            assert!(
+                lexicon.entries.iter().any(|it| it.task.id == task.id),
+                "{} has no words",
+                task.id
+            );
         }
     }
 }

@@ -56,6 +56,9 @@ pub struct Bases {
 /// Subdomains of `sentry.io` that serve regions (`facts` §5.1: reserved, never an organization).
 const REGIONS: &[&str] = &["us", "de", "us2", "eu"];
 
+/// Those of them that a person's organizations can live in.
+const SERVED: &[&str] = &["us", "de"];
+
 /// Subdomains of `sentry.io` that are not the app. Sources: links of Sentry's site and documentation
 /// (docs, develop, blog, status, changelog, help, cookbook, sandbox and so on); `ingest`, `o<digits>`
 /// and the like take events. To list one too few costs one request that answers with a web page.
@@ -199,6 +202,26 @@ pub fn may_use(tab_origin: &str, named: &str) -> bool {
     let (Some(tab), Some(named)) = (Parts::of(&tab), Parts::of(&named)) else { return false };
     let family = |parts: &Parts<'_>| parts.secure && sentry_name(parts).is_some();
     tab.origin() == named.origin() || (family(&tab) && family(&named) && tab.port == named.port)
+}
+
+/// The hosts that must be granted for the Sentry of a tab on `origin`, whose list `base` answered, to be
+/// read without that tab: match patterns, in order. They are without ports, which Firefox does not know
+/// there; in both browsers that means every port of the host.
+pub fn patterns(origin: &str, base: &str) -> Vec<String> {
+    let (origin, base) = (origin.to_ascii_lowercase(), base.to_ascii_lowercase());
+    let mut all: Vec<String> = [&origin, &base]
+        .into_iter()
+        .filter_map(|url| Parts::of(url))
+        .map(|parts| Parts { port: None, ..parts }.origin())
+        .collect();
+    if matches!(Site::of(&origin), Site::Saas(_)) {
+        // What belongs to an organization is asked of the region it lives in.
+        all.extend(SERVED.iter().map(|region| ["https://", region, ".sentry.io"].concat()));
+    }
+    all.iter_mut().for_each(|it| it.push_str("/*"));
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The home of a self-hosted Sentry whose tab is at `origin` and whose list came from `base`: that, where it

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::finder::{FileProblem, Picked};
+use super::grants::Grants;
 use super::later::Later;
 use super::places::Places;
+use super::replacing::Change;
 use super::state::{Sort, View};
 use super::sweep::Sweep;
 use crate::advisor::{Lists, Universe};
@@ -15,6 +17,7 @@ use crate::inventory::Arrival;
 use crate::scope::ScopeSet;
 use crate::sentry::form::Outcome;
 use crate::sentry::problem::Problem;
+use crate::sentry::transport::Dialect;
 use crate::sentry::wire;
 use crate::time::Timestamp;
 use crate::worker::history::Past;
@@ -67,6 +70,8 @@ pub enum Action {
     Online(bool),
     /// The list was read without a Sentry page: nothing can be revoked from here.
     ReadOnly(bool),
+    /// Which sites may be read without a tab.
+    Grants(Rc<Grants>),
     /// What became of [`super::command::Command::Load`]; or, once it failed, that it is to be tried again.
     Later(Later),
 
@@ -92,6 +97,8 @@ pub enum Action {
     Ask(Option<String>),
     /// Several are about to be revoked, or no longer.
     Sweep(Option<Sweep>),
+    /// About replacing a token.
+    Replacing(Change),
     /// What this browser revoked, oldest first.
     History(Vec<Past>),
     /// The text in the finder's input. What has several lines or a secret is read at once.
@@ -143,6 +150,8 @@ pub enum SiteView {
     Looking,
     /// No Sentry.
     NotSentry,
+    /// The tab that this full page is about is no longer there.
+    Gone,
     /// Sentry's documentation, blog, status: of the family, but not the app.
     OffApp,
     /// An unknown site whose page shows Sentry's marks: the person is asked once.
@@ -177,6 +186,8 @@ pub struct AccountView {
     pub version: Option<String>,
     /// The page of Sentry that makes a personal token.
     pub create_url: String,
+    /// How this server names and revokes tokens.
+    pub dialect: Dialect,
 }
 
 /// Something about the list as a whole that could not be read as expected.

@@ -193,17 +193,24 @@ pub fn App(props: &AppProps) -> Html {
     use_focus(&state.focus);
     let onkeydown = use_escape(&ui);
     let panel = match (state.view, parts) {
+        (View::Tokens, Some(parts)) if state.full && state.replacing.chosen.is_some() => {
+            (parts.draw.replace)(&ui, &state)
+        }
+        (View::Tokens, None) if state.full && state.replacing.chosen.is_some() => {
+            absent_view(&ui, state.later, state.view)
+        }
         (View::Tokens, _) => views::tokens(&ui, &state),
         (View::Find, Some(parts)) => (parts.draw.find)(&ui, &state),
         (View::People, Some(parts)) => (parts.draw.people)(&ui, &state),
         (View::History, Some(parts)) => (parts.draw.history)(&ui, &state),
+        (View::Sites, Some(parts)) => (parts.draw.sites)(&ui, &state),
         (view, None) => absent_view(&ui, state.later, view),
     };
     html! {
         <div class="frame" {onkeydown}>
             { header(&ui, &state) }
             <main class="views">
-                if !state.alone { { tabs(&ui, state.view) } }
+                if !state.alone && state.view != View::Sites { { tabs(&ui, state.view) } }
                 { panel }
             </main>
             { footer(&ui, &state) }

@@ -1,6 +1,10 @@
 //! What a person asks of the outside world. The view emits commands, the driver carries them out.
 
+use std::rc::Rc;
+
 use super::glimpse::Glimpse;
+use super::grants::SiteGrant;
+use super::replacing::Ask;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
@@ -63,6 +67,17 @@ pub enum Command {
     Keep(Glimpse),
     /// Show this in a full tab, with this fragment: the finder's job, or nothing.
     FullPage(String),
+    /// About replacing a token.
+    Replace(Ask),
+    /// Show the options page.
+    Sites,
+    /// Ask for the permission to read this site without a tab; answered by
+    /// [`super::action::Action::Grants`], as the next two are.
+    Grant(Rc<SiteGrant>),
+    /// Give that permission back.
+    GiveBack(Rc<SiteGrant>),
+    /// Forget the site, its permission and what was kept of it.
+    ForgetSite(Rc<SiteGrant>),
     /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
     Load,
 }

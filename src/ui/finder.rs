@@ -80,6 +80,8 @@ pub struct Found {
 pub fn change(state: &mut State, action: Action) {
     match action {
         Action::Query(text) => {
+            // A list that comes late takes nobody away from what they are typing.
+            state.view_chosen = true;
             let before = Rc::clone(&state.finder.reading);
             state.finder.typed(text);
             if Rc::ptr_eq(&before, &state.finder.reading) {

@@ -6,8 +6,8 @@
 //! state has it as soon as the module is there, and whoever needs a part takes it from the state.
 
 use super::action::{Action, SiteView};
-use super::finder;
 use super::state::{State, View};
+use super::{finder, replacing};
 
 #[cfg(target_arch = "wasm32")]
 pub use drawing::*;
@@ -15,8 +15,8 @@ pub use drawing::*;
 /// The functions that are loaded later. A view goes into the later module by being named here, and by
 /// being called through this table alone.
 pub struct Parts {
-    /// Changes the finder's job; takes the actions that are the finder's.
-    pub job: fn(&mut State, Action),
+    /// Changes the finder's job, or how far a replacement is; takes the actions about these.
+    pub change: fn(&mut State, Action),
     /// What is drawn.
     #[cfg(target_arch = "wasm32")]
     pub draw: Drawing,
@@ -24,10 +24,17 @@ pub struct Parts {
 
 /// The one table there is.
 pub static PARTS: Parts = Parts {
-    job: finder::change,
+    change,
     #[cfg(target_arch = "wasm32")]
     draw: DRAWING,
 };
+
+fn change(state: &mut State, action: Action) {
+    match action {
+        Action::Replacing(change) => replacing::change(state, change),
+        action => finder::change(state, action),
+    }
+}
 
 /// Whether the table is there.
 #[derive(Clone, Copy)]
@@ -81,7 +88,9 @@ impl std::fmt::Debug for Later {
 pub fn is_due(state: &State) -> bool {
     let no_list = !matches!(state.site, SiteView::Looking | SiteView::Sentry { .. });
     let drawn = state.fresh && !state.brief;
-    let due = state.view != View::Tokens || no_list || drawn || state.problem.is_some();
+    let replacing = state.full && state.replacing.chosen.is_some();
+    let due =
+        replacing || state.view != View::Tokens || no_list || drawn || state.problem.is_some();
     due && state.later == Later::Coming
 }
 
@@ -107,6 +116,12 @@ mod drawing {
         pub people: fn(&Ui, &State) -> Html,
         /// What was revoked.
         pub history: fn(&Ui, &State) -> Html,
+        /// Replacing a token, in the full page.
+        pub replace: fn(&Ui, &State) -> Html,
+        /// The replacements that are not finished, above the list.
+        pub unfinished: fn(&Ui, &State) -> Html,
+        /// The sites that may be read.
+        pub sites: fn(&Ui, &State) -> Html,
         /// What an expanded row says.
         pub details: fn(&RowProps) -> Html,
         /// Revoking several.
@@ -129,6 +144,9 @@ mod drawing {
         find: views::find,
         people: views::people,
         history: views::history,
+        replace: views::replace,
+        unfinished: views::unfinished,
+        sites: views::sites,
         details: components::details,
         sweep: components::sweep,
         progress: components::progress,

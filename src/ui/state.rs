@@ -7,10 +7,12 @@ use std::rc::Rc;
 
 use super::action::{AccountView, Action, Filled, SiteView};
 use super::finder::Finder;
+use super::grants::Grants;
 use super::later::Later;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
 use super::places::Places;
+use super::replacing::Replacing;
 use super::sweep::Sweep;
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
@@ -33,6 +35,8 @@ pub enum View {
     People,
     /// What this browser revoked.
     History,
+    /// The sites that may be read; the options page.
+    Sites,
 }
 
 /// The order of the tokens.
@@ -118,8 +122,12 @@ pub struct State {
     pub asking: Option<String>,
     /// Several that are about to be revoked.
     pub sweep: Option<Sweep>,
+    /// The token that is being replaced.
+    pub replacing: Replacing,
     /// What this browser revoked, once read, oldest first.
     pub history: Option<Rc<Vec<Past>>>,
+    /// Which sites may be read without a tab, once known.
+    pub grants: Option<Rc<Grants>>,
     /// The finder's job.
     pub finder: Finder,
     /// What is loaded after the first screen.
@@ -170,7 +178,9 @@ impl State {
             open: Vec::new(),
             asking: None,
             sweep: None,
+            replacing: Replacing::default(),
             history: None,
+            grants: None,
             finder: Finder::default(),
             later: Later::default(),
             texts: Rc::default(),
@@ -238,9 +248,11 @@ impl State {
             Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::Online(online) => self.online = online,
             Action::ReadOnly(read_only) => self.read_only = read_only,
+            Action::Grants(grants) => self.grants = Some(grants),
             Action::Show(view) => {
                 self.view = view;
                 self.view_chosen = true;
+                self.replacing.chosen = None;
             }
             Action::Search(text) => self.search = text,
             Action::Kind(only) => self.kind = only,
@@ -278,7 +290,7 @@ impl State {
             }
             Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Later(later) => self.later = later,
-            // The finder's: whoever can ask for one has it there.
+            // What is loaded later changes it: whoever can ask for one has that there.
             Action::Query(_)
             | Action::Enter
             | Action::Read(_)
@@ -289,9 +301,10 @@ impl State {
             | Action::Universe(_)
             | Action::Lists(_)
             | Action::Opened(_)
-            | Action::Against { .. } => {
+            | Action::Against { .. }
+            | Action::Replacing(_) => {
                 if let Some(parts) = self.later.parts() {
-                    (parts.job)(&mut self, action);
+                    (parts.change)(&mut self, action);
                 }
             }
         }

@@ -15,7 +15,7 @@ pub const UNDO_UNSEEN: i64 = 10_000;
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
 /// A write without an answer may still be on its way for this long (three requests of ten seconds, see
-/// `extension::page_call`): found "still listed" any sooner, it could be gone a moment later. Found
+/// `www/page-call.js`): found "still listed" any sooner, it could be gone a moment later. Found
 /// gone, it is gone at any time.
 pub const SETTLED: i64 = 30_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts

@@ -8,6 +8,7 @@ use xshell::Shell;
 
 use crate::build::module::{MODULES, POPUP};
 use crate::finder;
+use crate::pages;
 use crate::setup::{self, Need};
 
 pub mod module;
@@ -71,8 +72,11 @@ fn assemble(sh: &Shell, browser: &str, package: &Path) -> anyhow::Result<()> {
     copy_tree(sh, package, &out.join("pkg"))?;
     sh.copy_file(root.join("extension/worker.js"), &out)?;
     copy_tree(sh, &root.join("www"), &out)?;
-    for file in FINDER {
+    for file in FINDER.iter().chain(&[pages::FRAGMENTS]) {
         sh.remove_path(out.join(file))?;
+    }
+    for page in ["popup.html", "page.html", "options.html"] {
+        sh.write_file(out.join(page), pages::compose(sh, page)?)?;
     }
     for folder in ["_locales", "icons"] {
         copy_tree(sh, &root.join("extension").join(folder), &out.join(folder))?;
@@ -94,10 +98,9 @@ fn assemble_finder(sh: &Shell, package: &Path) -> anyhow::Result<()> {
         sh.copy_file(www.join(file), out.join(file))?;
     }
     // The page's own name, and the one by which the glue imports what it must not have here.
-    for (file, name) in
-        [("scope-finder.html", "index.html"), ("scope-finder-call.js", "page-call.js")]
-    {
-        sh.copy_file(www.join(file), out.join(name))?;
+    sh.write_file(out.join("index.html"), pages::compose(sh, "scope-finder.html")?)?;
+    sh.copy_file(www.join("scope-finder-call.js"), out.join("page-call.js"))?;
+    for file in ["scope-finder.html", "scope-finder-call.js"] {
         sh.remove_path(out.join(file))?;
     }
     for folder in ["_locales", "icons"] {

@@ -9,6 +9,7 @@ mod demo;
 mod double;
 mod finder;
 mod imports;
+mod pages;
 mod sentry;
 mod serve;
 mod setup;

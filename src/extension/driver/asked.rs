@@ -7,17 +7,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::audit::Jobs;
-use crate::extension::known::{host, owner_key};
+use crate::extension::known::owner_key;
 use crate::extension::storage::{self, HISTORY};
-use crate::extension::{
-    FetchTransport, clipboard, form, glimpse, links, permissions, runtime, sites, tabs,
-};
+use crate::extension::{clipboard, form, glimpse, links, runtime, sites, tabs};
 use crate::scope::ScopeSet;
-use crate::sentry::client::Client;
 use crate::sentry::problem::Problem;
-use crate::sentry::site::{Bases, Site, home_of};
+use crate::sentry::site::Site;
 use crate::sentry::transport::{Dialect, Route};
-use crate::ui::action::{Action, Filled, SiteView};
+use crate::ui::action::{Action, Filled};
 use crate::ui::command::{Command, Link};
 use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
@@ -49,9 +46,14 @@ impl PopupDriver {
             }
             Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
             Command::FullPage(fragment) => self.full_page(&fragment),
-            // The address is the Scope finder's; the rest is done without this.
+            Command::Sites => self.sites(),
+            Command::Replace(ask) => self.replace(ask),
+            // The address is the Scope finder's, granting the options page's; the rest is done without this.
             Command::Address(_)
             | Command::CopyAddress
+            | Command::Grant(_)
+            | Command::GiveBack(_)
+            | Command::ForgetSite(_)
             | Command::Revoke { .. }
             | Command::Undo { .. }
             | Command::Again { .. }
@@ -59,33 +61,6 @@ impl PopupDriver {
             | Command::Reload
             | Command::AllowSite
             | Command::Load => {}
-        }
-    }
-
-    /// With no Sentry tab in front: reads the first known site that the person granted us, if any.
-    /// Servers that list the values of tokens are left alone: those must not leave their page.
-    pub fn read_granted(self) {
-        spawn_local(async move { self.granted().await });
-    }
-
-    async fn granted(self) {
-        for (origin, base) in &self.0.stored.sites {
-            if !permissions::granted(origin).await || !permissions::granted(base).await {
-                continue;
-            }
-            let (client, home) = (Client::new(FetchTransport), home_of(origin, base).to_owned());
-            let Ok(instance) = client.bootstrap(&home).await else { continue };
-            if instance.dialect != Dialect::ById || instance.user.is_none() {
-                continue;
-            }
-            self.0.known.borrow_mut().read_only = true;
-            self.tell(Action::ReadOnly(true));
-            self.tell(Action::Site(SiteView::Sentry { host: host(&home) }));
-            self.begin();
-            let bases = Bases { first: base.clone(), read_only: None };
-            spawn_local(self.clone().list(Client::new(FetchTransport), bases));
-            spawn_local(self.clone().account(client, home));
-            return;
         }
     }
 
@@ -140,7 +115,10 @@ impl PopupDriver {
         let sentry =
             self.0.known.borrow().instance.is_some() || matches!(self.site(), Site::Saas(_));
         let tab = self.0.tab.as_ref().filter(|_| sentry).and_then(|tab| tab.url.as_deref());
-        let url = links::url(link, site.home(), tab, by_id);
+        // One that is read without a tab is what the links are about.
+        let beside = self.0.known.borrow().beside.clone();
+        let (home, tab) = (beside.as_deref().or(site.home()), beside.as_deref().or(tab));
+        let url = links::url(link, home, tab, by_id);
         let Some(url) = url else { return };
         spawn_local(async move { tabs::open(&url).await });
     }
@@ -148,6 +126,11 @@ impl PopupDriver {
     pub(super) fn full_page(&self, fragment: &str) {
         let id = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
         let url = runtime::url(&["page.html?tab=", &id, "#", fragment].concat());
+        spawn_local(async move { tabs::open(&url).await });
+    }
+
+    pub(super) fn sites(&self) {
+        let url = runtime::url("options.html");
         spawn_local(async move { tabs::open(&url).await });
     }
 

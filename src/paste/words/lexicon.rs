@@ -1,5 +1,14 @@
 //! The words of each task, in their simplest form: what makes it up, and what may be said besides.
 
+use std::sync::OnceLock;
+
+use crate::catalog::{Task, letters, task};
+
+/// What a word weighs: things more than what is done with them.
+pub(super) const THING: usize = 3;
+/// The other ones.
+pub(super) const VERB: usize = 2;
+
 /// Words that say nothing about the job.
 pub(super) const FILLER: &[&str] = &[
     "a",
@@ -152,13 +161,61 @@ pub(super) const SAME: &[(&str, &str)] = &[
 ];
 
 /// A line a task, or a way to say it: its id, what makes it up, what may be said besides.
-const LEXICON: &str = include_str!("lexicon.txt");
+const LINES: &str = include_str!("lexicon.txt");
 
-/// Id, what makes the task up, what may be said besides.
-pub(super) fn entries() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    LEXICON.lines().filter_map(|line| {
-        let (id, words) = line.split_once('|')?;
-        let (core, more) = words.split_once('|')?;
-        Some((id, core, more))
-    })
+/// A task, or a way to say it. Words by their number in [`Lexicon::words`].
+pub(super) struct Entry {
+    pub(super) task: &'static Task,
+    /// What makes it up.
+    pub(super) core: Vec<u16>,
+    /// What may be said besides.
+    pub(super) more: Vec<u16>,
+}
+
+/// A word in its simplest form.
+pub(super) struct Word {
+    pub(super) text: &'static str,
+    pub(super) letters: u32,
+    pub(super) weight: usize,
+}
+
+/// All entries, each word once: what is said is held against a word, not against each task that has it.
+pub(super) struct Lexicon {
+    pub(super) words: Vec<Word>,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    /// Made when it is first asked for.
+    pub(super) fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        let mut lexicon = Self { words: Vec::new(), entries: Vec::new() };
+        for line in LINES.lines() {
+            let mut parts = line.split('|');
+            let mut next = || parts.next().unwrap_or_default();
+            let (id, core, more) = (next(), next(), next());
+            let Some(task) = task(id) else { continue };
+            let (core, more) = (lexicon.numbers(core), lexicon.numbers(more));
+            lexicon.entries.push(Entry { task, core, more });
+        }
+        lexicon
+    }
+
+    fn numbers(&mut self, words: &'static str) -> Vec<u16> {
+        words.split(' ').map(|word| self.number(word)).collect()
+    }
+
+    fn number(&mut self, text: &'static str) -> u16 {
+        let known = self.words.iter().position(|it| it.text == text);
+        let number = known.unwrap_or_else(|| {
+            let weight = if VERBS.contains(&text) { VERB } else { THING };
+            self.words.push(Word { text, letters: letters(text.as_bytes()), weight });
+            self.words.len() - 1
+        });
+        u16::try_from(number).unwrap_or(u16::MAX)
+    }
 }

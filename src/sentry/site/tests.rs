@@ -97,6 +97,24 @@ fn a_named_host_is_used_only_within_its_family() {
 }
 
 #[test]
+fn a_site_names_the_hosts_that_it_is_read_from() {
+    let own = "https://sentry.example.org:8443";
+    assert_eq!(patterns(own, own), ["https://sentry.example.org/*"]);
+    assert_eq!(patterns("http://[::1]:9000", "http://[::1]:9000"), ["http://[::1]/*"]);
+    assert_eq!(
+        patterns("https://acme.sentry.io", "https://sentry.io"),
+        [
+            "https://acme.sentry.io/*",
+            "https://de.sentry.io/*",
+            "https://sentry.io/*",
+            "https://us.sentry.io/*"
+        ]
+    );
+    // What is no web address is not asked for.
+    assert_eq!(patterns("file:///etc", "moz-extension://abc"), [""; 0]);
+}
+
+#[test]
 fn a_server_below_a_path_is_found_by_its_pages() {
     let home = |url: &str| Site::of(url).home().map(str::to_owned);
     for (url, expected) in [

@@ -18,6 +18,7 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
         (View::History, _) if state.private => String::new(),
         (View::History, _) => ui.t("footer_history"),
         (View::People, _) => ui.t("footer_people"),
+        (View::Sites, _) => ui.t("footer_sites"),
         (View::Tokens, Some(list)) => {
             let ago = words::ago(&ui.words, list.at, state.now);
             let alive = state.alive().count();

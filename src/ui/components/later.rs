@@ -16,11 +16,12 @@ pub fn absent_view(ui: &Ui, later: Later, view: View) -> Html {
         View::Find => ("panel-find", "tab-find"),
         View::People => ("panel-people", "tab-people"),
         View::History => ("panel-history", "tab-history"),
-        View::Tokens => ("panel-tokens", "tab-tokens"),
+        // The list has come with the first module, and the options page is started by the later one.
+        View::Tokens | View::Sites => ("panel-tokens", "tab-tokens"),
     };
     html! {
-        <div {id} class="panel-body" role={(!ui.alone).then_some("tabpanel")} tabindex="-1"
-            aria-labelledby={(!ui.alone).then_some(tab)} aria-busy={(later == Later::Coming).then_some("true")}>
+        <div {id} class="panel-body" role="tabpanel" tabindex="-1"
+            aria-labelledby={tab} aria-busy={(later == Later::Coming).then_some("true")}>
             { absent(ui, later) }
         </div>
     }
@@ -35,7 +36,7 @@ pub fn absent(ui: &Ui, later: Later) -> Html {
     panel(Panel {
         name: "not-loaded",
         title: ui.t("later_missing"),
-        text: if ui.alone { String::new() } else { ui.t("later_missing_text") },
+        text: ui.t("later_missing_text"),
         next: ui.t("later_missing_next"),
         actions: html! {
             <button type="button" class="button primary" data-testid="load-again" onclick={again}>{ ui.say("action_retry") }</button>

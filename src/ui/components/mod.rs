@@ -33,6 +33,7 @@ mod token_row;
 mod tools;
 mod verdict;
 
+pub use ability::examples;
 pub use announcer::{announcer, answered};
 pub use answer::answer;
 pub use beyond::beyond;
@@ -51,6 +52,8 @@ pub use later::{absent, absent_view};
 pub use lines::lines;
 pub use notes::list_notes;
 pub use panel::{Panel, panel};
+pub use purpose::what_for;
+pub use scopes::scopes;
 pub use skeleton::skeleton;
 pub use summary::summary;
 pub use sweep::sweep;

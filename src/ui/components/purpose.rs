@@ -31,14 +31,9 @@ const GROUPS: [Group; 10] = [
 /// The question, the jobs that were named, and needed against granted.
 pub fn purpose(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Html {
     let known: Vec<&'static Task> = jobs.0.iter().filter_map(|id| task(id)).collect();
-    let select = ["purpose-", &credential.key()].concat();
     html! {
         <div class="purpose">
-            <label for={select.clone()}>{ ui.say("purpose_label") }</label>
-            if !jobs.0.is_empty() {
-                <ul class="jobs">{ for jobs.0.iter().map(|id| named(ui, credential, jobs, id)) }</ul>
-            }
-            { choice(ui, credential, jobs, select) }
+            { what_for(ui, credential, jobs) }
             if !known.is_empty() { { compared(ui, credential, &known) } }
             if !jobs.0.is_empty() {
                 <button type="button" class="link" data-testid="against" onclick={ui.acts(against(ui, credential, jobs))}>
@@ -46,6 +41,20 @@ pub fn purpose(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Html {
                 </button>
             }
         </div>
+    }
+}
+
+/// The question alone, and the jobs that were named.
+pub fn what_for(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Html {
+    let select = ["purpose-", &credential.key()].concat();
+    html! {
+        <>
+            <label for={select.clone()}>{ ui.say("purpose_label") }</label>
+            if !jobs.0.is_empty() {
+                <ul class="jobs">{ for jobs.0.iter().map(|id| named(ui, credential, jobs, id)) }</ul>
+            }
+            { choice(ui, credential, jobs, select) }
+        </>
     }
 }
 

@@ -70,6 +70,6 @@ fn show(ui: &Ui, view: View) {
     match view {
         View::History => ui.run(Command::History),
         View::People => ui.run(Command::People),
-        View::Tokens | View::Find => {}
+        View::Tokens | View::Find | View::Sites => {}
     }
 }

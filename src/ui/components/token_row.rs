@@ -22,6 +22,7 @@ use crate::ui::caution::{self, cautions};
 use crate::ui::command::{Command, Link};
 use crate::ui::later::Later;
 use crate::ui::markup::{classes, html};
+use crate::ui::replacing::Ask;
 use crate::ui::state::Item;
 use crate::ui::words;
 use crate::worker::journal::{Chosen, Entry};
@@ -39,6 +40,8 @@ pub struct RowProps {
     pub offer: Offer,
     /// Something can be revoked from here at all.
     pub revocable: bool,
+    /// Its token can be replaced by another.
+    pub replaceable: bool,
     /// It is expanded.
     pub open: bool,
     /// What draws the details, while it is expanded.
@@ -80,7 +83,7 @@ pub fn TokenRow(props: &RowProps) -> Html {
 
 /// What an expanded row says: all that is known.
 pub fn details(props: &RowProps) -> Html {
-    let RowProps { ui, item, offer, jobs, .. } = props;
+    let RowProps { ui, item, offer, jobs, replaceable, .. } = props;
     let (it, report) = (&item.credential, &item.report);
     html! {
         <>
@@ -92,6 +95,7 @@ pub fn details(props: &RowProps) -> Html {
                 <h3>{ ui.say("row_can") }</h3>
                 { ability(ui, it.scopes.known, report.reach) }
                 { purpose(ui, it, jobs) }
+                if *replaceable { { replace(ui, &item.key) } }
             }
             { facts(ui, it, *offer) }
         </>
@@ -220,6 +224,17 @@ pub fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
             if let Some(end) = end { <span>{ end }</span> }
             if let Some(used) = used { <span>{ used }</span> }
         </>
+    }
+}
+
+/// The way to a new token in its place, with the least scopes or with the same.
+fn replace(ui: &Ui, key: &str) -> Html {
+    let open = Command::Replace(Ask::Open { key: key.to_owned() });
+    html! {
+        <div class="actions">
+            { ui.button("row_replace", "replace", "button", open) }
+            <span class="aside">{ ui.say("row_replace_text") }</span>
+        </div>
     }
 }
 

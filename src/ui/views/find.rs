@@ -31,7 +31,7 @@ pub fn find(ui: &Ui, state: &State) -> Html {
                 { icon(icons::GLASS) }
                 <input type="search" id="find-input" data-testid="find-input" autocomplete="off" spellcheck="false"
                     value={finder.query.clone()} placeholder={ui.t("find_hint")} aria-describedby="find-help"
-                    oninput={ui.typed(Action::Query)} onpaste={pasted(ui)} onkeydown={keys(ui)} />
+                    onfocus={prepare(ui)} oninput={ui.typed(Action::Query)} onpaste={pasted(ui)} onkeydown={keys(ui)} />
             </div>
             <p id="find-help" class={classes!("help", (!finder.is_empty()).then_some("unseen"))}>
                 { ui.say("find_help") }
@@ -42,6 +42,12 @@ pub fn find(ui: &Ui, state: &State) -> Html {
             { answered(ui, state, &found) }
         </div>
     }
+}
+
+/// The words are collected before the first key, which is to be as quick as the others.
+fn prepare(ui: &Ui) -> Callback<FocusEvent> {
+    let texts = ui.texts.clone();
+    Callback::from(move |_| texts.prepare())
 }
 
 /// What there is to say about the job.

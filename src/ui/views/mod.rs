@@ -3,10 +3,14 @@
 mod find;
 mod history;
 mod people;
+mod replace;
+mod sites;
 mod states;
 mod tokens;
 
 pub use find::find;
 pub use history::history;
 pub use people::people;
+pub use replace::{replace, unfinished};
+pub use sites::sites;
 pub use tokens::tokens;

@@ -15,12 +15,17 @@ use crate::ui::state::View;
 use crate::ui::words;
 
 /// The tab shows no Sentry that we may ask.
-pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
+pub fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {
     let find = html! {
         <button type="button" class="button primary" data-testid="go-find"
             onclick={ui.acts(Action::Show(View::Find))}>{ ui.say("tabs_find") }</button>
     };
     let host = |key, host: &str| ui.words.with(key, &[("host", host)]);
+    // What is allowed there outlives a private window.
+    let sites = match private {
+        true => Html::default(),
+        false => ui.button("sites_open", "sites", "button", Command::Sites),
+    };
     let retry = ui.button("action_look_again", "retry", "button", Command::Reload);
     panel(match site {
         SiteView::Ask { host: it } => Panel {
@@ -29,6 +34,14 @@ pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
             text: ui.t("site_ask_text"),
             next: ui.t("site_ask_next"),
             actions: ui.button("site_allow", "allow-site", "button primary", Command::AllowSite),
+            ..Panel::default()
+        },
+        SiteView::Gone => Panel {
+            name: "gone",
+            title: ui.t("problem_tab_gone"),
+            text: ui.t("site_gone_text"),
+            next: ui.t("next_open_sentry"),
+            actions: html! { <>{ find }{ sites }</> },
             ..Panel::default()
         },
         SiteView::Unlike { host: it } => Panel {
@@ -43,7 +56,7 @@ pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
             name: "off-app",
             title: ui.t("site_off_app"),
             text: ui.t("site_off_app_text"),
-            actions: find,
+            actions: html! { <>{ find }{ sites }</> },
             ..Panel::default()
         },
         SiteView::NoAccess => Panel {
@@ -57,7 +70,7 @@ pub fn elsewhere(ui: &Ui, site: &SiteView) -> Html {
             name: "not-sentry",
             title: ui.t("site_not_sentry"),
             text: ui.t("site_not_sentry_text"),
-            actions: find,
+            actions: html! { <>{ find }{ sites }</> },
             ..Panel::default()
         },
     })

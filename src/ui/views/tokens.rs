@@ -43,11 +43,12 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
             Some(node) if state.glimpse.is_some() => Html::VRef(node.clone()),
             _ => skeleton(ui),
         },
-        (site, ..) => states::elsewhere(ui, site),
+        (site, ..) => states::elsewhere(ui, site, state.private),
     };
     html! {
         <div id="panel-tokens" class="panel-body" data-gathered={gathered} role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
             { together(ui, state) }
+            { for state.later.parts().map(|parts| (parts.draw.unfinished)(ui, state)) }
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
@@ -97,14 +98,20 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         // A row that is not expanded does not care, and is not drawn again.
         let later = if open { state.later } else { Later::Coming };
         let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.key);
+        let replaceable = state.can_replace(&row.item, offer);
         let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
         html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {later} {offer} {asking} {revocable} {jobs} {now} />
+            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {later} {offer} {asking} {revocable} {replaceable} {jobs} {now} />
         }
     });
     html! {
         <>
-            if state.read_only { <p class="aside">{ ui.say("tokens_read_only") }</p> }
+            if state.read_only {
+                <p class="aside" data-testid="read-only">
+                    { ui.say("tokens_read_only") }{ " " }
+                    { ui.button("sites_open", "sites", "link", Command::Sites) }
+                </p>
+            }
             { summary(ui, state, state.alive().count()) }
             { part(state, |draw| (draw.progress)(ui, &state.places)) }
             if total >= MANY { { tools(ui, state, list) } }

@@ -192,7 +192,16 @@ impl Session {
     /// # Errors
     /// When it never does.
     pub async fn wait_in_tab(&self, expression: &str) -> Result<()> {
-        for _ in 0..150 {
+        self.wait_longer_in_tab(expression, Duration::from_secs(15)).await
+    }
+
+    /// The same for what takes longer.
+    ///
+    /// # Errors
+    /// When it does not hold within `patience`.
+    pub async fn wait_longer_in_tab(&self, expression: &str, patience: Duration) -> Result<()> {
+        let start = std::time::Instant::now();
+        while start.elapsed() < patience {
             // A page being replaced cannot be asked; the next one can.
             if self.eval(expression).await.is_ok_and(|value| value == true) {
                 return Ok(());
@@ -200,7 +209,8 @@ impl Session {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         let url = self.web.current_url().await?;
-        bail!("never true in the tab ({url}): {expression}")
+        let said = self.eval("document.body.innerText").await.unwrap_or_default();
+        bail!("never true in the tab ({url}): {expression}\nit says: {said}")
     }
 
     /// Opens a private window and goes on in its tab; gives the handle of the window before.

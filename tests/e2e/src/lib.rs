@@ -15,9 +15,12 @@ pub mod extension;
 pub mod failures;
 pub mod firefox;
 pub mod flow;
+pub mod own;
+pub mod page;
 pub mod place;
 pub mod popup;
 pub mod questions;
+pub mod scene;
 #[path = "../../../xtask/src/serve.rs"]
 pub mod serve;
 pub mod tools;
@@ -26,6 +29,7 @@ pub use account::Account;
 pub use browser::{Browser, Options, Session};
 pub use place::Place;
 pub use popup::Popup;
+pub use scene::Scene;
 
 /// Makes a test of each named `async fn(Browser) -> Result<()>`, once in each browser.
 #[macro_export]

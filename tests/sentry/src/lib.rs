@@ -7,5 +7,5 @@ mod page;
 mod shape;
 
 pub use bearer::{Bearer, Reply};
-pub use page::{Habits, Moment, Page, Watch};
+pub use page::{APPLICATION, Habits, Moment, Page, Watch};
 pub use shape::shape;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::cookie::{CookieStore, Jar};
+use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder, Url};
 use scopewise::sentry::transport::{
     Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
@@ -13,6 +14,9 @@ use scopewise::sentry::transport::{
 use serde_json::{Value, json};
 
 const TOKENS: &str = "/api/0/api-tokens/";
+
+/// Where the OAuth applications of tests would be. Nobody is there: what leads there is not followed.
+pub const APPLICATION: &str = "http://127.0.0.1:9999/";
 
 /// What a write carries. A browser's page has the usual ones; tests leave some out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +75,11 @@ impl Page {
         let builder = reqwest::Client::builder()
             .cookie_provider(Arc::clone(&jar))
             // Certificates of tests are made for the test.
-            .tls_danger_accept_invalid_certs(true);
+            .tls_danger_accept_invalid_certs(true)
+            .redirect(Policy::custom(|it| match it.url().as_str().starts_with(APPLICATION) {
+                true => it.stop(),
+                false => it.follow(),
+            }));
         let builder = match proxy {
             Some(address) => builder.proxy(reqwest::Proxy::all(format!("http://{address}"))?),
             None => builder.no_proxy(),
@@ -94,17 +102,25 @@ impl Page {
     /// When the server does not let this person in.
     pub async fn sign_in(&self, name: &str) -> Result<()> {
         let email = format!("{}@example.com", name.to_lowercase());
-        let body = json!({ "username": email, "password": format!("{name}-pass-1") });
+        self.sign_in_as(&email, &format!("{name}-pass-1")).await
+    }
+
+    /// Signs in as anybody.
+    ///
+    /// # Errors
+    /// When the server does not let this person in.
+    pub async fn sign_in_as(&self, user: &str, password: &str) -> Result<()> {
+        let body = json!({ "username": user, "password": password });
         for _ in 0..14 {
             let answer = self.call("POST", "/api/0/auth/login/", Some(body.to_string())).await?;
             if answer.status == 200 {
                 return Ok(());
             }
             // A real server allows ten sign-ins a minute, and another suite may have had them.
-            ensure!(answer.text.contains("too many"), "{name}: {} {}", answer.status, answer.text);
+            ensure!(answer.text.contains("too many"), "{user}: {} {}", answer.status, answer.text);
             tokio::time::sleep(Duration::from_secs(5)).await;
         }
-        bail!("{name}: too many sign-ins for over a minute")
+        bail!("{user}: too many sign-ins for over a minute")
     }
 
     /// Puts a cookie into the browser, as for a session that is none.
@@ -148,6 +164,26 @@ impl Page {
         let token: Value = serde_json::from_str(&answer.text)?;
         let field = |name: &str| token[name].as_str().map(str::to_owned).context("no such field");
         Ok((field("id")?, field("token")?))
+    }
+
+    /// Lets an OAuth application in, on Sentry's own form.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn let_in(&self, client: &str, scopes: &str) -> Result<()> {
+        let mut form: Url = format!("{}/oauth/authorize/", self.origin).parse()?;
+        form.query_pairs_mut()
+            .append_pair("client_id", client)
+            .append_pair("response_type", "code")
+            .append_pair("scope", scopes)
+            .append_pair("redirect_uri", APPLICATION);
+        self.client.get(form.clone()).send().await?.error_for_status()?;
+        let token = self.cookie("sc").context("no CSRF cookie")?;
+        let fields = [("csrfmiddlewaretoken", token.as_str()), ("op", "approve")];
+        let request = self.client.post(form.clone()).form(&fields);
+        let answer = request.header("Referer", form.as_str()).send().await?;
+        ensure!(answer.status() == 302, "not let in: {}", answer.status());
+        Ok(())
     }
 
     /// The ids that the server lists, read without any of our own reading.

@@ -17,11 +17,13 @@ pub fn run(sh: &Shell, write: bool, install: bool) -> Result<()> {
     setup::ensure(&[Need::WasmTarget, Need::Chromium, Need::Firefox], install)?;
     let _runner = crate::test::runner(sh)?;
     let test = [
-        "test --quiet --locked --release --package scopewise --no-default-features",
+        "test --locked --release --package scopewise --no-default-features",
         "--target wasm32-unknown-unknown --test web_times",
     ];
     let test: &[&str] = &test.iter().flat_map(|it| it.split(' ')).collect::<Vec<_>>();
     cmd!(sh, "cargo {test...} --no-run").run()?;
+    // The runner's own limit is twenty seconds.
+    let _patience = sh.push_env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     let mut columns = Vec::new();
     for (name, variable, driver) in BROWSERS {
         let driver = setup::program(driver).with_context(|| format!("{driver} is missing"))?;

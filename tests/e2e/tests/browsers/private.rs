@@ -51,6 +51,13 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
     popup.click("#tab-history").await?;
     popup.wait_for(&flow::part("past")).await?;
     popup.close().await?;
+    // What is allowed without a tab outlives the window: in it that is not offered.
+    session.goto("about:blank").await?;
+    let mut popup = session.open_popup().await?;
+    popup.click("#tab-tokens").await?;
+    popup.wait_for(&flow::part("state-not-sentry")).await?;
+    ensure!(!popup.has(&flow::part("sites")).await?, "the options page is offered");
+    popup.close().await?;
     on_disk(session.profile(), name)?;
 
     // Its end is the end of what was remembered; an ordinary window has never heard of it.

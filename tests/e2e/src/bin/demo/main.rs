@@ -3,6 +3,9 @@
 //! Without a window it walks through the popup and leaves pictures in FOLDER; with one it leaves the
 //! browser to the person until they close it.
 
+mod replacing;
+mod unknown;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -32,7 +35,12 @@ async fn main() -> Result<()> {
     let options = Options { proxy: place.proxy, headed, ..Options::default() };
     let session = Session::start(browser, &options).await?;
     place.sign_in(&session, OWNER).await?;
-    if headed { leave_to_person(&session).await } else { walk(&session, &folder).await }
+    if headed {
+        return leave_to_person(&session).await;
+    }
+    walk(&session, &folder).await?;
+    unknown::walk(&session, &place, &folder).await?;
+    replacing::walk(&session, &folder).await
 }
 
 /// Opens the popup and waits until the browser is closed.

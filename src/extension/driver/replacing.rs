@@ -1,0 +1,190 @@
+//! Replacing a token, from the page that shows the new one's value. That value is here alone: a value of
+//! the browser's, in this page's memory, from the answer to Done.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::PopupDriver;
+use crate::extension::storage::{self, SHELF};
+use crate::extension::{TabTransport, clipboard, js, runtime, tabs, timer};
+use crate::replacing::machine::Intent;
+use crate::replacing::replacement::{Replacement, Shelf, Step};
+use crate::sentry::client::Client;
+use crate::sentry::creating::{Creation, Renaming};
+use crate::ui::action::Action;
+use crate::ui::replacing::{Ask, Change};
+use crate::worker::journal::{Chosen, Reason};
+use crate::worker::protocol;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
+    fn random_uuid() -> String;
+}
+
+/// The element that shows the value while the person asks for it.
+const SHOWN: &str = "fresh-value";
+/// How often the worker is told of what was made, should it not hear.
+const TELLINGS: usize = 3;
+
+/// The value of a token that was just made, and the replacement it belongs to.
+pub type Fresh = Option<(String, JsValue)>;
+
+impl PopupDriver {
+    pub(super) fn replace(&self, ask: Ask) {
+        let driver = self.clone();
+        match ask {
+            Ask::Open { key } if self.0.full => self.change(Change::Chosen(Some(key))),
+            Ask::Open { key } => {
+                let tab = self.0.tab.as_ref().map(|tab| tab.id.to_string()).unwrap_or_default();
+                let key = String::from(js_sys::encode_uri_component(&key));
+                let url = runtime::url(&["page.html?tab=", &tab, "&replace=", &key].concat());
+                spawn_local(async move { tabs::open(&url).await });
+            }
+            Ask::Create { old, name, scopes } => {
+                self.change(Change::Busy);
+                spawn_local(async move {
+                    let trouble = driver.make(old, name, scopes).await.err();
+                    driver.change(Change::Over(trouble));
+                });
+            }
+            Ask::Show(shown) => {
+                let value = self.0.fresh.borrow().as_ref().map(|(_, value)| value.clone());
+                show(value.filter(|_| shown).unwrap_or(JsValue::from_str("")));
+                self.change(Change::Shown(shown));
+            }
+            Ask::Copy { id } => {
+                let fresh = self.0.fresh.borrow().clone();
+                let Some((_, value)) = fresh.filter(|(of, _)| *of == id) else { return };
+                spawn_local(async move {
+                    let done = clipboard::copy_value(&value).await;
+                    driver.tell(Action::Copied(done));
+                    if done {
+                        driver.intend(Intent::Copied { id }).await;
+                    }
+                });
+            }
+            Ask::Tell(intent) => spawn_local(async move {
+                driver.intend(intent).await;
+            }),
+            Ask::RevokeOld { id } => self.revoke_one(|tab| Intent::RevokeOld { id, tab }),
+            Ask::RevokeNew { id } => self.revoke_one(|tab| Intent::RevokeNew { id, tab }),
+            Ask::Done { id } => {
+                self.drop_value(&id);
+                spawn_local(async move {
+                    driver.intend(Intent::Finish { id }).await;
+                    driver.change(Change::Chosen(None));
+                    driver.look();
+                });
+            }
+            Ask::Rename { id, name } => spawn_local(async move {
+                let (Some(route), Some(tab)) = (driver.0.known.borrow().route(), driver.tab())
+                else {
+                    return;
+                };
+                let asked = protocol::Intent::Rename { route, tab, id, name };
+                let renamed = runtime::ask_for(driver.0.stored.area, &asked).await;
+                driver.change(Change::Renamed(renamed.unwrap_or(Renaming::Unknown(Reason::Lost))));
+                driver.look();
+            }),
+        }
+    }
+
+    /// Makes the new token: reads which there are, has it stored that one is to be made, and sends.
+    async fn make(&self, old: Chosen, name: String, scopes: Vec<String>) -> Result<(), Reason> {
+        let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else {
+            return Err(Reason::NotChecked);
+        };
+        let client = Client::new(TabTransport::new(tab.clone()));
+        let known = client.whole(&route).await?.into_iter().map(|it| it.id).collect();
+        let at = timer::now();
+        let id = random_uuid();
+        let new = Replacement {
+            id: id.clone(),
+            route: route.clone(),
+            tab,
+            old,
+            name: name.clone(),
+            scopes: scopes.clone(),
+            known,
+            step: Step::Creating { at },
+            old_gone: None,
+        };
+        let shelf = self.intend(Intent::Create(Box::new(new))).await.ok_or(Reason::NotSaved)?;
+        let Some(new) = shelf.iter().find(|it| it.id == id) else { return Ok(()) };
+        if !new.may_be_sent(timer::now()) {
+            if matches!(new.step, Step::Creating { .. }) {
+                let creation = Creation::Refused(Reason::NotChecked);
+                self.intend(Intent::Made { id, creation }).await;
+            }
+            return Ok(());
+        }
+        let (creation, value) = client.create(&route, &name, &scopes).await;
+        if let Some(value) = value {
+            *self.0.fresh.borrow_mut() = Some((id.clone(), value));
+            self.change(Change::Held(Some(id.clone())));
+        }
+        for _ in 0..TELLINGS {
+            let told = Intent::Made { id: id.clone(), creation: creation.clone() };
+            if self.intend(told).await.is_some() {
+                break;
+            }
+        }
+        self.look();
+        Ok(())
+    }
+
+    /// Tells the worker, and shows its shelf.
+    async fn intend(&self, intent: Intent) -> Option<Shelf> {
+        let asked = protocol::Intent::Replace(Box::new(intent));
+        let shelf: Shelf = runtime::ask_for(self.0.stored.area, &asked).await?;
+        self.shelf(shelf.clone());
+        Some(shelf)
+    }
+
+    /// Shows the shelf. The value of a token that is gone again is of no use to anybody.
+    fn shelf(&self, shelf: Shelf) {
+        let gone = |it: &&Replacement| matches!(it.step, Step::Discarded { .. });
+        shelf.iter().filter(gone).for_each(|it| self.drop_value(&it.id));
+        self.change(Change::Shelf(shelf));
+    }
+
+    /// Shows the replacements that are not finished, from now on.
+    pub fn shelve(&self) {
+        let (driver, area) = (self.clone(), self.0.stored.area);
+        storage::watch(area, SHELF, move |shelf| driver.shelf(shelf));
+        let driver = self.clone();
+        spawn_local(async move {
+            driver.shelf(storage::load(area, SHELF).await.unwrap_or_default());
+        });
+    }
+
+    fn revoke_one(&self, intent: impl FnOnce(crate::worker::journal::Tab) -> Intent) {
+        let Some(tab) = self.tab() else { return };
+        let (driver, intent) = (self.clone(), intent(tab));
+        spawn_local(async move {
+            driver.intend(intent).await;
+        });
+    }
+
+    fn drop_value(&self, id: &str) {
+        let held = self.0.fresh.borrow().as_ref().is_some_and(|(of, _)| of == id);
+        if held {
+            *self.0.fresh.borrow_mut() = None;
+            show(JsValue::from_str(""));
+            self.change(Change::Held(None));
+        }
+    }
+
+    fn change(&self, change: Change) {
+        self.tell(Action::Replacing(change));
+    }
+}
+
+/// Puts a value into its element, past everything of ours that draws.
+fn show(value: JsValue) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|it| it.get_element_by_id(SHOWN)) {
+        js::put(&element, "textContent", &value);
+    }
+}

@@ -1,0 +1,85 @@
+//! The options page: which sites may be read without a tab. It knows no Sentry and asks none.
+//! A permission outlives a private window, so it is about ordinary ones alone.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::known::host;
+use super::mount::mount;
+use super::sites::{self, Sites};
+use super::storage::Area;
+use super::{glimpse, permissions};
+use crate::sentry::site;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::driver::Driver;
+use crate::ui::grants::{Grants, SiteGrant};
+use crate::ui::later::{Later, PARTS};
+use crate::ui::state::View;
+
+/// Starts the page with what `www/options.js` loaded: `{ options, messages, language }`.
+pub fn start(boot: &JsValue) {
+    mount(boot, Rc::new(OptionsDriver::default()), None, |state| {
+        (state.view, state.view_chosen, state.full) = (View::Sites, true, true);
+        state.later = Later::Here(&PARTS);
+    });
+}
+
+/// The driver of the options page.
+#[derive(Clone, Default)]
+struct OptionsDriver(Rc<RefCell<Callback<Action>>>);
+
+impl OptionsDriver {
+    /// Tells what is granted now; `refused` is the origin of a site that was not granted just now.
+    async fn tell(self, refused: Option<String>) {
+        let mut grants = Grants { sites: Vec::new(), refused };
+        let known: Sites = sites::known(Area::Kept).await;
+        for (origin, base) in known {
+            let hosts = site::patterns(&origin, &base);
+            let granted = permissions::granted(&hosts).await;
+            let site = SiteGrant { host: host(&origin), origin, hosts, granted };
+            grants.sites.push(Rc::new(site));
+        }
+        let dispatch = self.0.borrow().clone();
+        dispatch.emit(Action::Grants(Rc::new(grants)));
+    }
+
+    async fn forget(self, site: Rc<SiteGrant>) {
+        permissions::give_back(&site.hosts).await;
+        sites::forget(Area::Kept, &site.origin).await;
+        glimpse::forget(Area::Kept, &site.origin).await;
+        self.tell(None).await;
+    }
+}
+
+impl Driver for OptionsDriver {
+    fn start(&self, dispatch: Callback<Action>) {
+        *self.0.borrow_mut() = dispatch;
+        spawn_local(self.clone().tell(None));
+    }
+
+    fn run(&self, command: Command) {
+        let driver = self.clone();
+        match command {
+            Command::Grant(site) => {
+                // Before anything else: the browsers take it only within the click.
+                let asked = permissions::request(&site.hosts);
+                spawn_local(async move {
+                    let refused = (!asked.await).then(|| site.origin.clone());
+                    driver.tell(refused).await;
+                });
+            }
+            Command::GiveBack(site) => spawn_local(async move {
+                permissions::give_back(&site.hosts).await;
+                driver.tell(None).await;
+            }),
+            Command::ForgetSite(site) => spawn_local(driver.forget(site)),
+            // There are no tokens here.
+            _ => {}
+        }
+    }
+}

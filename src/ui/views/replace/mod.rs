@@ -1,0 +1,205 @@
+//! Replacing one token, step by step: in the full page alone, because a popup closes with the first click
+//! elsewhere, and elsewhere is where the new value goes.
+
+mod home;
+mod plan;
+mod rename;
+mod swap;
+mod value;
+
+use yew::prelude::*;
+
+use crate::credential::Kind;
+use crate::replacing::machine::Intent;
+use crate::replacing::replacement::{Replacement, Step};
+use crate::scope::Granted;
+use crate::sentry::transport::Dialect;
+use crate::ui::app::Ui;
+use crate::ui::command::Command;
+use crate::ui::components::{chips, entry, icon, icons, skeleton};
+use crate::ui::markup::{classes, html};
+use crate::ui::replacing::{Ask, Home};
+use crate::ui::state::{State, View};
+use crate::ui::words;
+use crate::worker::journal::{Chosen, Reason};
+
+/// The steps, as the line above them names them.
+const STEPS: [&str; 4] =
+    ["replace_step_choose", "replace_step_create", "replace_step_swap", "replace_step_revoke"];
+
+/// The panel, in the place of the tokens'.
+pub fn replace(ui: &Ui, state: &State) -> Html {
+    let item = state.replaced();
+    let replacement = state.replacement();
+    // One that was replaced by what was made in Sentry is not listed any more.
+    let entry = state.replacing.chosen.as_ref().and_then(|key| state.entry_about(key));
+    let chosen = replacement
+        .as_ref()
+        .map(|it| it.old.clone())
+        .or_else(|| item.as_ref().map(|it| Chosen::of(&it.credential)))
+        .or_else(|| entry.as_ref().map(|it| it.chosen.clone()));
+    let title = match chosen.as_ref().map(|it| &it.name) {
+        Some(Some(name)) => ui.words.with("replace_title", &[("name", name)]),
+        _ => ui.t("replace_title_unnamed"),
+    };
+    let swapped = state.replacing.home == Home::Swapped;
+    let (at, body) = match (&replacement, &item, &chosen) {
+        (Some(it), ..) if it.is_going_on() => step(ui, state, it),
+        (_, _, Some(old)) if swapped || (item.is_none() && entry.is_some()) => {
+            home::swapped(ui, state, old, entry)
+        }
+        // What a token is for is remembered for its owner.
+        (_, Some(item), _) if item.credential.kind == Kind::Personal && state.account.is_some() => {
+            let before = replacement.as_ref().map(|it| outcome(ui, it)).unwrap_or_default();
+            (0, html! { <>{ before }{ plan::plan(ui, state, item) }</> })
+        }
+        _ if state.list.is_some() && state.fresh => (
+            0,
+            html! { <p class="nothing" data-testid="replace-absent">{ ui.say("replace_absent") }</p> },
+        ),
+        _ => (0, skeleton(ui)),
+    };
+    let steps = STEPS.iter().enumerate().map(|(n, key)| {
+        let current = (n == at).then_some("step");
+        html! { <li class={classes!((n < at).then_some("done"))} aria-current={current}>{ ui.say(key) }</li> }
+    });
+    html! {
+        <div id="panel-tokens" class="panel-body replace" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens"
+            data-testid="replace-panel" data-step={at.to_string()}>
+            <button type="button" class="link back" data-testid="replace-back"
+                onclick={ui.acts(crate::ui::action::Action::Show(View::Tokens))}>{ icon(icons::CHEVRON) }{ ui.say("replace_back") }</button>
+            <h2>{ title }</h2>
+            <ol class="stages" aria-label={ui.t("replace_steps")}>{ for steps }</ol>
+            { for replacement.as_ref().filter(|it| it.is_going_on()).map(|it| pair(ui, it)) }
+            { body }
+        </div>
+    }
+}
+
+/// The old token and the new one, so that nobody has to remember days later which is which.
+fn pair(ui: &Ui, it: &Replacement) -> Html {
+    let last4 = |it: Option<&Chosen>| {
+        let last4 = it.and_then(|it| it.last4.clone());
+        last4.map(|last4| html! { <code>{ "…" }{ last4 }</code> })
+    };
+    let granted = Granted::parse(&it.scopes);
+    let unknown = granted
+        .unknown
+        .iter()
+        .map(|name| html! { <code class="chip unknown">{ name.clone() }</code> });
+    html! {
+        <dl class="deal pair" data-testid="replace-pair">
+            <div><dt>{ ui.say("replace_old") }</dt><dd><b>{ words::called(&ui.words, &it.old) }</b>{ for last4(Some(&it.old)) }</dd></div>
+            <div><dt>{ ui.say("replace_new") }</dt>
+                <dd><b>{ it.name.clone() }</b>{ for last4(it.new_one()) }{ chips(granted.known) }{ for unknown }</dd></div>
+        </dl>
+    }
+}
+
+/// The step that a replacement has come to, and what is to be done there.
+fn step(ui: &Ui, state: &State, it: &Replacement) -> (usize, Html) {
+    match &it.step {
+        Step::Creating { .. } if state.replacing.busy => (
+            1,
+            html! { <p class="note" aria-busy="true" data-testid="replace-creating">{ ui.say("replace_creating") }</p> },
+        ),
+        Step::Creating { .. } => (1, unknown(ui, Reason::Lost)),
+        Step::Unknown { why, .. } => (1, unknown(ui, *why)),
+        Step::Created { new, copied, .. } => {
+            (2, value::value(ui, state, it, new, copied.is_some()))
+        }
+        Step::Swapped { new, .. } => swap::swapped(ui, state, it, new),
+        Step::Discarding { new, .. } => (1, discarding(ui, state, it, new)),
+        Step::Refused { .. } | Step::Discarded { .. } | Step::Unclear { .. } => {
+            (0, outcome(ui, it))
+        }
+    }
+}
+
+/// What became of the one before, above the plan of the next.
+fn outcome(ui: &Ui, it: &Replacement) -> Html {
+    let (test, words) = match &it.step {
+        Step::Refused { why, .. } => return refused(ui, *why),
+        Step::Unclear { .. } => ("unclear", ui.t("replace_unclear")),
+        _ => ("discarded", ui.t("replace_discarded")),
+    };
+    html! { <div class="stale" role="status" data-testid={["replace-", test].concat()}><p>{ words }</p></div> }
+}
+
+/// Why nothing was made, and what to do.
+fn refused(ui: &Ui, why: Reason) -> Html {
+    let (what, next) = match why {
+        Reason::NoRoute => ("replace_no_route", "next_look_in_sentry"),
+        Reason::NotListed => ("replace_absent", "next_read_again"),
+        why => words::reason(why),
+    };
+    html! {
+        <div class="stale" role="alert" data-testid="replace-refused">
+            <p><b>{ ui.say("replace_refused") }</b>{ " " }{ ui.say(what) }{ " " }{ ui.say(next) }</p>
+        </div>
+    }
+}
+
+/// Nobody knows whether it was made; the list does.
+fn unknown(ui: &Ui, why: Reason) -> Html {
+    let (what, next) = words::unknown(why);
+    html! {
+        <div class="stale" role="status" data-testid="replace-unknown">
+            <p><b>{ ui.say("replace_unknown") }</b>{ " " }{ ui.say(what) }{ " " }{ ui.say(next) }</p>
+            { ui.button("entry_read_back", "read-back", "button", Command::Reload) }
+        </div>
+    }
+}
+
+/// The new token is being revoked again.
+fn discarding(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> Html {
+    let id = || it.id.clone();
+    let entry_of = state.entry_about(&new.key());
+    let going = entry_of.as_ref().is_some_and(|entry| entry.is_going_on());
+    html! {
+        <div data-testid="replace-discarding">
+            { for entry_of.map(|it| html! { <div class="told">{ entry(ui, &it, state.now, None) }</div> }) }
+            if !going {
+                <p>{ ui.say("replace_discarding") }</p>
+                <div class="actions">
+                    { ui.button("replace_discard", "replace-discard", "button primary", Command::Replace(Ask::RevokeNew { id: id() })) }
+                    { ui.button("replace_keep", "replace-keep", "button", tell(Intent::Keep { id: id() })) }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn tell(intent: Intent) -> Command {
+    Command::Replace(Ask::Tell(intent))
+}
+
+/// Whether this server keeps names at all, and lets them be changed.
+fn names(state: &State) -> (bool, bool) {
+    match state.account.as_ref().map(|account| account.dialect) {
+        None | Some(Dialect::ById) => (true, true),
+        Some(Dialect::ByTokenId) => (true, false),
+        Some(Dialect::ByValue) => (false, false),
+    }
+}
+
+/// Replacements that wait for the person, above the list: a token that was made is never lost from sight.
+pub fn unfinished(ui: &Ui, state: &State) -> Html {
+    let lines = state.unfinished().map(|it| {
+        let name = words::called(&ui.words, &it.old);
+        let key = match it.step {
+            Step::Created { copied: None, .. } => "replace_open_uncopied",
+            Step::Created { .. } => "replace_open_copied",
+            Step::Swapped { .. } => "replace_open_swapped",
+            _ => "replace_open",
+        };
+        let open = Command::Replace(Ask::Open { key: it.old.key() });
+        html! {
+            <li key={it.id.clone()} class="stale" data-testid="replace-open">
+                <p>{ ui.words.with(key, &[("name", &name)]) }</p>
+                { ui.button("replace_go_on", "replace-go-on", "button small", open) }
+            </li>
+        }
+    });
+    html! { <ul class="open-works">{ for lines }</ul> }
+}

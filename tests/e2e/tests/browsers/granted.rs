@@ -1,0 +1,119 @@
+//! Reading without a tab: asked for on the options page, for one site, and given back there.
+
+use anyhow::{Context as _, Result, ensure};
+use scopewise_e2e::place::OWNER;
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
+use sentry_double::Dialect;
+
+in_both_browsers!(a_granted_site_is_read_without_its_tab);
+/// Firefox lets no test look into the module's memory.
+mod memory {
+    use super::no_value_reaches_the_wasm_without_a_tab;
+    scopewise_e2e::in_chromium!(no_value_reaches_the_wasm_without_a_tab);
+}
+
+const LIST: &str = "/api/0/api-tokens/";
+
+async fn a_granted_site_is_read_without_its_tab(browser: Browser) -> Result<()> {
+    let place = Place::saas().await?;
+    let Some(session) = Session::begin(browser, place.proxy).await? else { return Ok(()) };
+    let account = place.account(OWNER).await?;
+    session.open_options().await?;
+    session.wait_in_tab("document.body.innerText.includes('No Sentry is known yet')").await?;
+    place.sign_in(&session, OWNER).await?;
+    flow::open_tokens(&session).await?.close().await?;
+
+    if browser == Browser::Firefox {
+        session.refuse_site().await?;
+    }
+    let mut popup = elsewhere(&session).await?;
+    popup.click("#tab-tokens").await?;
+    popup.wait_for(&flow::part("state-not-sentry")).await?;
+    popup.close().await?;
+
+    session.grant_site().await?;
+    let mut popup = elsewhere(&session).await?;
+    popup.wait_for(&flow::part("token-row")).await?;
+    flow::gathered(&mut popup).await?;
+    ensure!(flow::rows(&mut popup).await? == account.ids().await?, "not the server's list");
+    ensure!(popup.has("[data-kind=organization]").await?, "only the personal tokens are read");
+    popup.wait_for(&flow::part("read-only")).await?;
+    ensure!(
+        !popup.has(&format!("{}:enabled", flow::part("revoke"))).await?,
+        "revoking is offered where it cannot work"
+    );
+    let read = place.count("GET", LIST);
+    popup.click(&flow::part("reload")).await?;
+    popup.wait_for(".rows:not([aria-busy])").await?;
+    wait_until(|| place.count("GET", LIST) > read).await.context("not read again")?;
+    popup.close().await?;
+    ensure!(place.count("DELETE", "/") + place.count("PUT", "/") == 0, "something was written");
+
+    // With a tab of it in front everything is as it was.
+    session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
+    let mut popup = flow::open_tokens(&session).await?;
+    popup.wait_for(&flow::part("revoke")).await?;
+    popup.close().await?;
+
+    session.open_options().await?;
+    session.click_in_tab(&flow::part("site-give-back")).await?;
+    session.wait_in_tab("document.querySelector('[data-state=off]') !== null").await?;
+    let asked = place.count("GET", "/");
+    let mut popup = elsewhere(&session).await?;
+    popup.click("#tab-tokens").await?;
+    popup.wait_for(&flow::part("state-not-sentry")).await?;
+    popup.close().await?;
+    ensure!(place.count("GET", "/") == asked, "asked after the permission was taken back");
+
+    session.open_options().await?;
+    session.click_in_tab(&flow::part("site-forget")).await?;
+    session.wait_in_tab("document.querySelector('[data-testid=site]') === null").await
+}
+
+/// The version that lists values: the text is rid of them before the wasm is given it.
+async fn no_value_reaches_the_wasm_without_a_tab() -> Result<()> {
+    let place = Place::self_hosted(Dialect::V23_7).await?;
+    let Some(session) = Session::begin(Browser::Chromium, None).await? else { return Ok(()) };
+    let tokens = place.account(OWNER).await?.tokens().await?;
+    place.sign_in(&session, OWNER).await?;
+    flow::open_tokens(&session).await?.close().await?;
+    session.grant_site().await?;
+    let mut popup = elsewhere(&session).await?;
+    popup.wait_for(&flow::part("token-row")).await?;
+    flow::gathered(&mut popup).await?;
+    // The module is loaded once; asked for again, it gives what it exports.
+    let held = |text: &str| {
+        format!(
+            "import(chrome.runtime.getURL('pkg/popup.js')).then(it => it.default())
+             .then(({{ memory }}) => new TextDecoder('latin1').decode(memory.buffer).includes(`{text}`))"
+        )
+    };
+    let name = tokens.iter().find_map(|it| it["name"].as_str()).unwrap_or("Owner");
+    ensure!(
+        popup.eval(&held("dateCreated")).await? == true || popup.eval(&held(name)).await? == true,
+        "the memory was not looked at"
+    );
+    let values: Vec<&str> = tokens.iter().filter_map(|token| token["token"].as_str()).collect();
+    ensure!(!values.is_empty(), "no canaries");
+    for value in values {
+        let middle = &value[value.len() / 3..value.len() - 4];
+        ensure!(popup.eval(&held(middle)).await? == false, "{value} is in the wasm's memory");
+    }
+    popup.close().await
+}
+
+/// The popup on a page that is no Sentry.
+async fn elsewhere(session: &Session) -> Result<Popup> {
+    session.goto("about:blank").await?;
+    session.open_popup().await
+}
+
+async fn wait_until(done: impl Fn() -> bool) -> Result<()> {
+    for _ in 0..200 {
+        if done() {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    anyhow::bail!("not within 10 s")
+}

@@ -1,0 +1,53 @@
+//! The HTML pages: what they have in common stands once, in `www/fragments`.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use xshell::Shell;
+
+use crate::setup;
+
+/// The folder within `www`; it is not shipped.
+pub const FRAGMENTS: &str = "fragments";
+
+/// The page `www/<name>` with each line `<!-- word -->` replaced by `www/fragments/<word>.html`.
+///
+/// # Errors
+/// When the page or a fragment it names is not there.
+pub fn compose(sh: &Shell, name: &str) -> anyhow::Result<String> {
+    let www = setup::root().join("www");
+    let read = |path: &Path| sh.read_file(path).with_context(|| format!("{name} needs it"));
+    let mut page = String::new();
+    for line in read(&www.join(name))?.lines() {
+        match line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) {
+            Some(word) => page += &read(&www.join(FRAGMENTS).join(format!("{word}.html")))?,
+            None => {
+                page += line;
+                page.push('\n');
+            }
+        }
+    }
+    Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_whole_and_every_fragment_is_used() -> anyhow::Result<()> {
+        let sh = Shell::new()?;
+        let pages = ["popup.html", "page.html", "options.html", "scope-finder.html"];
+        let pages: Vec<String> =
+            pages.iter().map(|name| compose(&sh, name)).collect::<anyhow::Result<_>>()?;
+        for page in &pages {
+            assert!(page.contains("<h1>Scopewise</h1>") && page.contains("id=\"failure\""));
+            assert!(!page.contains("<!-- "), "a fragment stands beside other text: {page}");
+        }
+        for fragment in sh.read_dir(setup::root().join("www").join(FRAGMENTS))? {
+            let text = sh.read_file(&fragment)?;
+            assert!(pages.iter().any(|page| page.contains(&text)), "{}", fragment.display());
+        }
+        Ok(())
+    }
+}
