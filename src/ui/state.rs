@@ -265,7 +265,10 @@ impl State {
             Action::Kind(only) => (self.kind, self.held) = (only, None),
             Action::Organization(only) => (self.organization, self.held) = (only, None),
             Action::Maker(only) => (self.maker, self.held) = (only, None),
-            Action::Person(who) => self.person = who,
+            Action::Person(who) => {
+                self.person = who;
+                self.look(Focus::Person);
+            }
             // Choosing the chosen one again shows all.
             Action::Filter(only) => {
                 (self.filter, self.held) = (only.filter(|it| self.filter != Some(*it)), None);

@@ -65,7 +65,7 @@ pub use summary::summary;
 pub use sweep::sweep;
 pub use tabs::tabs;
 pub use together::together;
-pub use token_row::{RowProps, TokenRow, details};
+pub use token_row::{RowProps, TokenRow, details, meta};
 pub use tools::tools;
 pub use verdict::verdict;
 

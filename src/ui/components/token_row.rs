@@ -214,7 +214,7 @@ fn question(ui: &Ui, item: &Item, now: Timestamp) -> Html {
 }
 
 /// Kind, organization, last four characters, age, end and last use in one line.
-fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
+pub fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
     let end = words::end(&ui.words, it.expires, now);
     // Some kinds have no date at all; that is no news for each of them.
     let age = it.created.is_some() || it.kind == Kind::Personal;

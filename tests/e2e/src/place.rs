@@ -41,11 +41,19 @@ impl Place {
     /// # Errors
     /// When it cannot listen.
     pub async fn with_sample(dialect: Dialect, sample: Sample) -> Result<Self> {
-        let config = Config { sample, ..Config::new(dialect) };
+        Self::of(Config { sample, ..Config::new(dialect) }).await
+    }
+
+    /// The double as a self-hosted server with these settings, over http on loopback.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn of(config: Config) -> Result<Self> {
+        let (name, below) = (config.dialect.name(), config.below.clone());
         let double = Double::start(config).await?;
-        let base = double.http_url.clone();
+        let base = [&double.http_url, &below].map(String::as_str).concat();
         Ok(Self {
-            name: format!("double {}", dialect.name()),
+            name: format!("double {name}"),
             control: base.clone(),
             base,
             proxy: None,
@@ -160,6 +168,13 @@ impl Place {
     pub fn api_keys(&self) -> Vec<String> {
         let keys = self.double.as_ref().map(|double| double.state().api_keys.clone());
         keys.unwrap_or_default().into_iter().map(|key| key.value).collect()
+    }
+
+    /// What was asked of the API and is not there; only on a double.
+    pub fn not_found(&self) -> Vec<String> {
+        let asked = self.double.as_ref().map(Double::requests).unwrap_or_default();
+        let lost = asked.into_iter().filter(|it| it.status == Some(404));
+        lost.map(|it| it.path).filter(|path| path.starts_with("/api/")).collect()
     }
 
     /// How often the server was asked to `method` a path starting with `path`; only on a double.

@@ -2,7 +2,9 @@
 
 mod accessibility;
 mod bad_answers;
+mod below;
 mod canary;
+mod closing;
 mod finder;
 mod form;
 mod full_page;
@@ -24,4 +26,5 @@ mod revoke;
 mod scale;
 mod several;
 mod states;
+mod told;
 mod undo;
