@@ -19,8 +19,8 @@ pub struct Replacing {
     pub chosen: Option<String>,
     /// Every replacement that was begun and is not finished.
     pub shelf: Rc<Shelf>,
-    /// The new one gets the scopes of the old one.
-    pub rotate: bool,
+    /// The new one gets the scopes of the old one, or the least; nothing where that was not said.
+    pub rotate: Option<bool>,
     /// What takes the old one's place, where a personal token is not the best home.
     pub home: Home,
     /// The name of the new one that was typed, if any.
@@ -146,12 +146,12 @@ impl Replacing {
     fn change(&mut self, change: Change) {
         match change {
             Change::Chosen(chosen) => {
-                (self.chosen, self.rotate, self.name, self.shown) = (chosen, false, None, false);
+                (self.chosen, self.rotate, self.name, self.shown) = (chosen, None, None, false);
                 (self.trouble, self.renamed, self.home) = (None, None, Home::Advised);
                 self.title = None;
             }
             Change::Shelf(shelf) => self.shelf = Rc::new(shelf),
-            Change::Rotate(rotate) => (self.rotate, self.name) = (rotate, None),
+            Change::Rotate(rotate) => (self.rotate, self.name) = (Some(rotate), None),
             Change::Home(home) => self.home = home,
             Change::Name(name) => self.name = Some(name),
             Change::Title(title) => (self.title, self.renamed) = (Some(title), None),
@@ -188,15 +188,6 @@ impl State {
         self.replacing.shelf.iter().filter(move |it| Some(it.owner()) == owner)
     }
 
-    /// Whether a row offers to replace its token: a personal one, where something can be written at all.
-    pub fn can_replace(&self, item: &Item, offer: Offer) -> bool {
-        let it = &item.credential;
-        self.can_revoke()
-            && offer == Offer::Revoke
-            && it.kind == Kind::Personal
-            && !it.id.is_empty()
-    }
-
     /// Whether the whole list that was read last shows that a token is not there.
     pub fn is_absent(&self, chosen: &Chosen) -> bool {
         let key = chosen.key();
@@ -210,4 +201,10 @@ impl State {
         let about = |entry: &&Entry| entry.owner() == owner && entry.chosen.key() == key;
         self.journal.entries.iter().filter(about).max_by_key(|entry| entry.asked).cloned()
     }
+}
+
+/// Whether a row offers to replace its token, where one can be revoked at all: a personal one that has an id.
+pub fn is_replaceable(item: &Item, offer: Offer) -> bool {
+    let it = &item.credential;
+    offer == Offer::Revoke && it.kind == Kind::Personal && !it.id.is_empty()
 }

@@ -1,9 +1,9 @@
-//! axe-core, the accessibility checker, run inside the popup.
+//! axe-core, the accessibility checker, run inside the popup or a page.
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use crate::{Popup, tools};
+use crate::{Popup, Session, tools};
 
 /// The checker's source; none if it is not installed.
 ///
@@ -29,17 +29,31 @@ pub async fn low_contrast(popup: &mut Popup, source: &str) -> Result<Vec<String>
     run(popup, source, "{ resultTypes: ['violations'], runOnly: ['color-contrast'] }").await
 }
 
+/// What the page in front as it is now violates.
+///
+/// # Errors
+/// When the checker fails.
+pub async fn violations_of_page(session: &Session, source: &str) -> Result<Vec<String>> {
+    lines(&session.eval(&expression(source, "{ resultTypes: ['violations'] }")).await?)
+}
+
 async fn run(popup: &mut Popup, source: &str, options: &str) -> Result<Vec<String>> {
+    lines(&popup.eval(&expression(source, options)).await?)
+}
+
+fn expression(source: &str, options: &str) -> String {
     // Not only in the page's global: Firefox's sandbox is new at each call, so all is one call.
-    let expression = format!(
+    format!(
         "(async () => {{
             {source}
             ;const found = await axe.run(document, {options});
             return found.violations.map(one =>
                 one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160)).join(' | '));
         }})()"
-    );
-    let found = popup.eval(&expression).await?;
+    )
+}
+
+fn lines(found: &Value) -> Result<Vec<String>> {
     let lines = found.as_array().context("axe-core answered something else")?;
     Ok(lines.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{home, names, rename};
 use crate::advisor::{Advice, Ask as Asked, Lists, Universe, advise};
 use crate::catalog::{reached_beyond, task};
+use crate::credential::Credential;
 use crate::replacing::name::typed;
 use crate::scope::{Granted, ScopeSet};
 use crate::ui::action::Action;
@@ -19,13 +20,13 @@ use crate::worker::journal::Chosen;
 /// What is chosen, and the button that makes it.
 pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
     let it = &item.credential;
-    let rotate = state.replacing.rotate;
+    let rotate = state.replacing.rotate.unwrap_or_else(|| rotated(state, it));
     let jobs = state.purposes.get(&item.key).cloned().unwrap_or_default();
     let mut asked = Asked::new(Lists::Effective);
     jobs.0.iter().filter_map(|id| task(id)).for_each(|task| asked.add_task(task));
     let advice = least(&asked);
     let body = if rotate {
-        new_one(ui, state, item, it.scopes.clone())
+        new_one(ui, state, item, it.scopes.clone(), true)
     } else if jobs.0.is_empty() {
         html! { <p class="aside">{ ui.say("replace_say_what") }</p> }
     } else if let Some(kind) = home::elsewhere(advice.holder)
@@ -37,7 +38,7 @@ pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
             Some(best) if !best.scopes.is_empty() => html! {
                 <>
                     { home::aside(ui, &advice) }
-                    { new_one(ui, state, item, Granted { known: best.scopes, ..Granted::default() }) }
+                    { new_one(ui, state, item, Granted { known: best.scopes, ..Granted::default() }, false) }
                 </>
             },
             Some(_) => {
@@ -69,6 +70,13 @@ pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
     }
 }
 
+/// Whether the one before, which came to nothing, was to have the scopes of the old one.
+fn rotated(state: &State, it: &Credential) -> bool {
+    let scopes = |granted: &Granted| (granted.known.closure(), granted.unknown.clone());
+    let before = state.replacement().map(|it| Granted::parse(&it.scopes));
+    before.is_some_and(|before| scopes(&before) == scopes(&it.scopes))
+}
+
 /// What the form can make is what Sentry means a person to have; the API takes a little more.
 fn least(asked: &Asked) -> Advice {
     let form = advise(asked, Universe::Form);
@@ -83,13 +91,12 @@ fn which(ui: &Ui, chosen: bool, it: bool, key: &str) -> Html {
 }
 
 /// The token that will be made: exactly its scopes, what the old one has beyond them, and its name.
-fn new_one(ui: &Ui, state: &State, item: &Item, granted: Granted) -> Html {
+fn new_one(ui: &Ui, state: &State, item: &Item, granted: Granted, rotate: bool) -> Html {
     let it = &item.credential;
     let replacing = &state.replacing;
     let jobs = state.purposes.get(&item.key).cloned().unwrap_or_default();
     let old = it.name.clone().unwrap_or_else(|| stand_in(ui, state, &jobs.0));
-    let suffix =
-        ui.t(if replacing.rotate { "replace_suffix_rotated" } else { "replace_suffix_least" });
+    let suffix = ui.t(if rotate { "replace_suffix_rotated" } else { "replace_suffix_least" });
     let name = replacing.name(&old, &suffix);
     let known = granted.known.maximal().names().into_iter().map(str::to_owned);
     let all: Vec<String> = known.chain(granted.unknown.iter().cloned()).collect();
@@ -103,7 +110,7 @@ fn new_one(ui: &Ui, state: &State, item: &Item, granted: Granted) -> Html {
             <h3>{ ui.say("replace_new") }</h3>
             <dl class="deal">
                 <div data-testid="replace-scopes"><dt>{ ui.say("replace_gets") }</dt><dd>{ scopes(ui, &shown) }</dd></div>
-                { compared(ui, it.scopes.known.closure(), shown.known, replacing.rotate) }
+                { compared(ui, it.scopes.known.closure(), shown.known, rotate) }
                 <div>
                     <dt><label for="replace-name">{ ui.say("replace_name") }</label></dt>
                     <dd class="field plain">

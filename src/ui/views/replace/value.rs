@@ -9,6 +9,7 @@ use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{icon, icons};
 use crate::ui::markup::html;
+use crate::ui::notice::Notice;
 use crate::ui::replacing::Ask;
 use crate::ui::state::State;
 use crate::worker::journal::Chosen;
@@ -79,6 +80,9 @@ pub fn shown(ui: &Ui, state: &State, it: &Replacement, new: &Chosen, copied: boo
                     { ui.say(if copied { "replace_copied_again" } else { "replace_copy" }) }
                 </button>
             </div>
+            if state.notice.1 == Some(Notice::NotCopied) {
+                <p class="refused" role="alert">{ ui.say("replace_not_copied") }</p>
+            }
             <p>{ ui.say("replace_value_text") }</p>
         </section>
     }

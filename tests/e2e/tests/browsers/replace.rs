@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
 use scopewise_e2e::{
-    Account, Browser, Place, Session, account, flow, in_both_browsers, page, tools,
+    Account, Browser, Place, Session, account, axe, flow, in_both_browsers, page, tools,
 };
 use sentry_double::Dialect;
 use serde_json::Value;
@@ -20,10 +20,18 @@ mod real {
     scopewise_e2e::in_both_browsers!(both_on_a_real_sentry);
 }
 
+/// Made in Sentry, swapped, and only then the old one revoked.
+mod elsewhere {
+    use super::the_better_home_is_led_to;
+    scopewise_e2e::in_chromium!(the_better_home_is_led_to);
+}
+
 /// What is stored, also for a script that sees the page from outside (Firefox).
 const API: &str = "(window.wrappedJSObject ?? window).chrome.storage";
 /// Releases are at home in an organization token, but a personal one can make them as well.
 const RELEASES: &str = "cli-releases-set-commits";
+/// An organization token cannot do this one; an internal integration holds it best.
+const DELETION: &str = "cli-releases-delete";
 
 async fn a_token_is_replaced(browser: Browser) -> Result<()> {
     let place = Place::self_hosted(Dialect::V24_8).await?;
@@ -52,6 +60,34 @@ async fn a_replacement_is_left_and_gone_on_with(browser: Browser) -> Result<()> 
     left_at_each_step(&session, &account, &id).await?;
     ensure!(place.count("POST", "/api/0/api-tokens/") == 3, "once for each asking");
     ensure!(place.count("DELETE", "/api/0/") == 2, "the one nobody had, and the old one");
+    Ok(())
+}
+
+async fn the_better_home_is_led_to() -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(Browser::Chromium, None).await? else { return Ok(()) };
+    place.sign_in(&session, OWNER).await?;
+    let account = place.account(OWNER).await?;
+    let id = account.create("deploy", &["org:admin"]).await?;
+    let mut ids = account.ids().await?;
+    page::replace(&session, &id).await?;
+    // One organization's own work: an internal integration, with its levels for Sentry's form.
+    page::choose(&session, DELETION).await?;
+    let levels = page::text(&session, "form").await?;
+    ensure!(levels.contains("Release") && levels.contains("Admin"), "the form's levels: {levels}");
+    page::pictures(&session, "replace-11-integration").await?;
+    page::click(&session, "replace-swapped").await?;
+    page::wait_for(&session, &flow::part("replace-revoke")).await?;
+    ensure!(account.ids().await? == ids, "nothing is revoked before it is asked for");
+    page::click(&session, "replace-revoke").await?;
+    page::wait_for(&session, &flow::entry("intended")).await?;
+    let gone = "document.querySelector('[data-testid=replace-gone]') !== null";
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
+    ids.remove(&id);
+    ensure!(account.ids().await? == ids, "exactly the old one is gone");
+    page::click(&session, "replace-done").await?;
+    page::wait_for(&session, &flow::part("token-row")).await?;
+    ensure!(place.count("POST", "/api/0/api-tokens/") == 1, "nothing was made from here");
     Ok(())
 }
 
@@ -101,13 +137,22 @@ async fn renamed(session: &Session, account: &Account, id: &str, name: &str) -> 
         .await
 }
 
+/// A picture, and nothing that the checker of accessibility objects to.
+async fn looked_at(session: &Session, name: &str) -> Result<()> {
+    page::pictures(session, name).await?;
+    let Some(source) = axe::source()? else { return tools::skipped("axe-core is not installed") };
+    let found = axe::violations_of_page(session, &source).await?;
+    ensure!(found.is_empty(), "{name}:\n{}", found.join("\n"));
+    Ok(())
+}
+
 /// From the page's first step to Done; the new token's id.
 async fn replaced(session: &Session, account: &Account, id: &str) -> Result<String> {
     session.eval(&format!("{API}.local.set({{ canary: 'dateless canary' }})")).await?;
     let before = account.ids().await?;
     page::choose(session, RELEASES).await?;
     page::wait_for(session, &flow::part("replace-home")).await?;
-    page::pictures(session, "replace-1-home").await?;
+    looked_at(session, "replace-1-home").await?;
     page::click(session, "replace-personal").await?;
     let gets = page::text(session, "replace-scopes").await?;
     ensure!(gets.contains("project:releases") && !gets.contains(":admin"), "it gets {gets}");
@@ -116,11 +161,11 @@ async fn replaced(session: &Session, account: &Account, id: &str) -> Result<Stri
     let left = left.iter().find(|it| is(it, id)).context("it is gone")?["scopes"].to_string();
     let widest = if left.contains("org:admin") { "org:admin" } else { "team:write" };
     ensure!(beyond.contains(widest), "the old one has {left}, the page says {beyond}");
-    page::pictures(session, "replace-2-chosen").await?;
+    looked_at(session, "replace-2-chosen").await?;
     page::click(session, "replace-create").await?;
     page::wait_for(session, &flow::part("fresh-copy")).await?;
     let (after, new) = one_more(account, &before).await?;
-    page::pictures(session, "replace-3-created").await?;
+    looked_at(session, "replace-3-created").await?;
 
     // Hidden until it is asked for, shown while it is.
     let hidden = seen(session).await?;
@@ -141,7 +186,7 @@ async fn replaced(session: &Session, account: &Account, id: &str) -> Result<Stri
     page::click(session, "replace-swapped").await?;
     page::wait_for(session, &flow::part("replace-revoke")).await?;
     ensure!(account.ids().await? == after, "nothing is revoked before it is asked for");
-    page::pictures(session, "replace-5-swapped").await?;
+    looked_at(session, "replace-5-swapped").await?;
     ended(session, account, after, id).await?;
     page::wait_for(session, &flow::part("token-row")).await?;
     let shelf = session.eval(&format!("{API}.local.get('replacements')")).await?;
@@ -176,7 +221,7 @@ async fn left_at_each_step(session: &Session, account: &Account, id: &str) -> Re
     session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     ensure!(account.ids().await? == before, "exactly the one that nobody had is gone");
     page::pictures(session, "replace-7-discarded").await?;
-    page::click(session, "replace_rotate").await?;
+    // It goes on where it came to nothing: the same scopes again.
     page::click(session, "replace-create").await?;
     page::click(session, "fresh-copy").await?;
     page::wait_for(session, &format!("{}:not(:disabled)", flow::part("replace-swapped"))).await?;
