@@ -142,6 +142,9 @@ fn an_incomplete_list_never_counts_as_whole() {
         let told = state.places.gaps(false);
         assert_eq!(told.is_empty(), standing == Standing::Loading, "{standing:?}");
     }
+    // What a version lacks makes nothing incomplete, and is told.
+    let told = listed().reduce(gathered(&whole, vec![])).places.gaps(false);
+    assert_eq!(told.iter().map(|it| &it.standing).collect::<Vec<_>>(), [&Standing::Absent]);
     // A new reading knows nothing yet.
     let state = listed().reduce(gathered(&whole, vec![])).reduce(Action::Loading);
     assert!(!state.is_whole());

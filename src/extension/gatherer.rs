@@ -8,8 +8,10 @@ use yew::Callback;
 
 use super::{HostTransport, TabTransport, timer};
 use crate::inventory::{Arrival, Asked, Inventory, Session, Step};
+use crate::order::sort_by_key;
 use crate::sentry::transport::{Answer, Read, TransportError};
 use crate::ui::action::Action;
+use crate::ui::i18n::lower;
 use crate::ui::places::Places;
 
 /// Milliseconds between two updates of the view, so that many small answers are drawn at once.
@@ -135,9 +137,12 @@ impl Gatherer {
         let arrivals = self.arrivals.take();
         let places = {
             let inventory = self.inventory.borrow();
+            let mut organizations = inventory.organizations().to_vec();
+            // They come in any order; in a list of choices one of a hundred is looked for by name.
+            sort_by_key(&mut organizations, |it| lower(&it.name));
             Rc::new(Places {
                 sources: inventory.sources().to_vec(),
-                organizations: inventory.organizations().to_vec(),
+                organizations,
                 staff: inventory.staff().to_vec(),
             })
         };

@@ -82,14 +82,18 @@ pub fn members(text: &str) -> Result<Vec<Person>, Problem> {
     Ok(elements.iter().filter_map(|it| person(&it.object(Field::User)?)).collect())
 }
 
-/// Reads a page of `GET /api/0/organizations/{org}/audit-logs/`: `{"rows", "options"}`. Entries about
-/// anything else are passed over: servers that do not filter mix them in.
+/// Reads a page of `GET /api/0/organizations/{org}/audit-logs/`: `{"rows", "options"}`, before the middle of
+/// 2022 the rows alone (read in getsentry/sentry's endpoint of both times). Entries about anything else are
+/// passed over: servers that do not filter mix them in.
 ///
 /// # Errors
 /// [`Problem::Malformed`] when it has no rows.
 pub fn made(text: &str) -> Result<Vec<Made>, Problem> {
-    let envelope = serde_json::from_str::<&RawValue>(text).ok().and_then(Fields::of);
-    let Some(rows) = envelope.and_then(|it| it.list(Field::Rows)) else {
+    let rows = match serde_json::from_str::<&RawValue>(text).ok().and_then(Fields::of) {
+        Some(envelope) => envelope.list(Field::Rows),
+        None => serde_json::from_str::<Vec<&RawValue>>(text).ok(),
+    };
+    let Some(rows) = rows else {
         return Err(Problem::Malformed(wire::instead_of_an_object(text)));
     };
     Ok(rows.into_iter().filter_map(|row| entry(&Fields::of(row)?)).collect())
@@ -141,8 +145,18 @@ mod tests {
     }
 
     #[test]
+    fn the_rows_alone_are_a_log_as_well() {
+        let start = LOG.find('[').expect("rows");
+        let end = LOG.rfind(",\n        \"options\"").expect("options");
+        assert_eq!(made(&LOG[start..end]), made(LOG));
+        assert_eq!(made("[]"), Ok(Vec::new()));
+    }
+
+    #[test]
     fn what_is_no_log_is_said_to_be_none() {
-        for text in ["", "[]", "{}", "<title>Sign in</title>", r#"{"rows":7}"#, r#"{"rows":["#] {
+        for text in
+            ["", "1", "null", "{}", "<title>Sign in</title>", r#"{"rows":7}"#, r#"{"rows":["#]
+        {
             assert!(matches!(made(text), Err(Problem::Malformed(_))), "{text}");
         }
     }

@@ -223,13 +223,13 @@ fn told_number(answer: &Answer) -> Option<i64> {
     answer.retry_after.as_deref()?.trim().parse().ok()
 }
 
-/// A redirect to the login page ends there, with 200 and HTML.
 /// Whether this is the address of `path` below `base`.
 fn came_from(url: &str, base: &str, path: &str) -> bool {
     let below = path_of(base).trim_end_matches('/');
     path_of(url).strip_prefix(below) == Some(path)
 }
 
+/// A redirect to the login page ends there, with 200 and HTML.
 fn leads_to_login(url: &str) -> bool {
     let path = path_of(url);
     // Below any path, but not the API's own route of that name.

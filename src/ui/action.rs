@@ -91,6 +91,10 @@ pub enum Action {
     Person(Option<String>),
     /// Another order.
     Sort(Sort),
+    /// The person touched the list: from now on its rows keep their places.
+    Hold,
+    /// Sort in what came since.
+    Settle,
     /// Expand or collapse the row of this credential.
     Toggle(String),
     /// Ask before this credential is revoked, or ask no more.

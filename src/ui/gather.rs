@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use super::action::Note;
+use super::action::{Action, Note};
+use super::held::Held;
 use super::list::{List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::state::State;
 use crate::credential::{Credential, Kind};
-use crate::inventory::{Arrival, Source, Standing};
+use crate::inventory::Arrival;
 use crate::time::Timestamp;
 use crate::worker::protocol::Journal;
 
@@ -27,10 +28,14 @@ impl State {
         let items = judge(credentials, self.now.max(at), &self.purposes);
         // What came from elsewhere stays in sight until it is read again.
         let old = self.list.take().map(Rc::unwrap_or_clone);
-        let rest = old.map(|list| list.items).unwrap_or_default();
-        let mut list = List { items: rest, notes, complete, at };
-        list.take_in(&personal(), true, items);
+        let mut list = old.unwrap_or_else(|| List::new(at));
+        (list.notes, list.complete, list.at) = (notes, complete, at);
+        list.replace(Kind::Personal, items);
         self.list = Some(Rc::new(list));
+        if let (Some(_), Some(parts)) = (&self.held, self.later.parts()) {
+            (parts.change)(self, Action::Hold);
+        }
+        self.came = self.came.wrapping_add(1);
         self.loading = false;
         self.fresh = true;
         self.problem = None;
@@ -62,6 +67,22 @@ impl State {
         if credited {
             self.judge_again();
         }
+        if self.held.is_some() {
+            self.hold();
+        }
+        self.came = self.came.wrapping_add(1);
+    }
+
+    /// Keeps the order of the rows; where it was kept before, what came stands behind what was there.
+    pub(super) fn hold(&mut self) {
+        if self.list.is_none() {
+            return;
+        }
+        let rows = self.rows();
+        self.held = Some(Rc::new(match &self.held {
+            Some(held) => held.join(&rows),
+            None => Held::of(&rows),
+        }));
     }
 
     /// With what the `next` journal no longer tells, because it was seen, goes the row that stood under it.
@@ -74,15 +95,9 @@ impl State {
 
     /// What the tokens are for has changed, and so may what is thought of them.
     pub(super) fn judge_again(&mut self) {
-        let Some(list) = &self.list else { return };
+        let Some(list) = &mut self.list else { return };
         let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
         let items = judge(credentials, self.now.max(list.at), &self.purposes);
-        self.list = Some(Rc::new(List { items, ..(**list).clone() }));
+        Rc::make_mut(list).items = items;
     }
-}
-
-/// The source of the personal tokens, which are there before all others.
-const fn personal() -> Source {
-    let standing = Standing::Complete;
-    Source { people: None, kind: Some(Kind::Personal), organization: None, standing, found: 0 }
 }

@@ -15,7 +15,7 @@ pub use drawing::*;
 /// The functions that are loaded later. A view goes into the later module by being named here, and by
 /// being called through this table alone.
 pub struct Parts {
-    /// Changes the finder's job, or how far a replacement is; takes the actions about these.
+    /// Changes the finder's job, how far a replacement is, or what the list holds; takes the actions about these.
     pub change: fn(&mut State, Action),
     /// What is drawn.
     #[cfg(target_arch = "wasm32")]
@@ -32,6 +32,8 @@ pub static PARTS: Parts = Parts {
 fn change(state: &mut State, action: Action) {
     match action {
         Action::Replacing(change) => replacing::change(state, change),
+        Action::Gathered { arrivals, places } => state.gathered(arrivals, places),
+        Action::Hold => state.hold(),
         action => finder::change(state, action),
     }
 }
@@ -97,10 +99,13 @@ pub fn is_due(state: &State) -> bool {
 /// The part of the table that needs a page to draw on.
 #[cfg(target_arch = "wasm32")]
 mod drawing {
-    use yew::Html;
+    use std::rc::Rc;
 
+    use yew::{Callback, Html};
+
+    use crate::audit::Severity;
     use crate::ui::app::Ui;
-    use crate::ui::components::{self, RowProps};
+    use crate::ui::components::{self, Keeper, RowProps};
     use crate::ui::finder::Finder;
     use crate::ui::glimpse::Glimpse;
     use crate::ui::places::Places;
@@ -124,10 +129,12 @@ mod drawing {
         pub sites: fn(&Ui, &State) -> Html,
         /// What an expanded row says.
         pub details: fn(&RowProps) -> Html,
+        /// Keeps the reader's place in the list, and asks for another drawing of it.
+        pub place: fn(Ui, Callback<()>) -> Rc<dyn Keeper>,
         /// Revoking several.
         pub sweep: fn(&Ui, &State, &Sweep) -> Html,
-        /// How far the inventory is gathered, which is loaded later itself.
-        pub progress: fn(&Ui, &Places) -> Html,
+        /// How far the inventory is gathered, which is loaded later itself, and what came late.
+        pub status: fn(&Ui, &State, Option<(usize, Severity)>) -> Html,
         /// What of it is missing.
         pub gaps: fn(&Ui, &Places) -> Html,
         /// The list as the next opening shows it first.
@@ -148,8 +155,9 @@ mod drawing {
         unfinished: views::unfinished,
         sites: views::sites,
         details: components::details,
+        place: components::place,
         sweep: components::sweep,
-        progress: components::progress,
+        status: components::status,
         gaps: components::gaps,
         glimpse: components::glimpse,
         answered: components::answered,

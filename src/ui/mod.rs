@@ -10,6 +10,7 @@ pub mod finder;
 mod gather;
 pub mod glimpse;
 pub mod grants;
+pub mod held;
 pub mod i18n;
 pub mod later;
 pub mod link;
@@ -22,6 +23,7 @@ pub mod replacing;
 pub mod rows;
 pub mod state;
 pub mod sweep;
+pub mod window;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

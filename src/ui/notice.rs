@@ -43,6 +43,8 @@ pub enum Focus {
     Row(String),
     /// To the panel, likewise.
     Panel,
+    /// To the list of people, likewise.
+    Person,
     /// To the question that was just asked.
     Question,
     /// To the finder's input.

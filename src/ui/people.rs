@@ -175,7 +175,7 @@ pub fn steps(words: &Messages, it: &Leaving) -> Vec<String> {
 }
 
 /// What it is called, with its last four characters.
-pub fn what(words: &Messages, item: &Item) -> String {
+fn what(words: &Messages, item: &Item) -> String {
     let chosen = Chosen::of(&item.credential);
     let called = words::called(words, &chosen);
     match &chosen.last4 {

@@ -78,14 +78,13 @@ impl Places {
         offer(credential.kind, organization.map_or(&Rights::Unknown, |it| &it.rights))
     }
 
-    /// What could not be read whole of the credentials, or of the `people`: alike ones together, in the
-    /// order of the sources.
+    /// What is not in the list of the credentials, or of the `people`, because it could not be read whole
+    /// or this version of Sentry has none: alike ones together, in the order of the sources.
     pub fn gaps(&self, people: bool) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         for (at, source) in self.sources.iter().enumerate() {
             if source.people.is_some() != people
-                || source.standing.is_whole()
-                || source.standing == Standing::Loading
+                || matches!(source.standing, Standing::Loading | Standing::Complete)
             {
                 continue;
             }

@@ -188,15 +188,6 @@ impl State {
         self.replacing.shelf.iter().filter(move |it| Some(it.owner()) == owner)
     }
 
-    /// Whether a row offers to replace its token: a personal one, where something can be written at all.
-    pub fn can_replace(&self, item: &Item, offer: Offer) -> bool {
-        let it = &item.credential;
-        self.can_revoke()
-            && offer == Offer::Revoke
-            && it.kind == Kind::Personal
-            && !it.id.is_empty()
-    }
-
     /// Whether the whole list that was read last shows that a token is not there.
     pub fn is_absent(&self, chosen: &Chosen) -> bool {
         let key = chosen.key();
@@ -210,4 +201,10 @@ impl State {
         let about = |entry: &&Entry| entry.owner() == owner && entry.chosen.key() == key;
         self.journal.entries.iter().filter(about).max_by_key(|entry| entry.asked).cloned()
     }
+}
+
+/// Whether a row offers to replace its token, where one can be revoked at all: a personal one that has an id.
+pub fn is_replaceable(item: &Item, offer: Offer) -> bool {
+    let it = &item.credential;
+    offer == Offer::Revoke && it.kind == Kind::Personal && !it.id.is_empty()
 }

@@ -61,22 +61,26 @@ impl State {
                 && self.is_by_maker(item)
                 && words.iter().all(|word| mentions(item, word))
         };
+        let entries = self.entries_of_rows();
         let gone = self.gone();
         let mut rows: Vec<Row> = list
             .items
             .iter()
             .filter(|item| wanted(item))
-            .filter_map(|item| self.row(item))
+            .filter_map(|item| self.row(item, &entries))
             // Once nothing says so any more, what is gone is not shown as if it were there.
             .filter(|row| row.entry.is_some() || !gone.contains(&row.item.key))
             .collect();
         sort(&mut rows, self.sort);
+        if let Some(held) = &self.held {
+            sort_by_key(&mut rows, |row| held.place(&row.item.key));
+        }
         rows
     }
 
     /// The row of a token; `None` while an entry above the list speaks for it.
-    fn row(&self, item: &Rc<Item>) -> Option<Row> {
-        let entry = self.entry_of(&item.key);
+    fn row(&self, item: &Rc<Item>, entries: &[(String, &Entry)]) -> Option<Row> {
+        let entry = entries.iter().find(|(key, _)| *key == item.key).map(|(_, it)| (*it).clone());
         let entry = match entry {
             Some(entry) if self.carried.contains(&entry.id) => {
                 if entry.is_going_on() {
@@ -123,12 +127,13 @@ impl State {
         entries.map(|entry| entry.id.clone()).collect()
     }
 
-    /// The newest entry in sight about the credential of this key in the account's list.
-    fn entry_of(&self, credential: &str) -> Option<Entry> {
-        let mine = |entry: &&Entry| {
-            entry.chosen.key() == credential && self.is_ours(entry) && self.in_sight(entry)
-        };
-        self.journal.entries.iter().filter(mine).max_by_key(|entry| entry.asked).cloned()
+    /// The entries in sight about the account's credentials with the keys of those, newest first.
+    fn entries_of_rows(&self) -> Vec<(String, &Entry)> {
+        let all = self.journal.entries.iter().rev();
+        let mine = all.filter(|entry| self.is_ours(entry) && self.in_sight(entry));
+        let mut entries: Vec<_> = mine.map(|entry| (entry.chosen.key(), entry)).collect();
+        sort_by_key(&mut entries, |(_, entry)| Reverse(entry.asked));
+        entries
     }
 
     fn stands_on_top(&self, entry: &Entry) -> bool {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::action::{AccountView, Action, Filled, SiteView};
 use super::finder::Finder;
 use super::grants::Grants;
+use super::held::Held;
 use super::later::Later;
 pub use super::list::{Item, List};
 use super::notice::{Focus, Notice, notices};
@@ -116,6 +117,10 @@ pub struct State {
     pub person: Option<String>,
     /// The order.
     pub sort: Sort,
+    /// The order of the rows as the person found it, once they touched the list.
+    pub held: Option<Rc<Held>>,
+    /// How often something of the list came.
+    pub came: usize,
     /// Keys of expanded rows.
     pub open: Vec<String>,
     /// The key of the credential that a person is asked about before it is revoked.
@@ -175,6 +180,8 @@ impl State {
             maker: None,
             person: None,
             sort: Sort::default(),
+            held: None,
+            came: 0,
             open: Vec::new(),
             asking: None,
             sweep: None,
@@ -203,7 +210,6 @@ impl State {
             Action::Listed { credentials, notes, complete, at } => {
                 self.listed(credentials, notes, complete, at);
             }
-            Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Rest => self.brief = false,
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
@@ -212,6 +218,7 @@ impl State {
                     self.list = None;
                     self.places = Rc::default();
                     self.account = None;
+                    self.held = None;
                 }
                 self.problem = Some(problem);
                 self.loading = false;
@@ -254,14 +261,23 @@ impl State {
                 self.view_chosen = true;
                 self.replacing.chosen = None;
             }
-            Action::Search(text) => self.search = text,
-            Action::Kind(only) => self.kind = only,
-            Action::Organization(only) => self.organization = only,
-            Action::Maker(only) => self.maker = only,
-            Action::Person(who) => self.person = who,
+            Action::Search(text) => (self.search, self.held) = (text, None),
+            Action::Kind(only) => (self.kind, self.held) = (only, None),
+            Action::Organization(only) => (self.organization, self.held) = (only, None),
+            Action::Maker(only) => (self.maker, self.held) = (only, None),
+            Action::Person(who) => {
+                self.person = who;
+                self.look(Focus::Person);
+            }
             // Choosing the chosen one again shows all.
-            Action::Filter(only) => self.filter = only.filter(|it| self.filter != Some(*it)),
-            Action::Sort(sort) => self.sort = sort,
+            Action::Filter(only) => {
+                (self.filter, self.held) = (only.filter(|it| self.filter != Some(*it)), None);
+            }
+            Action::Sort(sort) => (self.sort, self.held) = (sort, None),
+            Action::Settle => {
+                self.held = None;
+                self.look(Focus::Panel);
+            }
             Action::Toggle(id) => {
                 let before = self.open.len();
                 self.open.retain(|open| *open != id);
@@ -299,6 +315,8 @@ impl State {
             | Action::Lists(_)
             | Action::Opened(_)
             | Action::Against { .. }
+            | Action::Gathered { .. }
+            | Action::Hold
             | Action::Replacing(_) => {
                 if let Some(parts) = self.later.parts() {
                     (parts.change)(&mut self, action);
@@ -332,13 +350,14 @@ impl State {
             }
             // Of the list of this very reading only the personal tokens are the new one's.
             if let Some(list) = &mut self.list {
-                Rc::make_mut(list).items.retain(|it| it.credential.kind == Kind::Personal);
+                Rc::make_mut(list).keep_personal();
             }
             self.places = Rc::default();
             (self.maker, self.person) = (None, None);
             self.open.clear();
             self.asking = None;
             self.sweep = None;
+            self.held = None;
         }
         // The tab's page may be made for somebody who is no longer signed in.
         self.glimpse = self.glimpse.take().filter(|owner| *owner == account.owner);

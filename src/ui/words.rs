@@ -117,7 +117,8 @@ pub const fn source(kind: Option<Kind>) -> &'static str {
 /// What is the matter with a source that was not read whole, and what to do about it; `reader` may see it.
 pub fn gap(words: &Messages, reader: Role, standing: &Standing) -> String {
     match standing {
-        Standing::Loading | Standing::Complete | Standing::Absent => String::new(),
+        Standing::Loading | Standing::Complete => String::new(),
+        Standing::Absent => words.t("gap_absent"),
         Standing::Refused => words.with("gap_refused", &[("role", words.t(role(reader)).as_str())]),
         Standing::NeedsSso(_) => words.t("gap_sso"),
         Standing::NeedsTwoFactor => words.t("gap_two_factor"),

@@ -8,6 +8,7 @@
 )]
 
 mod people;
+mod versions;
 mod world;
 
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use scopewise::sentry::directory::Rights;
 use scopewise::sentry::transport::Answer;
 use scopewise::time::Timestamp;
 
-use world::{CONTROL, Door, LATENCY, OWNER, Organization, Run, World, says};
+use world::{CONTROL, Door, LATENCY, Log, OWNER, Organization, Run, World, says};
 
 #[test]
 fn an_owner_sees_all_and_a_member_what_members_see() {
@@ -95,19 +96,6 @@ fn regions_are_asked_for_what_the_control_silo_does_not_list() {
     let at = |part: &str| run.sent.iter().find(|it| it.url.contains(part)).unwrap().url.clone();
     assert!(at("org-3/?detailed").starts_with(de));
     assert!(at("org-3/org-auth-tokens").starts_with(CONTROL));
-}
-
-#[test]
-fn a_version_without_a_route_is_told_and_not_blamed() {
-    let world = World {
-        organizations: vec![Organization::owned(vec![1])],
-        absent: vec!["org-auth-tokens/", "api-keys/"],
-        ..World::default()
-    };
-    let run = world.run();
-    assert_eq!(run.standing(Kind::Organization, Some("org-0")), "absent");
-    assert_eq!(run.standing(Kind::ApiKey, Some("org-0")), "absent");
-    assert_eq!(run.standing(Kind::Integration, Some("org-0")), "complete");
 }
 
 #[test]
@@ -214,6 +202,7 @@ fn worlds() -> impl Strategy<Value = World> {
             no_control_list,
             faulty,
             absent: Vec::new(),
+            log: Log::default(),
         })
 }
 

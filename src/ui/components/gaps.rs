@@ -97,7 +97,8 @@ fn way_out(ui: &Ui, group: &Group) -> Html {
         _ => Html::default(),
     };
     // Who may not see it now will not by asking again.
-    let again = !matches!(group.standing, Standing::Refused | Standing::Truncated);
+    let again =
+        !matches!(group.standing, Standing::Refused | Standing::Truncated | Standing::Absent);
     html! {
         <p class="ways">
             { first }

@@ -7,7 +7,7 @@ use super::summary::counted;
 use crate::audit::Severity;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
-use crate::ui::state::{Item, List, State};
+use crate::ui::state::{Item, State};
 use crate::ui::words;
 
 /// Of a list just read, once it is known whose it is.
@@ -18,9 +18,9 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
     }
     let (account, list) = (state.account.as_ref()?, state.list.as_ref()?);
     // As every popup opens: worst first, nothing filtered out, nothing under way.
-    let items: Vec<_> = state.alive().cloned().collect();
-    let total = items.len();
-    let alive = List { items, ..(**list).clone() };
+    let mut alive = (**list).clone();
+    alive.items = state.alive().cloned().collect();
+    let total = alive.items.len();
     let rows = State { list: Some(Rc::new(alive)), ..State::new(state.now) }.rows();
     let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match state.count(it) {
         0 => None,

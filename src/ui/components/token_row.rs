@@ -50,6 +50,8 @@ pub struct RowProps {
     pub asking: bool,
     /// What the person said it is for.
     pub jobs: Jobs,
+    /// Its number and how many there are, where they are not all in the document.
+    pub place: Option<(usize, usize)>,
     /// The time, to the second while the entry counts down, to the day otherwise.
     pub now: Timestamp,
 }
@@ -57,7 +59,7 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, offer, revocable, open, asking, later, .. } = props;
+    let RowProps { ui, item, entry, offer, revocable, open, asking, later, place, .. } = props;
     let now = props.now;
     let (it, report) = (&item.credential, &item.report);
     let told = entry.as_ref().map(|entry| super::entry(ui, entry, now, None));
@@ -66,7 +68,9 @@ pub fn TokenRow(props: &RowProps) -> Html {
     let id = ["details-", &item.key].concat();
     html! {
         <li class={classes!("row", report.severity.name())} data-testid="token-row" data-id={item.key.clone()}
-            data-kind={it.kind.name()} data-open={open.then(|| item.key.clone())}>
+            data-kind={it.kind.name()} data-open={open.then(|| item.key.clone())}
+            aria-posinset={place.map(|(number, _)| number.to_string())}
+            aria-setsize={place.map(|(_, all)| all.to_string())}>
             { told }
             if !only_entry {
                 { head(ui, item, (*offer, *revocable), *open, &id, now) }
@@ -210,7 +214,7 @@ fn question(ui: &Ui, item: &Item, now: Timestamp) -> Html {
 }
 
 /// Kind, organization, last four characters, age, end and last use in one line.
-fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
+pub fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
     let end = words::end(&ui.words, it.expires, now);
     // Some kinds have no date at all; that is no news for each of them.
     let age = it.created.is_some() || it.kind == Kind::Personal;

@@ -12,6 +12,7 @@ use crate::ui::list::List;
 use crate::ui::markup::html;
 use crate::ui::state::{Sort, State};
 use crate::ui::sweep::{By, Sweep};
+use crate::ui::window::LONG;
 use crate::ui::words;
 
 /// The lines of tools above the list.
@@ -33,7 +34,8 @@ pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {
                 <div class="field">
                     { super::icon(super::icons::GLASS) }
                     <input type="search" data-testid="search" value={state.search.clone()} {oninput}
-                        aria-label={ui.t("search_label")} placeholder={ui.t("search_hint")} />
+                        aria-label={ui.t("search_label")} placeholder={ui.t("search_hint")}
+                        title={(list.items.len() > LONG).then(|| ui.t("search_long"))} />
                 </div>
                 <select class="button" data-testid="sort" aria-label={ui.t("sort_label")} onchange={sort}>
                     { option(Sort::Worst, "worst", "sort_worst") }

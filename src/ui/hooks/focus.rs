@@ -17,6 +17,7 @@ pub fn use_focus(wanted: &(u32, Option<Focus>)) {
             Focus::Entry(entry) => (["entry-", entry].concat(), false),
             Focus::Row(credential) => (["row-", credential].concat(), false),
             Focus::Panel => ("panel-tokens".to_owned(), false),
+            Focus::Person => ("person".to_owned(), false),
             Focus::Question => ("question".to_owned(), true),
             Focus::Find => ("find-input".to_owned(), true),
         };

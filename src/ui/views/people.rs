@@ -5,11 +5,12 @@ use yew::prelude::*;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
-use crate::ui::components::icons::OUT;
-use crate::ui::components::{Panel, icon, panel, people_gaps};
+use crate::ui::components::icons::{CHEVRON, OUT};
+use crate::ui::components::{Panel, icon, meta, panel, people_gaps};
 use crate::ui::markup::html;
-use crate::ui::people::{Leaving, Somebody, checklist, steps, what};
-use crate::ui::state::{State, View};
+use crate::ui::people::{Leaving, Somebody, checklist, steps};
+use crate::ui::state::{Item, State, View};
+use crate::ui::words;
 
 /// The panel about people.
 pub fn people(ui: &Ui, state: &State) -> Html {
@@ -25,9 +26,9 @@ pub fn people(ui: &Ui, state: &State) -> Html {
             <section class="people">
                 <h2>{ ui.say("people_title") }</h2>
                 <p>{ ui.say("people_intro") }</p>
-                <p class="aside" data-testid="people-hidden">{ ui.say("people_hidden") }</p>
                 { picker(ui, state) }
                 { state.person.as_deref().and_then(|key| state.leaving(key)).map(|it| leaving(ui, state, &it)) }
+                <p class="aside" data-testid="people-hidden">{ ui.say("people_hidden") }</p>
                 { people_gaps(ui, &state.places) }
             </section>
         }
@@ -54,14 +55,51 @@ fn picker(ui: &Ui, state: &State) -> Html {
     };
     let onchange = ui.chosen(|value| Action::Person((!value.is_empty()).then_some(value)));
     html! {
-        <div class="tools">
-            <select class="button" data-testid="person" aria-label={ui.t("people_pick")} {onchange}>
-                <option value="" selected={state.person.is_none()}>{ ui.say("people_pick") }</option>
-                { group(Some(false), "people_left") }
-                { group(None, "people_unknown") }
-                { group(Some(true), "people_members") }
-            </select>
-        </div>
+        <>
+            <div class="tools">
+                <select id="person" class="button" data-testid="person" aria-label={ui.t("people_pick")} {onchange}>
+                    <option value="" selected={state.person.is_none()}>{ ui.say("people_pick") }</option>
+                    { group(Some(false), "people_left") }
+                    { group(None, "people_unknown") }
+                    { group(Some(true), "people_members") }
+                </select>
+            </div>
+            if state.person.is_none() { { gone(ui, state, &everybody) } }
+        </>
+    }
+}
+
+/// Whom one looks for most: who is out, or may be, and made what is still here.
+fn gone(ui: &Ui, state: &State, everybody: &[Somebody]) -> Html {
+    let group = |member: Option<bool>, key: &str| {
+        let mut those = everybody.iter().filter(|it| it.member == member).peekable();
+        if those.peek().is_none() {
+            return Html::default();
+        }
+        html! { <><h3>{ ui.say(key) }</h3><ul class="gone">{ for those.map(|it| row(ui, it)) }</ul></> }
+    };
+    if everybody.iter().any(|it| it.member != Some(true)) {
+        return html! { <>{ group(Some(false), "people_left") }{ group(None, "people_unknown") }</> };
+    }
+    // Said only where it is known.
+    if state.places.is_asking_people() || !state.places.gaps(true).is_empty() {
+        return Html::default();
+    }
+    html! { <p class="all-in" data-testid="all-in">{ ui.say("people_all_in") }</p> }
+}
+
+fn row(ui: &Ui, it: &Somebody) -> Html {
+    let onclick = ui.acts(Action::Person(Some(it.key.clone())));
+    let email = it.person.email.as_ref().filter(|email| **email != it.person.name);
+    html! {
+        <li><button type="button" data-testid="gone" {onclick}>
+            <b>{ it.person.name.clone() }</b>
+            <span class="meta">
+                if let Some(email) = email { <span>{ email.clone() }</span> }
+                <span>{ ui.words.count("people_made", it.made, &[]) }</span>
+            </span>
+            { icon(CHEVRON) }
+        </button></li>
     }
 }
 
@@ -112,19 +150,15 @@ fn leaving(ui: &Ui, state: &State, it: &Leaving) -> Html {
             if !it.outlive.is_empty() {
                 <ul class="stay" data-testid="outlive">{ for it.outlive.iter().map(|item| {
                     let indirect = item.credential.creator.as_ref().is_some_and(|it| it.of_holder);
-                    html! {
-                        <li class={item.report.severity.name()}>
-                            <b>{ what(&ui.words, item) }</b>
-                            if indirect { <span class="meta">{ ui.say("people_indirect") }</span> }
-                        </li>
-                    }
+                    let why = indirect.then_some("people_indirect");
+                    stays(ui, state, item, why)
                 }) }</ul>
             }
             if !it.readable.is_empty() {
                 <h3>{ ui.words.count("people_readable", it.readable.len(), &[("name", name)]) }</h3>
                 <ul class="stay" data-testid="readable">{ for it.readable.iter().map(|item| {
                     let why = if item.credential.exposed { "people_why_secret" } else { "people_why_key" };
-                    html! { <li><b>{ what(&ui.words, item) }</b><span class="meta">{ ui.say(why) }</span></li> }
+                    stays(ui, state, item, Some(why))
                 }) }</ul>
             }
             <h3>{ ui.say("people_steps") }</h3>
@@ -136,5 +170,18 @@ fn leaving(ui: &Ui, state: &State, it: &Leaving) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// A credential that stays: what it is, as its own row says it, and why it stands here.
+fn stays(ui: &Ui, state: &State, item: &Item, why: Option<&str>) -> Html {
+    let severity = item.report.severity;
+    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
+    html! {
+        <li class={severity.name()}>
+            <p><b>{ name }</b><span class="tag">{ ui.say(words::severity(severity)) }</span></p>
+            <p class="meta">{ meta(ui, &item.credential, state.now) }</p>
+            if let Some(why) = why { <p class="why">{ ui.say(why) }</p> }
+        </li>
     }
 }

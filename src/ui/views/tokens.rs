@@ -1,5 +1,7 @@
 //! The account's tokens, or why there are none to show.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::states;
@@ -8,10 +10,12 @@ use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{
-    TokenRow, absent, entry, list_notes, skeleton, summary, together, tools,
+    Draw, Rows, TokenRow, absent, entry, list_notes, skeleton, summary, together, tools,
 };
 use crate::ui::later::{Drawing, Later};
-use crate::ui::markup::{classes, html};
+use crate::ui::markup::html;
+use crate::ui::replacing::is_replaceable;
+use crate::ui::rows::Row;
 use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 
@@ -19,8 +23,6 @@ use crate::worker::journal::{Entry, State as Stand};
 const FIRST: usize = 8;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
-/// From more rows than this on, those out of sight are not laid out.
-const LONG: usize = 60;
 const DAY: i64 = 86_400_000;
 
 /// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
@@ -71,39 +73,30 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     if total == 0 {
         return html! {
             <>
-                { part(state, |draw| (draw.progress)(ui, &state.places)) }
                 { states::empty(ui, state.is_whole()) }
                 { absent(ui, state.later) }
                 { part(state, |draw| (draw.gaps)(ui, &state.places)) }
                 { list_notes(ui, &list.notes) }
+                { part(state, |draw| (draw.status)(ui, state, None)) }
             </>
         };
     }
-    let rows = state.rows();
+    let mut rows = state.rows();
     let narrowed = state.filter.is_some()
         || state.kind.is_some()
         || state.organization.is_some()
         || state.maker.is_some();
     let none = rows.is_empty() && (narrowed || !state.search.trim().is_empty());
-    let revocable = state.can_revoke();
-    let drawn = if state.brief { FIRST } else { rows.len() };
-    let busy = state.brief.then_some("true");
-    let rows = rows.into_iter().take(drawn).map(|row| {
-        let id = row.item.key.clone();
-        let offer = state.places.offer(&row.item.credential);
-        let counting = matches!(row.entry, Some(Entry { state: Stand::Intended { .. }, .. }));
-        // Only what counts down cares for the second; the others are drawn again once a day.
-        let now = if counting { state.now } else { Timestamp(state.now.0 - state.now.0.rem_euclid(DAY)) };
-        let open = state.open.contains(&id);
-        // A row that is not expanded does not care, and is not drawn again.
-        let later = if open { state.later } else { Later::Coming };
-        let asking = state.asking.as_ref().is_some_and(|key| *key == row.item.key);
-        let replaceable = state.can_replace(&row.item, offer);
-        let jobs = state.purposes.get(&id).cloned().unwrap_or_default();
-        html! {
-            <TokenRow key={id} ui={ui.clone()} item={row.item} entry={row.entry} {open} {later} {offer} {asking} {revocable} {replaceable} {jobs} {now} />
-        }
-    });
+    let late = state.held.as_ref().and_then(|held| held.late(&rows));
+    if state.brief {
+        rows.truncate(FIRST);
+    }
+    let kept = |row: &Row| {
+        let key = &row.item.key;
+        row.entry.is_some() || state.open.contains(key) || state.asking.as_ref() == Some(key)
+    };
+    let kept: Vec<usize> =
+        rows.iter().enumerate().filter(|(_, row)| kept(row)).map(|(at, _)| at).collect();
     html! {
         <>
             if state.read_only {
@@ -113,16 +106,17 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
                 </p>
             }
             { summary(ui, state, state.alive().count()) }
-            { part(state, |draw| (draw.progress)(ui, &state.places)) }
             if total >= MANY { { tools(ui, state, list) } }
-            if let (true, Some(chosen)) = (revocable, &state.sweep) {
+            if let (true, Some(chosen)) = (state.can_revoke(), &state.sweep) {
                 { part(state, |draw| (draw.sweep)(ui, state, chosen)) }
             }
-            <ul class={classes!("rows", (drawn > LONG).then_some("many"))} aria-busy={busy} aria-label={ui.t("rows_label")}>{ for rows }</ul>
+            <Rows ui={ui.clone()} rows={Rc::new(rows)} {kept} draw={drawing(ui, state)} brief={state.brief}
+                later={state.later} held={state.held.is_some()} came={state.came} />
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { absent(ui, state.later) }
             { part(state, |draw| (draw.gaps)(ui, &state.places)) }
             { list_notes(ui, &list.notes) }
+            { part(state, |draw| (draw.status)(ui, state, late)) }
         </>
     }
 }
@@ -130,6 +124,28 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
 /// A part that is loaded later; nothing before.
 fn part(state: &State, draw: impl FnOnce(&Drawing) -> Html) -> Html {
     state.later.parts().map(|parts| draw(&parts.draw)).unwrap_or_default()
+}
+
+/// How a row is drawn while the state is this one.
+fn drawing(ui: &Ui, state: &State) -> Draw {
+    let (ui, revocable, time, parts) = (ui.clone(), state.can_revoke(), state.now, state.later);
+    let (places, purposes) = (Rc::clone(&state.places), Rc::clone(&state.purposes));
+    let (opened, asked) = (state.open.clone(), state.asking.clone());
+    Rc::new(move |row: &Row, place| {
+        let (item, entry) = (Rc::clone(&row.item), row.entry.clone());
+        let counting = matches!(entry, Some(Entry { state: Stand::Intended { .. }, .. }));
+        // Only what counts down cares for the second; the others are drawn again once a day.
+        let now = if counting { time } else { Timestamp(time.0 - time.0.rem_euclid(DAY)) };
+        let (open, asking) = (opened.contains(&item.key), asked.as_ref() == Some(&item.key));
+        // A row that is not expanded does not care, and is not drawn again.
+        let later = if open { parts } else { Later::Coming };
+        let offer = places.offer(&item.credential);
+        let replaceable = revocable && is_replaceable(&item, offer);
+        let (key, jobs) = (item.key.clone(), purposes.get(&item.key).cloned().unwrap_or_default());
+        html! {
+            <TokenRow {key} ui={ui.clone()} {item} {entry} {open} {later} {offer} {asking} {revocable} {replaceable} {jobs} {place} {now} />
+        }
+    })
 }
 
 impl Ui {

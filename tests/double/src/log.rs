@@ -140,6 +140,49 @@ pub fn peaks(seen: &[Seen]) -> BTreeMap<String, usize> {
     peaks
 }
 
+/// Draws the reads of the API over time, a line for each host and so many columns: in each the most that
+/// were in flight at once, and `!` where a 429 was answered.
+pub fn chart(seen: &[Seen], columns: usize) -> String {
+    let reads = || seen.iter().filter(|one| one.method == "GET" && one.path.starts_with("/api/0/"));
+    let first = reads().map(|one| one.began).min().unwrap_or_default();
+    let last = reads().filter_map(|one| one.ended).max().unwrap_or(first);
+    let width = (last - first) / u64::try_from(columns).unwrap_or(u64::MAX).max(1) + 1;
+    let column = |at: u64| usize::try_from((at - first) / width).unwrap_or_default();
+    let mut hosts: BTreeMap<&str, Vec<(u64, i64, bool)>> = BTreeMap::new();
+    for one in reads() {
+        let moments = hosts.entry(&one.host).or_default();
+        moments.push((one.began, 1, false));
+        moments.extend(one.ended.map(|ended| (ended, -1, one.status == Some(429))));
+    }
+    let mut drawn = format!(
+        "{} ms, {:.0} ms a column: how many were in flight at once, ! for a 429\n",
+        (last - first) / 1_000,
+        width as f64 / 1_000.0
+    );
+    for (host, mut moments) in hosts {
+        moments.sort_unstable();
+        let mut cells = vec![(0_i64, false); column(last) + 1];
+        let (mut flying, mut at) = (0, 0);
+        for (moment, step, limited) in moments {
+            let now = column(moment).min(cells.len() - 1);
+            // Whatever flies goes on through the columns until now.
+            cells[(at + 1).min(now)..=now].iter_mut().for_each(|it| it.0 = it.0.max(flying));
+            at = now;
+            flying += step;
+            cells[now].0 = cells[now].0.max(flying);
+            cells[now].1 |= limited;
+        }
+        let cell = |(most, limited): &(i64, bool)| match (most, limited) {
+            (_, true) => "!".to_owned(),
+            (0, _) => ".".to_owned(),
+            (most, _) => most.to_string(),
+        };
+        let cells: String = cells.iter().map(cell).collect();
+        drawn.push_str(&format!("{host:>14} {cells}\n"));
+    }
+    drawn
+}
+
 /// How a session's requests went: how many, how many at once, and how long beside the ideal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
@@ -195,6 +238,7 @@ mod tests {
     fn peaks_count_what_overlaps_on_one_host() {
         let mut log = Log::default();
         let call = |host: &str, path: &str| Call {
+            method: "GET".into(),
             host: host.into(),
             path: path.into(),
             ..Call::default()
@@ -205,6 +249,8 @@ mod tests {
         log.ended(tickets[0]);
         log.arrived(&call("one", "/api/0/d/"));
         assert_eq!(peaks(&log.all()), [("one".to_owned(), 2), ("two".to_owned(), 1)].into());
+        let told = chart(&log.all(), 1);
+        assert!(told.contains("one 2\n") && told.contains("two 1\n"), "{told}");
         log.clear();
         log.ended(tickets[1]);
         assert!(log.all().is_empty());

@@ -60,6 +60,8 @@ pub struct Options {
     pub extension: Option<PathBuf>,
     /// Unpacked extensions besides, pinned as well; Chromium only.
     pub beside: Vec<PathBuf>,
+    /// The language it speaks, if not English; Chromium only.
+    pub language: Option<&'static str>,
     /// With a window, for a person to use.
     pub headed: bool,
 }
@@ -159,10 +161,10 @@ impl Session {
         for _ in 0..5 {
             self.goto(&format!("{base}/auth/login/")).await?;
             self.fill_login(user, password).await?;
-            let over = "!location.pathname.startsWith('/auth/login')
+            let over = "!location.pathname.includes('/auth/login')
                 || document.querySelector('.alert-error, [role=alert]') !== null";
             self.wait_in_tab(over).await?;
-            if self.eval("!location.pathname.startsWith('/auth/login')").await? == true {
+            if self.eval("!location.pathname.includes('/auth/login')").await? == true {
                 return self.goto(&format!("{base}/settings/account/api/auth-tokens/")).await;
             }
             let said = self.eval("document.body.innerText").await?.to_string();

@@ -117,4 +117,24 @@ impl Cdp {
         }
         Ok(answer["result"]["value"].take())
     }
+
+    /// Bytes of an attached page's JavaScript heap once what is not needed was collected.
+    ///
+    /// # Errors
+    /// When the target is gone.
+    pub async fn heap(&mut self, session: &str) -> Result<f64> {
+        self.call(Some(session), "HeapProfiler.collectGarbage", json!({})).await?;
+        let heap = self.call(Some(session), "Runtime.getHeapUsage", json!({})).await?;
+        heap["usedSize"].as_f64().context("no heap")
+    }
+
+    /// Bytes of the popup's WebAssembly memory, by its own glue. Not by `Runtime.queryObjects`, which ends
+    /// Chromium 156's renderer where two modules share a table.
+    ///
+    /// # Errors
+    /// When the target is gone, or has no such memory.
+    pub async fn wasm_memory(&mut self, session: &str) -> Result<f64> {
+        let bytes = "import('/pkg/popup.js').then(it => it.initSync().memory.buffer.byteLength)";
+        self.eval(session, bytes).await?.as_f64().context("the popup has no wasm memory")
+    }
 }

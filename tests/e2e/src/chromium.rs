@@ -51,7 +51,7 @@ pub async fn start(
         "--disable-search-engine-choice-screen".to_owned(),
         "--enable-unsafe-extension-debugging".to_owned(),
         "--password-store=basic".to_owned(),
-        "--lang=en-US".to_owned(),
+        format!("--lang={}", options.language.unwrap_or("en-US")),
         "--window-size=1280,1000".to_owned(),
         format!("--load-extension={load}"),
         format!("--user-data-dir={}", profile.display()),
@@ -69,7 +69,7 @@ pub async fn start(
         // The driver's own word for that holds for tabs, not for what the extension asks by itself.
         args.push("--ignore-certificate-errors".to_owned());
     }
-    let mut driver = Driver::start(driver, &["--port=0".to_owned()])?;
+    let mut driver = Driver::start(driver, &["--port=0".to_owned()], options.language)?;
     let capabilities = json!({
         "browserName": "chrome",
         "acceptInsecureCerts": true,
@@ -166,6 +166,32 @@ impl Popup {
         self.cdp.eval(&self.session, expression).await
     }
 
+    /// Moves the mouse to a point of the popup, in CSS pixels, and leaves it there.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn move_to(&mut self, x: f64, y: f64) -> Result<()> {
+        let params = json!({ "type": "mouseMoved", "x": x, "y": y, "button": "none" });
+        self.cdp.call(Some(&self.session), "Input.dispatchMouseEvent", params).await?;
+        Ok(())
+    }
+
+    /// Bytes of the popup's JavaScript heap once what is not needed was collected.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn heap(&mut self) -> Result<f64> {
+        self.cdp.heap(&self.session).await
+    }
+
+    /// Bytes of the popup's WebAssembly memory.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn wasm_memory(&mut self) -> Result<f64> {
+        self.cdp.wasm_memory(&self.session).await
+    }
+
     /// Calls the protocol on the popup's page.
     ///
     /// # Errors
@@ -205,6 +231,8 @@ impl Popup {
             "ArrowDown" => 40,
             "Home" => 36,
             "End" => 35,
+            "PageUp" => 33,
+            "PageDown" => 34,
             _ => 0,
         };
         let text = match key {

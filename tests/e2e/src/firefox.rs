@@ -37,7 +37,7 @@ pub async fn start(
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
     args.push(profiles.display().to_string());
-    let mut driver = Driver::start(driver, &args)?;
+    let mut driver = Driver::start(driver, &args, None)?;
     let mut capabilities = json!({
         "browserName": "firefox",
         "acceptInsecureCerts": true,
@@ -244,6 +244,8 @@ impl Popup {
             "ArrowDown" => "\u{e015}",
             "Home" => "\u{e011}",
             "End" => "\u{e010}",
+            "PageUp" => "\u{e00e}",
+            "PageDown" => "\u{e00f}",
             other => other,
         };
         self.keys(&[value]).await

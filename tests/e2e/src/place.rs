@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use anyhow::Result;
-use sentry_double::{Config, Dialect, Double, Fault, Sample};
+use sentry_double::state::State;
+use sentry_double::{Config, Dialect, Double, Fault, Sample, Seen};
 
 use crate::{Account, Session};
 
@@ -40,11 +41,19 @@ impl Place {
     /// # Errors
     /// When it cannot listen.
     pub async fn with_sample(dialect: Dialect, sample: Sample) -> Result<Self> {
-        let config = Config { sample, ..Config::new(dialect) };
+        Self::of(Config { sample, ..Config::new(dialect) }).await
+    }
+
+    /// The double as a self-hosted server with these settings, over http on loopback.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn of(config: Config) -> Result<Self> {
+        let (name, below) = (config.dialect.name(), config.below.clone());
         let double = Double::start(config).await?;
-        let base = double.http_url.clone();
+        let base = [&double.http_url, &below].map(String::as_str).concat();
         Ok(Self {
-            name: format!("double {}", dialect.name()),
+            name: format!("double {name}"),
             control: base.clone(),
             base,
             proxy: None,
@@ -58,10 +67,25 @@ impl Place {
     /// When it cannot listen.
     pub async fn saas() -> Result<Self> {
         let config = Config { tls: true, ..Config::new(Dialect::Saas) };
+        Self::service(config, "https://acme.sentry.io").await
+    }
+
+    /// The double as sentry.io with a hundred organizations and ten thousand credentials, where every
+    /// request takes so many milliseconds longer.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn scale(latency: u64) -> Result<Self> {
+        let sample = Sample::Scale;
+        let config = Config { tls: true, sample, latency, ..Config::new(Dialect::Saas) };
+        Self::service(config, "https://org-001.sentry.io").await
+    }
+
+    async fn service(config: Config, base: &str) -> Result<Self> {
         let double = Double::start(config).await?;
         Ok(Self {
             name: "double saas".into(),
-            base: "https://acme.sentry.io".into(),
+            base: base.into(),
             control: "https://sentry.io".into(),
             proxy: double.proxy_addr,
             double: Some(double),
@@ -121,10 +145,36 @@ impl Place {
         self.double.as_ref().map(|double| double.state().census()).unwrap_or_default()
     }
 
+    /// Every request so far; only on a double.
+    pub fn requests(&self) -> Vec<Seen> {
+        self.double.as_ref().map(Double::requests).unwrap_or_default()
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_requests(&self) {
+        if let Some(double) = &self.double {
+            double.clear_requests();
+        }
+    }
+
+    /// Changes what the server holds; only on a double.
+    pub fn change(&self, change: impl FnOnce(&mut State)) {
+        if let Some(double) = &self.double {
+            change(&mut double.state());
+        }
+    }
+
     /// The values of the legacy API keys, past every request; none but on a double.
     pub fn api_keys(&self) -> Vec<String> {
         let keys = self.double.as_ref().map(|double| double.state().api_keys.clone());
         keys.unwrap_or_default().into_iter().map(|key| key.value).collect()
+    }
+
+    /// What was asked of the API and is not there; only on a double.
+    pub fn not_found(&self) -> Vec<String> {
+        let asked = self.double.as_ref().map(Double::requests).unwrap_or_default();
+        let lost = asked.into_iter().filter(|it| it.status == Some(404));
+        lost.map(|it| it.path).filter(|path| path.starts_with("/api/")).collect()
     }
 
     /// How often the server was asked to `method` a path starting with `path`; only on a double.

@@ -17,7 +17,9 @@ use scopewise::sentry::site::Site;
 use scopewise::sentry::transport::{Answer, Read as _, TransportError};
 use scopewise::time::Timestamp;
 use sentry_contract::Page;
-use sentry_double::{Config, Dialect, Double, Fault, FaultKind, Sample, Timeline, sample::scale};
+use sentry_double::{
+    Config, Dialect, Double, Fault, FaultKind, Sample, Timeline, chart, sample::scale,
+};
 
 const LATENCY: u64 = 100;
 const TAB: &str = "https://org-001.sentry.io";
@@ -117,6 +119,7 @@ async fn all_of_it_is_read_four_at_a_time() -> Result<()> {
     let timeline = Timeline::of(&double.requests());
     let ideal = timeline.ideal(PER_HOST, LATENCY);
     println!("{} requests, {:?}", timeline.requests, timeline.hosts);
+    println!("{}", chart(&double.requests(), 100));
     println!(
         "{} ms, ideal {ideal} ms; of it the server took {} ms a request instead of {LATENCY}",
         timeline.took, timeline.each
@@ -152,6 +155,7 @@ async fn a_limit_is_waited_for() -> Result<()> {
             refused.host
         );
     }
+    println!("{}", chart(&seen, 100));
     println!("{} answers of 429, {} requests", refused.len(), seen.len());
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! The whole inventory: what each person sees is what Sentry's API gives them, and no more.
 
-use std::collections::BTreeSet;
-
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
 use scopewise_e2e::{Account, Browser, Place, Session, flow, in_both_browsers, in_chromium, tools};
-use serde_json::{Value, json};
+use serde_json::json;
+
+use super::told::{shown, told};
 
 in_chromium!(each_person_sees_what_the_api_gives_them);
 in_both_browsers!(what_an_organization_asks_for_is_told);
@@ -24,6 +24,8 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
     for (name, who) in [("owner", OWNER), ("member", MEMBER), ("outsider", OUTSIDER)] {
         let Some(session) = Session::begin(Browser::Chromium, None).await? else { return Ok(()) };
         let account = place.account(who).await?;
+        // So that everybody has something to see.
+        let own = account.create("scopewise e2e", &["org:read"]).await?;
         place.sign_in(&session, who).await?;
         session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
         let mut popup = session.open_popup().await?;
@@ -31,19 +33,13 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
         flow::gathered(&mut popup).await.context(name)?;
         // Another suite may make and revoke tokens meanwhile.
         for round in 0.. {
-            let (expected, refused) = told(&account).await?;
-            let shown = flow::keys(&mut popup).await?;
-            let gaps = popup
-                .eval("[...document.querySelectorAll('[data-standing=refused]')].length")
-                .await?;
-            if shown == expected && gaps.as_u64() == Some(refused) {
-                println!("{name}: {} credentials, {refused} kinds refused", shown.len());
+            let expected = told(&account).await?.into_shown();
+            let shown = shown(&mut popup).await?;
+            if shown == expected {
+                println!("{name}: {} rows, missing {:?}", shown.rows.len(), shown.gaps);
                 break;
             }
-            ensure!(
-                round < 4,
-                "{name}\nshown    {shown:?}\nexpected {expected:?}\nrefused {gaps} of {refused}"
-            );
+            ensure!(round < 4, "{name}\nshown    {shown:#?}\nexpected {expected:#?}");
             popup.click(&flow::part("reload")).await?;
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
             flow::gathered(&mut popup).await.context(name)?;
@@ -56,6 +52,7 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
             popup.screenshot(&folder.join(format!("inventory-real-{name}.png"))).await?;
         }
         popup.close().await?;
+        account.revoke(&own).await?;
     }
     Ok(())
 }
@@ -75,7 +72,7 @@ async fn what_an_organization_asks_for_is_told(browser: Browser) -> Result<()> {
             popup.screenshot(&folder.join(format!("inventory-double-{name}.png"))).await?;
         }
         let account = place.account(who).await?;
-        let (expected, _) = told(&account).await?;
+        let expected = told(&account).await?.keys();
         let shown = flow::keys(&mut popup).await?;
         ensure!(shown == expected, "{name}\nshown    {shown:?}\nexpected {expected:?}");
         let gaps = popup
@@ -113,52 +110,6 @@ async fn seed(owner: &Account) -> Result<()> {
         owner.make(&format!("/api/0/sentry-apps/{slug}/api-tokens/"), &json!({})).await?;
     }
     Ok(())
-}
-
-/// By the API: the keys of all that this account may list, and how many kinds it is refused somewhere.
-pub async fn told(account: &Account) -> Result<(BTreeSet<String>, u64)> {
-    let mut keys = account.ids().await?;
-    let mut refused = BTreeSet::new();
-    for (kind, path) in [("grant", "api-authorizations"), ("application", "api-applications")] {
-        let (_, list) = account.read(&format!("/api/0/{path}/")).await?;
-        for id in ids(&list) {
-            let id: String = if kind == "application" { id.chars().take(8).collect() } else { id };
-            keys.insert(format!("{kind}///{id}"));
-        }
-    }
-    let (_, organizations) = account.read("/api/0/organizations/").await?;
-    for organization in organizations.as_array().context("no organizations")? {
-        let slug = organization["slug"].as_str().context("no slug")?;
-        for (kind, path) in [("organization", "org-auth-tokens"), ("api-key", "api-keys")] {
-            let (status, list) =
-                account.read(&format!("/api/0/organizations/{slug}/{path}/")).await?;
-            if status == 403 {
-                refused.insert(kind);
-            }
-            keys.extend(ids(&list).into_iter().map(|id| format!("{kind}/{slug}//{id}")));
-        }
-        let path = format!("/api/0/organizations/{slug}/sentry-apps/?status=internal");
-        let (_, apps) = account.read(&path).await?;
-        for app in apps.as_array().into_iter().flatten() {
-            let app = app["slug"].as_str().context("no slug")?;
-            let (status, list) =
-                account.read(&format!("/api/0/sentry-apps/{app}/api-tokens/")).await?;
-            if status == 403 {
-                refused.insert("integration");
-            }
-            keys.extend(ids(&list).into_iter().map(|id| format!("integration/{slug}/{app}/{id}")));
-        }
-    }
-    Ok((keys, refused.len() as u64))
-}
-
-fn ids(list: &Value) -> Vec<String> {
-    let all = list.as_array().into_iter().flatten();
-    let text = |id: &Value| match id {
-        Value::Number(number) => Some(number.to_string()),
-        id => id.as_str().map(str::to_owned),
-    };
-    all.filter_map(|it| text(&it["id"])).collect()
 }
 
 /// Every value that the lists of this old version show.

@@ -2,7 +2,9 @@
 
 mod accessibility;
 mod bad_answers;
+mod below;
 mod canary;
+mod closing;
 mod finder;
 mod form;
 mod full_page;
@@ -12,13 +14,17 @@ mod harness;
 mod interruptions;
 mod inventory;
 mod kinds;
+mod late;
 mod later;
+mod long_list;
 mod media;
 mod people;
 mod private;
 mod real;
 mod replace;
 mod revoke;
+mod scale;
 mod several;
 mod states;
+mod told;
 mod undo;

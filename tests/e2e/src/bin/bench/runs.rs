@@ -206,21 +206,14 @@ impl Stage {
         let moment = |key: &str| after(key).with_context(|| format!("{key}: never; {noted}"));
         let (paint, listed) = (moment("paint")?, moment("listed")?);
         let (interactive, revocable) = (moment("interactive")?, after("revocable"));
-        self.cdp.call(Some(session), "HeapProfiler.collectGarbage", json!({})).await?;
-        let heap = self.cdp.call(Some(session), "Runtime.getHeapUsage", json!({})).await?;
-        let heap = (heap["usedSize"].as_f64().context("no heap")?, self.wasm(who, session).await?);
+        let heap = self.cdp.heap(session).await?;
+        // The others have none.
+        let wasm = match who {
+            Who::Ours | Who::OursAgain => self.cdp.wasm_memory(session).await?,
+            _ => 0.0,
+        };
         ensure!(listed > 0.0, "the list was there before the click");
-        Ok(Run { who, paint, listed, interactive, revocable, heap })
-    }
-
-    /// Bytes of the popup's WebAssembly memory, by its own glue; the others have none. Not by
-    /// `Runtime.queryObjects`, which ends Chromium 156's renderer where two modules share a table.
-    async fn wasm(&mut self, who: Who, session: &str) -> Result<f64> {
-        if !matches!(who, Who::Ours | Who::OursAgain) {
-            return Ok(0.0);
-        }
-        let bytes = "import('/pkg/popup.js').then(it => it.initSync().memory.buffer.byteLength)";
-        self.cdp.eval(session, bytes).await?.as_f64().context("the popup has no wasm memory")
+        Ok(Run { who, paint, listed, interactive, revocable, heap: (heap, wasm) })
     }
 
     /// Runs `who` once more and counts what the tab's page asked for.
