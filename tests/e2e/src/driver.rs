@@ -26,11 +26,11 @@ impl Driver {
     ///
     /// # Errors
     /// When it cannot be started or does not say its port.
-    pub fn start(program: &Path, args: &[String], language: Option<&str>) -> Result<Self> {
+    pub fn start(program: &Path, args: &[String]) -> Result<Self> {
         // Neither it nor its browser, should they outlive us, holds what our caller has open: a lock, say.
         close_fds::set_fds_cloexec_threadsafe(3, &[]);
         for again in ["; once more", ""] {
-            if let Some(driver) = Self::try_start(program, args, language)? {
+            if let Some(driver) = Self::try_start(program, args)? {
                 return Ok(driver);
             }
             eprintln!("{} ended without saying its port{again}", program.display());
@@ -39,11 +39,9 @@ impl Driver {
     }
 
     /// `None` when it ended without a port.
-    fn try_start(program: &Path, args: &[String], language: Option<&str>) -> Result<Option<Self>> {
+    fn try_start(program: &Path, args: &[String]) -> Result<Option<Self>> {
         let mut child = Command::new(program)
             .args(args)
-            // Which Chromium on Linux obeys, not its `--lang`.
-            .envs(language.map(|language| ("LANGUAGE", language)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -145,7 +143,7 @@ mod tests {
         let script = |ends: u32| {
             format!("echo >> {started}; [ $(wc -l < {started}) -gt {ends} ] && echo on port 9")
         };
-        let start = |ends| Driver::start(Path::new("sh"), &["-c".to_owned(), script(ends)], None);
+        let start = |ends| Driver::start(Path::new("sh"), &["-c".to_owned(), script(ends)]);
         assert_eq!(start(1)?.port, 9);
         assert!(start(9).is_err());
         let lines = std::fs::read_to_string(&started)?.lines().count();
@@ -160,7 +158,7 @@ mod tests {
         if std::env::var_os(HOLDING).is_some() {
             let script = "[ -e /proc/self/fd/9 ] || echo on port 9";
             assert_eq!(
-                Driver::start(Path::new("sh"), &["-c".to_owned(), script.to_owned()], None)?.port,
+                Driver::start(Path::new("sh"), &["-c".to_owned(), script.to_owned()])?.port,
                 9
             );
             return Ok(());
