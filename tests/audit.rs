@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use scopewise::audit::{
-    self, Finding, Jobs, NORMS, RULES, Report, Severity, THRESHOLDS, Value, audit, input, json,
-    words,
+    self, Finding, Jobs, NORMS, PERSONAL, RULES, Report, Severity, THRESHOLDS, Value, audit, input,
+    json, words,
 };
 use scopewise::credential::{Credential, Kind, Place};
 use scopewise::scope::{Granted, Scope, ScopeSet};
@@ -42,6 +42,13 @@ fn cases() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     let all: BTreeSet<_> = RULES.iter().map(|rule| rule.id().to_owned()).collect();
     assert_eq!(hit, all, "every rule is hit by a case");
+}
+
+/// The first screen judges by these alone.
+#[test]
+fn the_rules_for_personal_tokens_are_all_that_apply_to_them() {
+    let applying = RULES.iter().filter(|rule| rule.applies(Kind::Personal)).map(|rule| rule.id());
+    assert!(applying.eq(PERSONAL.iter().map(|rule| rule.id())));
 }
 
 /// What is wrong with a case.

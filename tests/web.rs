@@ -65,11 +65,8 @@ async fn lists_the_worst_first_as_text_and_asks_to_revoke_what_was_clicked() {
     let driver: Rc<dyn Driver> = Rc::clone(&notebook) as Rc<dyn Driver>;
     let messages = Rc::new(Messages::parse(ENGLISH, "en"));
     let initial = State::new(Timestamp(86_400_000));
-    yew::Renderer::<App>::with_root_and_props(
-        root.clone(),
-        AppProps { messages, driver, initial, glimpse: None },
-    )
-    .render();
+    yew::Renderer::<App>::with_root_and_props(root.clone(), AppProps { messages, driver, initial })
+        .render();
     yew::scheduler::flush().await;
 
     let tell = |action| notebook.dispatch.borrow().emit(action);

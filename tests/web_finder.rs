@@ -39,7 +39,7 @@ async fn finder() -> Element {
     let texts = Rc::new(Texts::new(CATALOG.to_owned()));
     let initial = State { view: View::Find, full: true, texts, ..State::new(Timestamp(0)) };
     let messages = Rc::new(Messages::parse(ENGLISH, "en"));
-    let props = AppProps { messages, driver: Rc::new(Nobody), initial, glimpse: None };
+    let props = AppProps { messages, driver: Rc::new(Nobody), initial };
     yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     yew::scheduler::flush().await;
     root

@@ -13,7 +13,8 @@ export async function glimpse(tab, origin, stored, messages, language) {
   const shown = await Promise.race([call(tab.id, { op: "user", origin }), late]);
   if (!shown.userId || shown.userId !== last.owner.user_id) return null;
   const node = paint(last, JSON.parse(await messages), language);
-  document.querySelector(".panel-body")?.replaceChildren(node);
+  // Where the popup has drawn itself meanwhile, it takes the node from here.
+  document.querySelector("main.panel-body")?.replaceChildren(node);
   return { node, owner: last.owner };
 }
 

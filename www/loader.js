@@ -30,7 +30,7 @@ const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }])
   const list = send(base, "/api/0/api-tokens/");
   // The list goes first: asked for in the same moment, the two share the server's processor, and the
   // list comes 60 ms later (measured on two cores). Over a slow line the pause is what it costs.
-  const pause = new Promise((done) => setTimeout(done, 50));
+  const pause = new Promise((done) => setTimeout(done, 200));
   // A Sentry below a path of its host introduces itself there.
   const home = base.startsWith(origin + "/") ? base : origin;
   const account = Promise.race([list, pause]).then(() => send(home, "/api/client-config/"));
@@ -46,8 +46,9 @@ const last = Promise.all([tab, origin, stored])
 
 try {
   const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
-  const [boot, texts] = await Promise.all([Promise.all([tab, stored, early, last, hidden]), Promise.all([messages, catalog]), wasm]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], glimpse: boot[3], private: boot[4], messages: texts[0], catalog: texts[1], language, full: Boolean(given), replace: asked.get("replace") });
+  // Neither the last known rows nor the catalog's words are waited for.
+  const boot = await Promise.all([tab, stored, early, hidden, messages, wasm]);
+  start_page({ tab: boot[0], stored: boot[1], early: boot[2], private: boot[3], messages: boot[4], glimpse: last, catalog, language, full: Boolean(given), replace: asked.get("replace") });
 } catch (error) {
   failed(error);
 }

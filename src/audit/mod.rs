@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 pub use data::{NORMS, THRESHOLDS};
 pub use jobs::Jobs;
 pub use report::{Finding, Lowered, Note, Report, Severity, TokenReport, Value, Why};
-pub use rules::RULES;
+pub use rules::{PERSONAL, RULES};
 pub use subject::{Context, Purpose, Subject};
 
 use crate::credential::{Credential, Kind};
@@ -140,13 +140,24 @@ pub fn audit(
     purposes: &BTreeMap<String, Jobs>,
     thresholds: &Thresholds,
 ) -> Report {
-    let context = Context::new(credentials, now, purposes, thresholds);
-    Report { tokens: credentials.iter().map(|it| one(it, &context)).collect() }
+    audit_by(RULES, credentials, now, purposes, thresholds)
 }
 
-fn one<'a>(credential: &'a Credential, context: &Context<'a>) -> TokenReport {
+/// The same by these rules alone: for personal tokens, [`PERSONAL`] are all there are.
+pub fn audit_by(
+    rules: &[&dyn Rule],
+    credentials: &[Credential],
+    now: Timestamp,
+    purposes: &BTreeMap<String, Jobs>,
+    thresholds: &Thresholds,
+) -> Report {
+    let context = Context::new(credentials, now, purposes, thresholds);
+    Report { tokens: credentials.iter().map(|it| one(rules, it, &context)).collect() }
+}
+
+fn one<'a>(rules: &[&dyn Rule], credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     let (subject, notes) = Subject::new(credential, context);
-    let mut findings: Vec<_> = RULES
+    let mut findings: Vec<_> = rules
         .iter()
         .filter(|rule| rule.applies(credential.kind))
         .filter_map(|rule| rule.check(&subject, context))

@@ -19,7 +19,7 @@ use crate::ui::state::View;
 
 /// Starts the page with what `www/scope-finder.js` loaded: `{ messages, catalog, language }`.
 pub fn start(boot: &JsValue) {
-    mount(boot, Rc::new(Alone::default()), None, |state| {
+    mount(boot, Rc::new(Alone::default()), |state| {
         (state.view, state.view_chosen) = (View::Find, true);
         (state.full, state.alone) = (true, true);
         state.later = Later::Here(&PARTS);

@@ -1,30 +1,26 @@
 //! What the loader hands over, and the start of popup and page.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Node;
 
 use super::driver::PopupDriver;
 use super::mount::mount;
-use super::sites::Sites;
-use super::storage::Area;
+use super::storage::{Area, JOURNAL};
 use super::tab_transport::TabTransport;
-use super::{alone, js, later, page_call};
-use crate::audit::Jobs;
+use super::{alone, js, later, page_call, sites};
+use crate::catalog::Texts;
+use crate::credential::Owner;
 use crate::sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
 use crate::ui::state::View;
-use crate::worker::protocol::Journal;
-
-/// What a person said tokens are for: owner's key, then credential id, to tasks.
-pub type Purposes = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// The tab the icon was clicked on, as the browser tells it.
-#[derive(Clone, serde::Deserialize)]
+#[derive(Clone)]
 pub struct BootTab {
     /// The browser's id of it.
     pub id: i32,
@@ -32,54 +28,62 @@ pub struct BootTab {
     pub url: Option<String>,
 }
 
+impl BootTab {
+    fn read(tab: &JsValue) -> Option<Self> {
+        Some(Self { id: js::integer(tab, "id")?, url: js::text(tab, "url") })
+    }
+}
+
 /// What was stored before.
 pub struct Stored {
     /// Where: by that the tab's window is private or not.
     pub area: Area,
-    /// The sites that may be asked.
-    pub sites: Sites,
-    /// What tokens are for.
-    pub purposes: Purposes,
-    /// The worker's journal as it was last written.
-    pub journal: Journal,
+    all: JsValue,
 }
 
 impl Stored {
-    /// Reads each by itself: one that an older version wrote in another shape costs the others nothing.
-    fn read(area: Area, stored: &JsValue) -> Self {
-        fn part<T: Default + serde::de::DeserializeOwned>(stored: &JsValue, key: &str) -> T {
-            js::from_js(js::get(stored, key)).unwrap_or_default()
-        }
-        Self {
-            area,
-            sites: part(stored, "sites"),
-            purposes: part(stored, "purposes"),
-            journal: part(stored, "journal"),
-        }
+    /// What is stored under this key. Each is read by itself, and by whoever needs it: one that an older
+    /// version wrote in another shape costs the others nothing.
+    pub fn read<T: Default + serde::de::DeserializeOwned>(&self, key: &str) -> T {
+        js::from_js(js::get(&self.all, key)).unwrap_or_default()
+    }
+
+    /// Whether this site may be asked.
+    pub fn knows(&self, origin: &str) -> bool {
+        js::get(&js::get(&self.all, sites::KEY), origin).is_string()
+    }
+
+    /// The worker's journal as it was last written, unread; `None` while there is nothing in it.
+    pub fn journal(&self) -> Option<JsValue> {
+        let journal = js::get(&self.all, JOURNAL);
+        let entries = js::get(&journal, "entries").dyn_into::<js_sys::Array>().ok()?;
+        (entries.length() > 0).then_some(journal)
     }
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full, replace }`.
+/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full, replace }`, of which `glimpse`
+/// and `catalog` are promises.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
-    let tab = js::from_js(js::get(boot, "tab"));
+    let tab = BootTab::read(&js::get(boot, "tab"));
     let private = js::get(boot, "private").is_truthy();
-    let stored = Stored::read(Area::of(private), &js::get(boot, "stored"));
+    let stored = Stored { area: Area::of(private), all: js::get(boot, "stored") };
     let early = Early::new(&js::get(boot, "early"));
+    let none = stored.journal().is_none();
     let full = js::get(boot, "full").is_truthy();
-    let driver = Rc::new(PopupDriver::new(tab, stored, early, full));
-    let glimpse = js::get(boot, "glimpse");
-    let node = js::get(&glimpse, "node").dyn_into().ok();
-    mount(boot, driver, node, |state| {
+    let promised = |key| js::get(boot, key);
+    let promised = Promised { glimpse: promised("glimpse"), catalog: promised("catalog") };
+    let driver = Rc::new(PopupDriver::new(tab, stored, early, promised, full));
+    mount(boot, driver, |state| {
         state.private = private;
+        state.journal_known = none;
         state.full = full;
         state.replacing.chosen = js::text(boot, "replace");
         // Opened from the finder: the job follows when the finder is loaded.
         if state.full && alone::fragment().len() > 1 {
             (state.view, state.view_chosen) = (View::Find, true);
         }
-        state.glimpse = js::from_js(js::get(&glimpse, "owner"));
     });
 }
 
@@ -93,6 +97,36 @@ pub fn start_without_tab(boot: JsValue) {
             if js::get(&boot, "options").is_truthy() { loaded.options } else { loaded.finder };
         start(&boot);
     });
+}
+
+/// What the loader promised, and nobody waits for.
+pub struct Promised {
+    /// To be the last known rows and whose they are, `{ node, owner }`, or nothing.
+    pub glimpse: JsValue,
+    /// To be the words of the catalog.
+    pub catalog: JsValue,
+}
+
+impl Promised {
+    /// The last known rows, where they may be shown.
+    pub async fn glimpse(&self) -> Option<(Owner, Node)> {
+        let glimpse = kept(&self.glimpse).await;
+        let owner = js::get(&glimpse, "owner");
+        let text = |key| js::text(&owner, key);
+        let owner = Owner { instance: text("instance")?, user_id: text("user_id")? };
+        Some((owner, js::get(&glimpse, "node").dyn_into().ok()?))
+    }
+
+    /// The words of the catalog; none where they cannot be had.
+    pub async fn texts(&self) -> Rc<Texts> {
+        Rc::new(Texts::new(kept(&self.catalog).await.as_string().unwrap_or_default()))
+    }
+}
+
+/// What this promise came to.
+async fn kept(promise: &JsValue) -> JsValue {
+    let promise = js_sys::Promise::resolve(promise);
+    JsFuture::from(promise).await.unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Requests that the loader sent before the wasm was there; each is used once.
@@ -129,7 +163,7 @@ impl Read for Primed {
     async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
         match self.early.take(base, path) {
             Some(answer) => {
-                page_call::read(JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED))
+                page_call::answer(&JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED))
             }
             None => self.tab.get(base, path).await,
         }

@@ -4,33 +4,31 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Node;
 use yew::Callback;
 
-use super::boot::{BootTab, Early, Primed, Purposes, Stored};
-use super::gatherer::{Gatherer, Reader};
-use super::known::{Known, host};
+use super::boot::{BootTab, Early, Primed, Promised, Stored};
+use super::gatherer::Gatherer;
+use super::known::{Known, Purposes, host};
 use super::later::{self, Loaded};
-use super::page_call::{self, Marks, Operation};
 use super::storage::{self, JOURNAL};
-use super::{TabTransport, alone, glimpse, runtime, sites, timer};
-use crate::sentry::bootstrap::Instance;
+use super::{TabTransport, alone, timer};
 use crate::sentry::client::{Client, Listed};
-use crate::sentry::form;
-use crate::sentry::problem::Problem;
-use crate::sentry::site::{Bases, Site, origin_of};
+use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::Read;
-use crate::ui::action::{self, AccountView, Action, SiteView};
+use crate::ui::action::{self, Action, SiteView};
 use crate::ui::command::Command;
 use crate::ui::driver::Driver;
 use crate::ui::later::Later;
-use crate::worker::journal::{Entry, State, Tab};
-use crate::worker::protocol::{Intent, Journal};
+use crate::worker::journal::Tab;
 use replacing::Fresh;
 
 mod asked;
 mod granted;
 mod replacing;
+mod told;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -41,6 +39,9 @@ const FRAME: i32 = 16;
 /// The longest that the worker is left asleep, in milliseconds, when its journal has nothing that waits.
 /// It starts with a module of its own, which costs the list 50 ms if both start at once.
 const ASLEEP: i32 = 500;
+/// The longest that the account waits for the list, in milliseconds. Its answer is on the way meanwhile, but
+/// what reads it is loaded later.
+const PATIENCE: i32 = 400;
 
 /// The driver of popup and full-tab page.
 #[derive(Clone)]
@@ -52,10 +53,15 @@ struct Inner {
     /// The person said yes to this tab's site in this very popup: `stored` does not know it yet.
     allowed: Cell<bool>,
     early: Rc<Early>,
+    promised: Promised,
+    glimpse: RefCell<Option<Node>>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
     gatherer: Rc<Gatherer>,
-    purposes: RefCell<Purposes>,
+    /// Read when the account is there.
+    purposes: RefCell<Option<Purposes>>,
+    /// Of this reading, the account was asked for.
+    asked: Cell<bool>,
     waiting: Cell<bool>,
     met: Cell<bool>,
     ticks: Cell<u32>,
@@ -67,17 +73,25 @@ struct Inner {
 
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
-    pub fn new(tab: Option<BootTab>, mut stored: Stored, early: Early, full: bool) -> Self {
-        let purposes = RefCell::new(std::mem::take(&mut stored.purposes));
+    pub fn new(
+        tab: Option<BootTab>,
+        stored: Stored,
+        early: Early,
+        promised: Promised,
+        full: bool,
+    ) -> Self {
         Self(Rc::new(Inner {
             tab,
             stored,
             allowed: Cell::new(false),
             early: Rc::new(early),
+            promised,
+            glimpse: RefCell::default(),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
             gatherer: Gatherer::new(),
-            purposes,
+            purposes: RefCell::default(),
+            asked: Cell::new(false),
             waiting: Cell::new(false),
             met: Cell::new(false),
             ticks: Cell::new(0),
@@ -118,54 +132,59 @@ impl PopupDriver {
             Site::Nothing if self.0.tab.is_none() => self.aside(SiteView::Gone),
             Site::Nothing => self.aside(SiteView::NotSentry),
             Site::Unknown { origin, .. }
-                if !self.0.allowed.get() && !self.0.stored.sites.contains_key(origin) =>
+                if !self.0.allowed.get() && !self.0.stored.knows(origin) =>
             {
-                spawn_local(self.clone().examine(origin.clone()));
+                let origin = origin.clone();
+                self.later(|loaded, driver| (loaded.examine)(driver, origin));
             }
             Site::Saas(_) | Site::Unknown { .. } => self.read(&site),
         }
     }
 
-    /// Does this with what is loaded later, at once if it is there. If it cannot be loaded, the views
-    /// say so.
+    /// Does this with what is loaded later, at once if it is there.
     fn later(&self, act: impl FnOnce(&'static Loaded, Self) + 'static) {
-        let driver = self.clone();
-        if let Some(loaded) = self.0.later.get() {
-            return act(loaded, driver);
-        }
-        spawn_local(async move {
-            let loaded = later::load().await;
-            let Some(loaded) = loaded else { return driver.tell(Action::Later(Later::Missing)) };
-            driver.0.later.set(Some(loaded));
-            act(loaded, driver);
-        });
-    }
-
-    /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
-    async fn examine(self, origin: String) {
-        let Some(tab) = &self.0.tab else { return };
-        let host = host(&origin);
-        match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
-            Ok(marks) if marks.sentry => self.tell(Action::Site(SiteView::Ask { host })),
-            Ok(_) => self.aside(SiteView::Unlike { host }),
-            Err(_) => self.aside(SiteView::NoAccess),
+        match self.0.later.get() {
+            Some(loaded) => act(loaded, self.clone()),
+            None => spawn_local(self.clone().load(Box::new(act))),
         }
     }
 
-    /// Reads list and account side by side; the list waits for nothing.
+    /// Loads it. The state has it from then on, and the words of the catalog; if it cannot be loaded, the
+    /// views say so. Written once for all that wait.
+    async fn load(self, act: Box<dyn FnOnce(&'static Loaded, Self)>) {
+        let Some(loaded) = later::load().await else {
+            return self.tell(Action::Later(Later::Missing));
+        };
+        let texts = self.0.promised.texts().await;
+        if self.0.later.replace(Some(loaded)).is_none() {
+            self.tell(Action::Texts(texts));
+            self.tell(Action::Later(Later::Here(loaded.parts)));
+            (loaded.shelve)(&self);
+            // The page was opened from the finder: it goes on with that job.
+            let job = alone::fragment();
+            if job.len() > 1 {
+                self.tell(Action::Opened(job));
+            }
+        }
+        act(loaded, self);
+    }
+
+    /// Reads the list, which waits for nothing, and behind it the account.
     fn read(&self, site: &Site) {
         let (Some(home), Some(bases), Some(tab)) = (site.home(), site.bases(), self.tab()) else {
             return;
         };
         self.tell(Action::Site(SiteView::Sentry { host: host(home) }));
-        if self.url().and_then(form::path).is_some() {
-            self.tell(Action::Form);
-        }
         self.begin();
-        let transport =
-            || Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab.clone()) };
-        spawn_local(self.clone().list(Client::new(transport()), bases));
-        spawn_local(self.clone().account(Client::new(transport()), home.to_owned()));
+        spawn_local(self.clone().list(Client::new(self.primed(tab)), bases, home.to_owned()));
+        let (driver, home) = (self.clone(), home.to_owned());
+        timer::after(PATIENCE, move || {
+            driver.later(|loaded, driver| (loaded.account)(&driver, home));
+        });
+    }
+
+    fn primed(&self, tab: Tab) -> Primed {
+        Primed { early: Rc::clone(&self.0.early), tab: TabTransport::new(tab) }
     }
 
     /// A new reading begins: neither list nor account of it is known.
@@ -174,23 +193,11 @@ impl PopupDriver {
             let mut known = self.0.known.borrow_mut();
             (known.listed, known.met) = (false, false);
         }
+        self.0.asked.set(false);
         self.tell(Action::Loading);
     }
 
-    /// Once the list has shown which host answers, and the account whose session it is, and what is loaded
-    /// later is there: gathers the rest.
-    fn gather(&self) {
-        let Some(loaded) = self.0.later.get() else { return };
-        let Some(session) = self.0.known.borrow().session() else { return };
-        let reader = match self.tab() {
-            Some(tab) => Reader::Tab(TabTransport::new(tab)),
-            None => Reader::Host,
-        };
-        let tell = self.0.dispatch.borrow().clone();
-        (loaded.gather)(Rc::clone(&self.0.gatherer), session, reader, tell);
-    }
-
-    async fn list<T: Read>(self, client: Client<T>, bases: Bases) {
+    async fn list<T: Read>(self, client: Client<T>, bases: Bases, home: String) {
         match client.at(timer::now()).personal_tokens(&bases).await {
             Ok(listed) => {
                 let complete = listed.complete();
@@ -202,97 +209,26 @@ impl PopupDriver {
                     known.listed = true;
                 }
                 self.tell(Action::Listed { credentials, notes, complete, at: timer::now() });
-                let driver = self.clone();
-                timer::after(FRAME, move || driver.tell(Action::Rest));
-                self.gather();
-                self.remember().await;
+                timer::after(FRAME, move || {
+                    self.tell(Action::Rest);
+                    self.answered(home);
+                });
             }
-            Err(problem) => self.tell(Action::Refused(problem)),
-        }
-        self.meet();
-    }
-
-    async fn account<T: Read>(self, client: Client<T>, origin: String) {
-        match client.at(timer::now()).bootstrap(&origin).await {
-            Ok(instance) => self.met(&origin, instance).await,
-            Err(problem) => self.tell(Action::Refused(problem)),
-        }
-    }
-
-    /// Whose session it is, is known.
-    async fn met(self, origin: &str, instance: Instance) {
-        let Some(user) = &instance.user else {
-            self.forget_glimpse().await;
-            return self.tell(Action::Refused(Problem::SignedOut));
-        };
-        let who =
-            user.email.clone().or_else(|| user.name.clone()).unwrap_or_else(|| user.id.clone());
-        let Some(route) = instance.route(origin) else { return };
-        // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
-        self.forget_glimpse().await;
-        self.tell(Action::Purposes(self.purposes_of(&route)));
-        self.tell(Action::Account(AccountView {
-            owner: route.owner.clone(),
-            host: host(origin),
-            who,
-            version: instance.version.clone(),
-            create_url: [origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
-            dialect: route.dialect,
-        }));
-        {
-            let mut known = self.0.known.borrow_mut();
-            known.instance = Some(instance);
-            known.met = true;
-        }
-        self.gather();
-        if let Some(tab) = self.tab() {
-            self.ask(Intent::Settle { owner: route.owner, tab });
-        }
-        self.remember().await;
-    }
-
-    /// Once both list and account are there, the next opening need not wait for the wasm.
-    async fn remember(&self) {
-        let both = {
-            let known = self.0.known.borrow();
-            let origin = known.instance.as_ref().and_then(|it| origin_of(&it.origin));
-            origin.zip(known.base.clone())
-        };
-        if let Some((origin, base)) = both {
-            sites::remember(self.0.stored.area, &origin, &base).await;
-        }
-    }
-
-    async fn forget_glimpse(&self) {
-        if let Some(tab) = self.tab() {
-            glimpse::forget(self.0.stored.area, &tab.origin).await;
-        }
-    }
-
-    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
-    fn meet(&self) {
-        if !self.0.met.replace(true) {
-            runtime::announce(self.0.stored.area);
-            self.ask(Intent::Look);
-        }
-    }
-
-    fn ask(&self, intent: Intent) {
-        let driver = self.clone();
-        spawn_local(async move {
-            if let Some(journal) = runtime::ask(driver.0.stored.area, &intent).await {
-                driver.journal(journal);
+            Err(problem) => {
+                self.tell(Action::Refused(problem));
+                self.answered(home);
             }
-        });
+        }
     }
 
-    /// Shows the journal. An outcome that changes the list is a reason to read it again.
-    fn journal(&self, journal: Journal) {
-        let waits =
-            |entry: &Entry| matches!(entry.state, State::Intended { .. } | State::Sent { .. });
-        self.0.waiting.set(journal.entries.iter().any(waits));
-        self.tell(Action::Now(timer::now()));
-        self.tell(Action::Journal(journal));
+    /// The list was read or refused: what hangs on it, none of which the first screen needs.
+    fn answered(&self, home: String) {
+        self.later(|loaded, driver| (loaded.answered)(&driver, home));
+    }
+
+    /// The worker's journal was told. Without what is loaded later nothing could be undone or read of it.
+    fn journal(&self, told: JsValue) {
+        self.later(|loaded, driver| (loaded.journal)(&driver, told));
     }
 
     fn tick(self) {
@@ -312,40 +248,34 @@ impl Driver for PopupDriver {
         *self.0.dispatch.borrow_mut() = dispatch;
         let driver = self.clone();
         storage::watch(self.0.stored.area, JOURNAL, move |journal| driver.journal(journal));
-        self.journal(self.0.stored.journal.clone());
-        if self.0.waiting.get() {
-            self.meet();
-        } else {
-            let driver = self.clone();
-            timer::after(ASLEEP, move || driver.meet());
+        if let Some(journal) = self.0.stored.journal() {
+            self.journal(journal);
         }
+        let driver = self.clone();
+        timer::after(ASLEEP, move || driver.later(|loaded, driver| (loaded.meet)(&driver)));
+        let driver = self.clone();
+        spawn_local(async move {
+            if let Some((owner, node)) = driver.0.promised.glimpse().await {
+                *driver.0.glimpse.borrow_mut() = Some(node);
+                driver.tell(Action::Glimpse(owner));
+            }
+        });
         self.look();
         self.clone().tick();
     }
 
+    fn glimpse(&self) -> Option<Node> {
+        self.0.glimpse.borrow().clone()
+    }
+
     fn run(&self, command: Command) {
         match command {
-            Command::Revoke { chosen } => self.revoke(chosen),
-            Command::Undo { entries } => self.ask(Intent::Undo { entries }),
-            Command::Again { entries } => {
-                if let Some(tab) = self.tab() {
-                    self.ask(Intent::Again { entries, tab });
-                }
-            }
-            Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
             Command::Reload => self.look(),
-            Command::AllowSite => self.allow(),
-            Command::Load => self.later(|loaded, driver| {
-                driver.tell(Action::Later(Later::Here(loaded.parts)));
-                (loaded.shelve)(&driver);
-                driver.gather();
-                // The page was opened from the finder: it goes on with that job.
-                let job = alone::fragment();
-                if job.len() > 1 {
-                    driver.tell(Action::Opened(job));
-                }
-            }),
-            // Revoking never waits for what is loaded later; everything else may.
+            // Where it failed before, what hung on the list was lost with it.
+            Command::Load => match self.site().home().filter(|_| self.0.known.borrow().listed) {
+                Some(home) => self.answered(home.to_owned()),
+                None => self.later(|_, _| {}),
+            },
             command => self.later(|loaded, driver| (loaded.carry_out)(&driver, command)),
         }
     }

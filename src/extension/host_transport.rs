@@ -11,6 +11,6 @@ pub struct HostTransport;
 
 impl Read for HostTransport {
     async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
-        page_call::get_from_here(base, path).await
+        page_call::get(None, "", base, path).await
     }
 }

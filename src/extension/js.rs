@@ -43,6 +43,14 @@ pub fn put(object: &JsValue, key: &str, value: &JsValue) {
     let _ = js_sys::Reflect::set(object, &JsValue::from_str(key), value);
 }
 
+/// A member of an object that is a whole number of 32 bits.
+pub fn integer(object: &JsValue, key: &str) -> Option<i32> {
+    let number = get(object, key).as_f64()?;
+    #[allow(clippy::cast_possible_truncation, reason = "what does not fit is not equal afterwards")]
+    let whole = number as i32;
+    (f64::from(whole) == number).then_some(whole)
+}
+
 /// Takes a member out of an object; `None` when there is none, or it cannot be taken out.
 pub fn take(object: &JsValue, key: &str) -> Option<JsValue> {
     let object = object.dyn_ref::<js_sys::Object>()?;

@@ -1,8 +1,14 @@
 //! What the driver has learned of the Sentry in front.
 
+use std::collections::BTreeMap;
+
+use crate::audit::Jobs;
 use crate::inventory::Session;
 use crate::sentry::bootstrap::{Instance, Mode};
 use crate::sentry::transport::Route;
+
+/// What a person said tokens are for: owner's key, then credential id, to tasks.
+pub type Purposes = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// What was learned of this Sentry so far.
 #[derive(Default)]

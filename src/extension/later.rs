@@ -1,16 +1,12 @@
 //! Loading what the first screen does not need. What of the views that is, and when: `src/ui/later.rs`;
 //! what of the edge: here.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsValue;
-use yew::Callback;
+use wasm_bindgen_futures::spawn_local;
 
 use super::driver::PopupDriver;
-use super::gatherer::{Gatherer, Reader};
 use super::{alone, options};
-use crate::inventory::Session;
-use crate::ui::action::{Action, SiteView};
+use crate::ui::action::SiteView;
 use crate::ui::command::Command;
 use crate::ui::later::{PARTS, Parts};
 
@@ -19,13 +15,21 @@ use crate::ui::later::{PARTS, Parts};
 pub struct Loaded {
     /// What the views call.
     pub parts: &'static Parts,
-    /// Gathers what is not a personal token.
-    pub gather: fn(Rc<Gatherer>, Session, Reader, Callback<Action>),
+    /// What hangs on the list, with the Sentry that was asked for it: account, inventory, the worker.
+    pub answered: fn(&PopupDriver, String),
+    /// The account of that Sentry, where the list is late.
+    pub account: fn(&PopupDriver, String),
+    /// What the worker told.
+    pub journal: fn(&PopupDriver, JsValue),
+    /// Wakes the worker.
+    pub meet: fn(&PopupDriver),
+    /// Looks whether an unknown site is a Sentry.
+    pub examine: fn(PopupDriver, String),
     /// Reads a Sentry that is not in front; what is, is shown where there is none.
     pub read_granted: fn(PopupDriver, SiteView),
     /// Shows the replacements that are not finished.
     pub shelve: fn(&PopupDriver),
-    /// Carries out what is not needed for revoking.
+    /// Carries out a command.
     pub carry_out: fn(&PopupDriver, Command),
     /// Starts the options page.
     pub options: fn(&JsValue),
@@ -36,7 +40,11 @@ pub struct Loaded {
 /// The one table there is.
 static LOADED: Loaded = Loaded {
     parts: &PARTS,
-    gather: Gatherer::start,
+    answered: PopupDriver::list_answered,
+    account: PopupDriver::account,
+    journal: PopupDriver::journal_told,
+    meet: PopupDriver::meet,
+    examine: |driver, origin| spawn_local(driver.examine(origin)),
     read_granted: PopupDriver::read_granted,
     shelve: PopupDriver::shelve,
     carry_out: PopupDriver::carry_out,

@@ -13,12 +13,7 @@ use crate::ui::state::State;
 
 /// Draws the view in the page's `#app`, starting with what `first` makes of the empty state; `boot` holds
 /// the words: `{ messages, catalog, language }`. Without that element nothing is drawn.
-pub fn mount(
-    boot: &JsValue,
-    driver: Rc<dyn Driver>,
-    glimpse: Option<web_sys::Node>,
-    first: impl FnOnce(&mut State),
-) {
+pub fn mount(boot: &JsValue, driver: Rc<dyn Driver>, first: impl FnOnce(&mut State)) {
     let text = |key: &str| js::text(boot, key).unwrap_or_default();
     let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
     let mut initial = State::new(timer::now());
@@ -26,6 +21,6 @@ pub fn mount(
     first(&mut initial);
     let document = web_sys::window().and_then(|window| window.document());
     let Some(root) = document.and_then(|it| it.get_element_by_id("app")) else { return };
-    let props = AppProps { messages, driver, initial, glimpse };
+    let props = AppProps { messages, driver, initial };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }

@@ -23,7 +23,7 @@ use crate::ui::state::View;
 
 /// Starts the page with what `www/options.js` loaded: `{ options, messages, language }`.
 pub fn start(boot: &JsValue) {
-    mount(boot, Rc::new(OptionsDriver::default()), None, |state| {
+    mount(boot, Rc::new(OptionsDriver::default()), |state| {
         (state.view, state.view_chosen, state.full) = (View::Sites, true, true);
         state.later = Later::Here(&PARTS);
     });

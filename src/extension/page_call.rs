@@ -17,13 +17,6 @@ extern "C" {
 #[derive(Serialize)]
 #[serde(tag = "op", rename_all = "kebab-case")]
 pub enum Operation<'a> {
-    /// Reads `base + path`.
-    Get {
-        /// Base address.
-        base: &'a str,
-        /// Path with query.
-        path: &'a str,
-    },
     /// Checks who is signed in, then writes.
     Send(&'a WriteRequest),
     /// As `Send`, and gives the value of the token it made as a field of its own.
@@ -39,34 +32,6 @@ struct Request<'a> {
     #[serde(flatten)]
     operation: Operation<'a>,
     origin: &'a str,
-}
-
-/// Why there is no answer, as `page-call.js` names it.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Failure {
-    error: String,
-    #[serde(default)]
-    origin: String,
-    #[serde(default)]
-    user_id: String,
-    #[serde(default)]
-    detail: String,
-}
-
-impl From<Failure> for TransportError {
-    fn from(failure: Failure) -> Self {
-        match failure.error.as_str() {
-            "moved" => Self::Moved { origin: failure.origin },
-            "other-user" => Self::OtherUser { user_id: failure.user_id },
-            "no-grant" => Self::NoGrant,
-            "tab-gone" => Self::TabGone,
-            "timed-out" => Self::TimedOut,
-            "lost" => Self::Lost,
-            "not-checked" => Self::NotChecked,
-            _ => Self::NoResult(failure.detail),
-        }
-    }
 }
 
 /// What a page that may be a Sentry shows of itself.
@@ -92,18 +57,24 @@ pub async fn run<T: serde::de::DeserializeOwned>(
     read(call(Some(tab_id), &request).await)
 }
 
-/// Reads `base + path` from our own page, where the person granted the host.
+/// Reads `base + path` in the tab, if it still shows `origin`; without a tab from our own page, where the
+/// person granted the host, and `origin` is for `call` to say. The request is put together by hand: it is the
+/// one that the first screen has, and goes without what writes.
 ///
 /// # Errors
-/// [`TransportError::Lost`] or [`TransportError::TimedOut`]: the browser does not say why. No grant, no
-/// network and a refused certificate look alike.
-pub async fn get_from_here<T: serde::de::DeserializeOwned>(
+/// As [`run`]; from our own page [`TransportError::Lost`] or [`TransportError::TimedOut`]: the browser does not
+/// say why. No grant, no network and a refused certificate look alike.
+pub async fn get(
+    tab_id: Option<i32>,
+    origin: &str,
     base: &str,
     path: &str,
-) -> Result<T, TransportError> {
-    // Our own origin is for `call` to say.
-    let request = Request { operation: Operation::Get { base, path }, origin: "" };
-    read(call(None, &js::to_js(&request)).await)
+) -> Result<Answer, TransportError> {
+    let request = js::object("op", &"get".into());
+    js::put(&request, "origin", &origin.into());
+    js::put(&request, "base", &base.into());
+    js::put(&request, "path", &path.into());
+    answer(&call(tab_id, &request).await)
 }
 
 /// Makes a token in the tab. Its value is taken out of the answer before that is read: it stays a value
@@ -127,11 +98,42 @@ pub async fn create(
 /// # Errors
 /// As [`run`].
 pub fn read<T: serde::de::DeserializeOwned>(result: JsValue) -> Result<T, TransportError> {
-    // Asked first: an object with `error` is never an answer, whatever else it holds.
-    if let Some(failure) =
-        js::text(&result, "error").and_then(|_| js::from_js::<Failure>(result.clone()))
-    {
-        return Err(failure.into());
-    }
+    refused(&result)?;
     js::from_js(result).ok_or_else(|| TransportError::NoResult(String::new()))
+}
+
+/// The same for the answer to one request, member by member: the list is drawn from it, and a text that is
+/// written as JSON to be read as JSON again costs time.
+///
+/// # Errors
+/// As [`run`].
+pub fn answer(result: &JsValue) -> Result<Answer, TransportError> {
+    refused(result)?;
+    let text = |key| js::text(result, key);
+    let status = js::integer(result, "status").and_then(|it| u16::try_from(it).ok());
+    Ok(Answer {
+        status: status.ok_or_else(|| TransportError::NoResult(String::new()))?,
+        text: text("text").unwrap_or_default(),
+        url: text("url").unwrap_or_default(),
+        content_type: text("contentType"),
+        link: text("link"),
+        retry_after: text("retryAfter"),
+    })
+}
+
+/// Why there is no answer, as `page-call.js` names it. Asked first: an object with `error` is never an
+/// answer, whatever else it holds.
+fn refused(result: &JsValue) -> Result<(), TransportError> {
+    let text = |key| js::text(result, key).unwrap_or_default();
+    let Some(error) = js::text(result, "error") else { return Ok(()) };
+    Err(match error.as_str() {
+        "moved" => TransportError::Moved { origin: text("origin") },
+        "other-user" => TransportError::OtherUser { user_id: text("userId") },
+        "no-grant" => TransportError::NoGrant,
+        "tab-gone" => TransportError::TabGone,
+        "timed-out" => TransportError::TimedOut,
+        "lost" => TransportError::Lost,
+        "not-checked" => TransportError::NotChecked,
+        _ => TransportError::NoResult(text("detail")),
+    })
 }

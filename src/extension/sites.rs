@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::storage::{self, Area};
 
 /// Storage key; `www/loader.js` reads the same.
-const KEY: &str = "sites";
+pub const KEY: &str = "sites";
 
 /// From a tab's origin to the base address that answered there.
 pub type Sites = BTreeMap<String, String>;

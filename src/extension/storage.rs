@@ -90,14 +90,11 @@ pub async fn forget(area: Area, key: &str) {
     area.ask(|it| it.remove(key)).await;
 }
 
-/// Calls `changed` with the new value whenever `key` changes, for as long as this page lives.
-pub fn watch<T: DeserializeOwned + 'static>(
-    area: Area,
-    key: &'static str,
-    changed: impl Fn(T) + 'static,
-) {
+/// Calls `changed` with the new value, unread, whenever `key` changes, for as long as this page lives.
+pub fn watch(area: Area, key: &'static str, changed: impl Fn(JsValue) + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
-        if let Some(value) = js::from_js(js::get(&js::get(&changes, key), "newValue")) {
+        let value = js::get(&js::get(&changes, key), "newValue");
+        if !value.is_undefined() {
             changed(value);
         }
     });

@@ -22,7 +22,7 @@ impl TabTransport {
 
 impl Read for TabTransport {
     async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
-        page_call::run(self.tab.id, &self.tab.origin, Operation::Get { base, path }).await
+        page_call::get(Some(self.tab.id), &self.tab.origin, base, path).await
     }
 }
 

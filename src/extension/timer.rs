@@ -18,5 +18,11 @@ pub fn now() -> Timestamp {
 
 /// Calls back once, after so many milliseconds.
 pub fn after(milliseconds: i32, callback: impl FnOnce() + 'static) {
+    once(milliseconds, Box::new(callback));
+}
+
+/// The same, compiled once for all callbacks.
+#[inline(never)]
+fn once(milliseconds: i32, callback: Box<dyn FnOnce()>) {
     set_timeout(&Closure::once_into_js(callback), milliseconds);
 }

@@ -12,6 +12,7 @@ use super::state::{Sort, View};
 use super::sweep::Sweep;
 use crate::advisor::{Lists, Universe};
 use crate::audit::{Jobs, Severity};
+use crate::catalog::Texts;
 use crate::credential::{Credential, Kind, Owner};
 use crate::inventory::Arrival;
 use crate::scope::ScopeSet;
@@ -50,6 +51,10 @@ pub enum Action {
         /// Every place as it stands now.
         places: Rc<Places>,
     },
+    /// The last known rows of this owner are there.
+    Glimpse(Owner),
+    /// The words of the catalog.
+    Texts(Rc<Texts>),
     /// What can be seen of the list is drawn; now the rest of it.
     Rest,
     /// The list could not be read. A list that is already there stays.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::command::Command;
-use super::components::{absent_view, announcer, footer, header, tabs};
+use super::components::{absent_view, announcer, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
@@ -26,8 +26,6 @@ pub struct AppProps {
     pub driver: Rc<dyn Driver>,
     /// What is shown first.
     pub initial: State,
-    /// What the loader painted of the last list, if `initial` says whose it is.
-    pub glimpse: Option<web_sys::Node>,
 }
 
 /// The root is mounted once; its props never change.
@@ -51,8 +49,6 @@ pub struct Ui {
     pub words: Rc<Messages>,
     /// The words of the catalog.
     pub texts: Rc<Texts>,
-    /// The last known rows, as the loader painted them.
-    pub glimpse: Option<web_sys::Node>,
     /// This is the Scope finder, without the extension.
     pub alone: bool,
     dispatch: UseReducerDispatcher<State>,
@@ -63,14 +59,13 @@ pub struct Ui {
 impl Clone for Ui {
     #[inline(never)]
     fn clone(&self) -> Self {
-        let Self { words, texts, alone, dispatch, driver, glimpse } = self;
+        let Self { words, texts, alone, dispatch, driver } = self;
         Self {
             words: Rc::clone(words),
             texts: Rc::clone(texts),
             alone: *alone,
             dispatch: dispatch.clone(),
             driver: Rc::clone(driver),
-            glimpse: glimpse.clone(),
         }
     }
 }
@@ -109,6 +104,11 @@ impl Ui {
         self.texts.meaning(scope).to_owned().into()
     }
 
+    /// The last known rows, as the loader painted them.
+    pub fn glimpse(&self) -> Option<web_sys::Node> {
+        self.driver.glimpse()
+    }
+
     /// Changes the state.
     pub fn act(&self, action: Action) {
         self.dispatch.dispatch(action);
@@ -118,6 +118,13 @@ impl Ui {
     pub fn acts<E: 'static>(&self, action: Action) -> Callback<E> {
         let ui = self.clone();
         Callback::from(move |_| ui.act(action.clone()))
+    }
+
+    /// A handler that does this, whatever the event. Where the first screen needs one: what it needs of an
+    /// action or a command is less than a copy of any.
+    pub fn does<E: 'static>(&self, act: impl Fn(&Self) + 'static) -> Callback<E> {
+        let ui = self.clone();
+        Callback::from(move |_| act(&ui))
     }
 
     /// A handler that asks the driver, whatever the event.
@@ -142,7 +149,6 @@ pub fn App(props: &AppProps) -> Html {
         alone: state.alone,
         dispatch: state.dispatcher(),
         driver: Rc::clone(&props.driver),
-        glimpse: props.glimpse.clone(),
     };
     {
         let ui = ui.clone();
@@ -213,7 +219,7 @@ pub fn App(props: &AppProps) -> Html {
                 if !state.alone && state.view != View::Sites { { tabs(&ui, state.view) } }
                 { panel }
             </main>
-            { footer(&ui, &state) }
+            if let Some(parts) = parts { { (parts.draw.footer)(&ui, &state) } } else { <footer><p /></footer> }
             { announcer(&ui, &state) }
         </div>
     }

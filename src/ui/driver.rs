@@ -12,4 +12,9 @@ pub trait Driver {
 
     /// Carries out one command. What comes of it is dispatched.
     fn run(&self, command: Command);
+
+    /// The last known rows, as they were painted before anything else was there.
+    fn glimpse(&self) -> Option<web_sys::Node> {
+        None
+    }
 }

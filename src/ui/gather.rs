@@ -8,6 +8,7 @@ use super::list::{List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::state::State;
+use crate::audit::{PERSONAL, RULES};
 use crate::credential::{Credential, Kind};
 use crate::inventory::Arrival;
 use crate::time::Timestamp;
@@ -25,7 +26,7 @@ impl State {
         self.say(Notice::Listed(credentials.len()));
         self.brief = self.list.is_none();
         self.glimpse = None;
-        let items = judge(credentials, self.now.max(at), &self.purposes);
+        let items = judge(PERSONAL, credentials, self.now.max(at), &self.purposes);
         // What came from elsewhere stays in sight until it is read again.
         let old = self.list.take().map(Rc::unwrap_or_clone);
         let mut list = old.unwrap_or_else(|| List::new(at));
@@ -54,7 +55,7 @@ impl State {
         for Arrival { source, first, credentials, notes } in arrivals {
             let Some(source) = self.places.sources.get(source) else { continue };
             list.notes.extend(notes.iter().map(Note::of));
-            let items = judge(credentials, self.now.max(list.at), &self.purposes);
+            let items = judge(RULES, credentials, self.now.max(list.at), &self.purposes);
             list.take_in(source, first, items);
         }
         list.tidy(&self.places.sources);
@@ -97,7 +98,7 @@ impl State {
     pub(super) fn judge_again(&mut self) {
         let Some(list) = &mut self.list else { return };
         let credentials = list.items.iter().map(|item| item.credential.clone()).collect();
-        let items = judge(credentials, self.now.max(list.at), &self.purposes);
+        let items = judge(RULES, credentials, self.now.max(list.at), &self.purposes);
         Rc::make_mut(list).items = items;
     }
 }

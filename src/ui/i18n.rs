@@ -3,43 +3,43 @@
 //! Only the active language is loaded (`_locales/<language>/messages.json`, the browsers' own format);
 //! none is part of the wasm. Braces stand for what is filled in because Chrome gives `$…$` a meaning.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+/// The texts by key. In a browser it is the browser that reads the JSON, and each text is taken from there when
+/// it is needed: that is less wasm, and sooner.
+#[cfg(target_arch = "wasm32")]
+#[derive(Default)]
+struct Texts(wasm_bindgen::JsValue);
 
+#[cfg(target_arch = "wasm32")]
+impl Texts {
+    fn parse(json: &str) -> Self {
+        Self(js_sys::JSON::parse(json).unwrap_or_default())
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        let member = |of: &wasm_bindgen::JsValue, key: &str| js_sys::Reflect::get(of, &key.into());
+        member(&member(&self.0, key).ok()?, "message").ok()?.as_string()
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(serde::Deserialize)]
 struct Message {
     message: String,
 }
 
-/// Keys and texts in the order of the keys. A tree would cost more wasm than the search saves.
+/// The same for the host's tests.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Default)]
-struct Texts(Vec<(String, String)>);
+struct Texts(std::collections::BTreeMap<String, Message>);
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Texts {
-    fn get(&self, key: &str) -> Option<&str> {
-        let at = self.0.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok()?;
-        self.0.get(at).map(|(_, text)| text.as_str())
+    fn parse(json: &str) -> Self {
+        Self(serde_json::from_str(json).unwrap_or_default())
     }
-}
 
-impl<'de> Deserialize<'de> for Texts {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Texts;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Texts, A::Error> {
-                let mut texts = Vec::new();
-                while let Some((key, Message { message })) = map.next_entry::<String, Message>()? {
-                    texts.push((key, message));
-                }
-                Ok(Texts(texts))
-            }
-        }
-        deserializer.deserialize_map(Object)
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.get(key).map(|it| it.message.clone())
     }
 }
 
@@ -51,11 +51,14 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Reads the text of a `messages.json`, whose keys are in order (a test holds that). One that cannot be read leaves no texts, so that keys are
-    /// shown: better than nothing at all.
+    /// Reads the text of a `messages.json`. One that cannot be read leaves no texts, so that keys are shown:
+    /// better than nothing at all.
     pub fn parse(json: &str, language: &str) -> Self {
-        let texts = serde_json::from_str(json).unwrap_or_default();
-        Self { texts, language: language.to_owned(), plural: Plural::new(language) }
+        Self {
+            texts: Texts::parse(json),
+            language: language.to_owned(),
+            plural: Plural::new(language),
+        }
     }
 
     /// The language's code, such as `de`.
@@ -70,12 +73,12 @@ impl Messages {
 
     /// The text of this key; the key itself when there is none.
     pub fn t(&self, key: &str) -> String {
-        self.raw(key).to_owned()
+        self.texts.get(key).unwrap_or_else(|| key.to_owned())
     }
 
     /// The text of this key with `{name}` replaced by each value.
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.raw(key), values)
+        fill(&self.t(key), values)
     }
 
     /// The text for so many: `<key>_one`, `<key>_other` and the like, as the language counts. `{n}` is
@@ -86,11 +89,7 @@ impl Messages {
         all.extend_from_slice(values);
         let chosen = [key, "_", AsRef::<str>::as_ref(&self.plural.category(n))].concat();
         let text = self.texts.get(&chosen).or_else(|| self.texts.get(&[key, "_other"].concat()));
-        text.map_or_else(|| key.to_owned(), |text| fill(text, &all))
-    }
-
-    fn raw<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).unwrap_or(key)
+        text.map_or_else(|| key.to_owned(), |text| fill(&text, &all))
     }
 }
 

@@ -6,8 +6,8 @@
 //! state has it as soon as the module is there, and whoever needs a part takes it from the state.
 
 use super::action::{Action, SiteView};
-use super::state::{State, View};
-use super::{finder, replacing};
+use super::change;
+use super::state::{Pending, State, View};
 
 #[cfg(target_arch = "wasm32")]
 pub use drawing::*;
@@ -15,8 +15,10 @@ pub use drawing::*;
 /// The functions that are loaded later. A view goes into the later module by being named here, and by
 /// being called through this table alone.
 pub struct Parts {
-    /// Changes the finder's job, how far a replacement is, or what the list holds; takes the actions about these.
+    /// How the state changes by what [`State::reduce`] leaves to it.
     pub change: fn(&mut State, Action),
+    /// The same for what waited for it.
+    pub catch_up: fn(&mut State, &Pending),
     /// What is drawn.
     #[cfg(target_arch = "wasm32")]
     pub draw: Drawing,
@@ -24,19 +26,11 @@ pub struct Parts {
 
 /// The one table there is.
 pub static PARTS: Parts = Parts {
-    change,
+    change: change::change,
+    catch_up: change::catch_up,
     #[cfg(target_arch = "wasm32")]
     draw: DRAWING,
 };
-
-fn change(state: &mut State, action: Action) {
-    match action {
-        Action::Replacing(change) => replacing::change(state, change),
-        Action::Gathered { arrivals, places } => state.gathered(arrivals, places),
-        Action::Hold => state.hold(),
-        action => finder::change(state, action),
-    }
-}
 
 /// Whether the table is there.
 #[derive(Clone, Copy)]
@@ -91,8 +85,12 @@ pub fn is_due(state: &State) -> bool {
     let no_list = !matches!(state.site, SiteView::Looking | SiteView::Sentry { .. });
     let drawn = state.fresh && !state.brief;
     let replacing = state.full && state.replacing.chosen.is_some();
-    let due =
-        replacing || state.view != View::Tokens || no_list || drawn || state.problem.is_some();
+    let due = replacing
+        || state.view != View::Tokens
+        || no_list
+        || drawn
+        || state.problem.is_some()
+        || state.pending.is_some();
     due && state.later == Later::Coming
 }
 
@@ -104,17 +102,41 @@ mod drawing {
     use yew::{Callback, Html};
 
     use crate::audit::Severity;
+    use crate::ui::action::Note;
     use crate::ui::app::Ui;
     use crate::ui::components::{self, Keeper, RowProps};
     use crate::ui::finder::Finder;
     use crate::ui::glimpse::Glimpse;
+    use crate::ui::list::List;
+    use crate::ui::notice::Notice;
     use crate::ui::places::Places;
     use crate::ui::state::State;
     use crate::ui::sweep::Sweep;
     use crate::ui::{link, views};
+    use crate::worker::journal::Entry;
 
     /// What is drawn of it.
     pub struct Drawing {
+        /// What waits for an undo or was revoked, above the list.
+        pub entries: fn(&Ui, &State) -> Html,
+        /// The same in place of a row.
+        pub entry: fn(&RowProps, &Entry) -> Html,
+        /// What speaks against revoking, and the two answers.
+        pub question: fn(&RowProps) -> Html,
+        /// Search, order, filters.
+        pub tools: fn(&Ui, &State, &List) -> Html,
+        /// Why there is no list, or none that is fresh; nothing where there is nothing to say.
+        pub trouble: fn(&Ui, &State) -> Html,
+        /// That nothing can be revoked from here.
+        pub read_only: fn(&Ui) -> Html,
+        /// That there are no tokens.
+        pub empty: fn(&Ui, bool) -> Html,
+        /// What was odd about the list.
+        pub notes: fn(&Ui, &[Note]) -> Html,
+        /// The bottom line.
+        pub footer: fn(&Ui, &State) -> Html,
+        /// What a screen reader is told.
+        pub announced: fn(&Ui, &State, &Notice) -> String,
         /// The finder.
         pub find: fn(&Ui, &State) -> Html,
         /// What outlives somebody who leaves.
@@ -123,8 +145,6 @@ mod drawing {
         pub history: fn(&Ui, &State) -> Html,
         /// Replacing a token, in the full page.
         pub replace: fn(&Ui, &State) -> Html,
-        /// The replacements that are not finished, above the list.
-        pub unfinished: fn(&Ui, &State) -> Html,
         /// The sites that may be read.
         pub sites: fn(&Ui, &State) -> Html,
         /// What an expanded row says.
@@ -139,20 +159,25 @@ mod drawing {
         pub gaps: fn(&Ui, &Places) -> Html,
         /// The list as the next opening shows it first.
         pub glimpse: fn(&Ui, &State) -> Option<Glimpse>,
-        /// The finder's answer, as it is said aloud.
-        pub answered: fn(&Ui, &State) -> String,
         /// The finder's job as the fragment of an address; empty where it is too large for one.
         pub address: fn(&Finder) -> String,
-        /// The same for the full-tab page, which goes on with it.
-        pub resume: fn(&Finder) -> String,
     }
 
     pub(super) const DRAWING: Drawing = Drawing {
+        entries: views::entries,
+        entry: components::row_entry,
+        question: components::question,
+        tools: components::tools,
+        trouble: views::trouble,
+        read_only: views::read_only,
+        empty: views::empty,
+        notes: components::list_notes,
+        footer: components::footer,
+        announced: components::announced,
         find: views::find,
         people: views::people,
         history: views::history,
         replace: views::replace,
-        unfinished: views::unfinished,
         sites: views::sites,
         details: components::details,
         place: components::place,
@@ -160,8 +185,6 @@ mod drawing {
         status: components::status,
         gaps: components::gaps,
         glimpse: components::glimpse,
-        answered: components::answered,
         address: |finder| link::encode(finder).unwrap_or_default(),
-        resume: link::resume,
     };
 }

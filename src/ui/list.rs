@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::action::Note;
-use crate::audit::{Jobs, THRESHOLDS, TokenReport, audit};
+use crate::audit::{Jobs, Rule, THRESHOLDS, TokenReport, audit_by};
 use crate::credential::{Credential, Kind};
 use crate::inventory::Source;
 use crate::time::Timestamp;
@@ -143,13 +143,14 @@ impl List {
     }
 }
 
-/// Audits credentials of one source.
+/// Audits credentials of one source, by the rules that apply to them.
 pub fn judge(
+    rules: &[&dyn Rule],
     credentials: Vec<Credential>,
     now: Timestamp,
     purposes: &BTreeMap<String, Jobs>,
 ) -> Vec<Rc<Item>> {
-    let reports = audit(&credentials, now, purposes, &THRESHOLDS).tokens;
+    let reports = audit_by(rules, &credentials, now, purposes, &THRESHOLDS).tokens;
     let item = |(credential, report): (Credential, TokenReport)| {
         Rc::new(Item { key: report.id.clone(), credential, report })
     };

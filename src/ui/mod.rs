@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod caution;
+mod change;
 pub mod command;
 pub mod finder;
 mod gather;

@@ -11,7 +11,7 @@ use super::grants::Grants;
 use super::held::Held;
 use super::later::Later;
 pub use super::list::{Item, List};
-use super::notice::{Focus, Notice, notices};
+use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::replacing::Replacing;
 use super::sweep::Sweep;
@@ -50,6 +50,16 @@ pub enum Sort {
     Oldest,
     /// Name; those without one first.
     Name,
+}
+
+/// Actions that wait for what is loaded later, the last first. Linked, as a list of them is copied with the
+/// state, and copying an action is code that the first screen goes without.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// What happened.
+    pub action: Action,
+    /// What happened before.
+    pub before: Option<Rc<Pending>>,
 }
 
 /// All that the views show.
@@ -137,6 +147,8 @@ pub struct State {
     pub finder: Finder,
     /// What is loaded after the first screen.
     pub later: Later,
+    /// What happened that only the part that is loaded later can take in, in order.
+    pub pending: Option<Rc<Pending>>,
     /// The words of the catalog.
     pub texts: Rc<Texts>,
     /// The last thing that is said aloud, counted so that the same thing can be said twice.
@@ -190,6 +202,7 @@ impl State {
             grants: None,
             finder: Finder::default(),
             later: Later::default(),
+            pending: None,
             texts: Rc::default(),
             notice: (0, None),
             focus: (0, None),
@@ -201,7 +214,6 @@ impl State {
     pub fn reduce(mut self, action: Action) -> Self {
         match action {
             Action::Site(site) => self.arrive(site),
-            Action::Account(account) => self.account(account),
             Action::Loading => {
                 (self.loading, self.fresh, self.account_fresh) = (true, false, false);
                 // Of a new reading nothing is known; the rights are what they were.
@@ -210,6 +222,13 @@ impl State {
             Action::Listed { credentials, notes, complete, at } => {
                 self.listed(credentials, notes, complete, at);
             }
+            Action::Glimpse(owner) => {
+                // Who came first counts: an answer, or an account that it is not of.
+                let other = self.account.as_ref().is_some_and(|it| it.owner != owner);
+                let answered = self.list.is_some() || self.problem.is_some();
+                self.glimpse = Some(owner).filter(|_| !other && !answered);
+            }
+            Action::Texts(texts) => self.texts = texts,
             Action::Rest => self.brief = false,
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
@@ -224,59 +243,17 @@ impl State {
                 self.loading = false;
                 self.glimpse = None;
             }
-            Action::Journal(journal) => {
-                let (notice, focus) = notices(&self.journal, &journal);
-                if !self.journal_known {
-                    self.journal_known = true;
-                    self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
-                }
-                self.forget_gone(&journal);
-                self.journal = Rc::new(journal);
-                if let Some(notice) = notice {
-                    self.say(notice);
-                }
-                if let Some(focus) = focus {
-                    // An undo that cannot be seen cannot be used.
-                    if matches!(focus, Focus::Undo(_)) {
-                        self.view = View::Tokens;
-                    }
-                    self.look(focus);
-                }
-            }
             Action::Now(now) => self.now = now,
-            Action::Purposes(purposes) => {
-                self.purposes = Rc::new(purposes);
-                self.judge_again();
-            }
-            Action::Copied(done) => {
-                self.say(if done { Notice::Copied } else { Notice::NotCopied });
-            }
             Action::Form => self.form = true,
-            Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::Online(online) => self.online = online,
-            Action::ReadOnly(read_only) => self.read_only = read_only,
-            Action::Grants(grants) => self.grants = Some(grants),
             Action::Show(view) => {
                 self.view = view;
                 self.view_chosen = true;
                 self.replacing.chosen = None;
             }
-            Action::Search(text) => (self.search, self.held) = (text, None),
-            Action::Kind(only) => (self.kind, self.held) = (only, None),
-            Action::Organization(only) => (self.organization, self.held) = (only, None),
-            Action::Maker(only) => (self.maker, self.held) = (only, None),
-            Action::Person(who) => {
-                self.person = who;
-                self.look(Focus::Person);
-            }
             // Choosing the chosen one again shows all.
             Action::Filter(only) => {
                 (self.filter, self.held) = (only.filter(|it| self.filter != Some(*it)), None);
-            }
-            Action::Sort(sort) => (self.sort, self.held) = (sort, None),
-            Action::Settle => {
-                self.held = None;
-                self.look(Focus::Panel);
             }
             Action::Toggle(id) => {
                 let before = self.open.len();
@@ -285,43 +262,20 @@ impl State {
                     self.open.push(id);
                 }
             }
-            Action::Ask(key) => {
-                let before = std::mem::replace(&mut self.asking, key);
-                match before {
-                    Some(row) if self.asking.is_none() => self.look(Focus::Row(row)),
-                    _ => self.look(Focus::Question),
+            Action::Later(later) => {
+                self.later = later;
+                if let (Some(parts), Some(pending)) = (later.parts(), self.pending.take()) {
+                    (parts.catch_up)(&mut self, &pending);
                 }
             }
-            Action::Sweep(sweep) => {
-                let asked = |it: &Option<Sweep>| it.as_ref().map(|sweep| sweep.asked);
-                let news = asked(&sweep) != asked(&self.sweep);
-                self.sweep = sweep;
-                // Between two ticks the focus stays where it is.
-                if news {
-                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+            // Everything else is done by what is loaded later, and waits for it.
+            action => match self.later.parts() {
+                Some(parts) => (parts.change)(&mut self, action),
+                None => {
+                    let before = self.pending.take();
+                    self.pending = Some(Rc::new(Pending { action, before }));
                 }
-            }
-            Action::History(past) => self.history = Some(Rc::new(past)),
-            Action::Later(later) => self.later = later,
-            // What is loaded later changes it: whoever can ask for one has that there.
-            Action::Query(_)
-            | Action::Enter
-            | Action::Read(_)
-            | Action::File(_)
-            | Action::Pick(_)
-            | Action::Replace(..)
-            | Action::Clear
-            | Action::Universe(_)
-            | Action::Lists(_)
-            | Action::Opened(_)
-            | Action::Against { .. }
-            | Action::Gathered { .. }
-            | Action::Hold
-            | Action::Replacing(_) => {
-                if let Some(parts) = self.later.parts() {
-                    (parts.change)(&mut self, action);
-                }
-            }
+            },
         }
         self
     }
@@ -339,30 +293,6 @@ impl State {
             };
         }
         self.site = site;
-    }
-
-    fn account(&mut self, account: AccountView) {
-        // Every list has an owner (invariant 5): another one's is not shown for a moment. A list of
-        // this very reading is the new one's: it may be there before we know who that is.
-        if self.account.as_ref().is_some_and(|old| old.owner != account.owner) {
-            if !self.fresh {
-                self.list = None;
-            }
-            // Of the list of this very reading only the personal tokens are the new one's.
-            if let Some(list) = &mut self.list {
-                Rc::make_mut(list).keep_personal();
-            }
-            self.places = Rc::default();
-            (self.maker, self.person) = (None, None);
-            self.open.clear();
-            self.asking = None;
-            self.sweep = None;
-            self.held = None;
-        }
-        // The tab's page may be made for somebody who is no longer signed in.
-        self.glimpse = self.glimpse.take().filter(|owner| *owner == account.owner);
-        self.account = Some(account);
-        self.account_fresh = true;
     }
 
     /// Whether all that could be listed is: every source was read to its end.

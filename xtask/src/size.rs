@@ -12,7 +12,7 @@ use crate::{build, setup};
 pub struct Args {}
 
 /// What the popup loads before it can show a list, besides its module; of the languages, English.
-const FIRST: [&str; 11] = [
+const FIRST: [&str; 12] = [
     "popup.html",
     "style.css",
     "parts.css",
@@ -21,6 +21,7 @@ const FIRST: [&str; 11] = [
     "glimpse.js",
     "memory.js",
     "page-call.js",
+    "words.js",
     "pkg/later.js",
     "_locales/en/messages.json",
     "_locales/en/catalog.txt",

@@ -27,6 +27,26 @@ mod unknown_scope;
 
 use super::Rule;
 
+/// Those of [`RULES`] that apply to a personal token, in the same order (a test holds that): the first screen
+/// lists nothing else, and goes without the others.
+pub const PERSONAL: &[&dyn Rule] = &[
+    &admin_scopes::AdminScopes,
+    &org_wide_write::OrgWideWrite,
+    &people_admin::PeopleAdmin,
+    &destructive_reach::DestructiveReach,
+    &releases_plus_broader::ReleasesPlusBroader,
+    &personal_token_in_ci::PersonalTokenInCi,
+    &nearly_all_scopes::NearlyAllScopes,
+    &old_default_scopes::OldDefaultScopes,
+    &rotation_due::RotationDue,
+    &no_name::NoName,
+    &duplicate_scopes::DuplicateScopes,
+    &unknown_scope::UnknownScope,
+    &ends_soon::EndsSoon,
+    &none_ever_ends::NoneEverEnds,
+    &personal_token_for_organization::PersonalTokenForOrganization,
+];
+
 /// Every rule, in the order in which findings of the same severity are shown.
 pub const RULES: &[&dyn Rule] = &[
     &admin_scopes::AdminScopes,

@@ -1,5 +1,4 @@
-//! What a person asked for and what can wait for it, carried out. All of it is loaded later, but the
-//! revoking.
+//! What a person asked for, carried out. All of it is loaded later.
 
 use std::rc::Rc;
 
@@ -7,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::audit::Jobs;
-use crate::extension::known::owner_key;
+use crate::extension::known::{Purposes, owner_key};
 use crate::extension::storage::{self, HISTORY};
 use crate::extension::{clipboard, form, glimpse, links, runtime, sites, tabs};
 use crate::scope::ScopeSet;
@@ -20,9 +19,18 @@ use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
 
 impl PopupDriver {
-    /// Carries out what is not needed for revoking: the part of it that is loaded later.
+    /// Carries out a command.
     pub fn carry_out(&self, command: Command) {
         match command {
+            Command::Revoke { chosen } => self.revoke(chosen),
+            Command::Undo { entries } => self.ask(Intent::Undo { entries }),
+            Command::Again { entries } => {
+                if let Some(tab) = self.tab() {
+                    self.ask(Intent::Again { entries, tab });
+                }
+            }
+            Command::Dismiss { entry } => self.ask(Intent::Dismiss { entry }),
+            Command::AllowSite => self.allow(),
             Command::History => spawn_local(self.clone().history()),
             Command::Forget => {
                 self.ask(Intent::Forget);
@@ -54,12 +62,7 @@ impl PopupDriver {
             | Command::Grant(_)
             | Command::GiveBack(_)
             | Command::ForgetSite(_)
-            | Command::Revoke { .. }
-            | Command::Undo { .. }
-            | Command::Again { .. }
-            | Command::Dismiss { .. }
             | Command::Reload
-            | Command::AllowSite
             | Command::Load => {}
         }
     }
@@ -75,22 +78,27 @@ impl PopupDriver {
     }
 
     pub(super) fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
-        self.0.purposes.borrow().get(&owner_key(route)).cloned().unwrap_or_default()
+        self.purposes(|all| all.get(&owner_key(route)).cloned().unwrap_or_default())
+    }
+
+    fn purposes<T>(&self, with: impl FnOnce(&mut Purposes) -> T) -> T {
+        let mut known = self.0.purposes.borrow_mut();
+        with(known.get_or_insert_with(|| self.0.stored.read("purposes")))
     }
 
     pub(super) fn purpose(&self, id: String, jobs: Jobs) {
         let Some(route) = self.0.known.borrow().route() else { return };
-        {
-            let mut purposes = self.0.purposes.borrow_mut();
-            let own = purposes.entry(owner_key(&route)).or_default();
+        let all = self.purposes(|all| {
+            let own = all.entry(owner_key(&route)).or_default();
             if jobs.0.is_empty() {
                 own.remove(&id);
             } else {
                 own.insert(id, jobs);
             }
-        }
+            all.clone()
+        });
         self.tell(Action::Purposes(self.purposes_of(&route)));
-        let (area, all) = (self.0.stored.area, self.0.purposes.borrow().clone());
+        let area = self.0.stored.area;
         spawn_local(async move {
             // Not stored means asked again; the answer holds for as long as this page lives.
             let _ = storage::save(area, "purposes", &all).await;

@@ -4,8 +4,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::extension::known::host;
+use crate::extension::sites::Sites;
 use crate::extension::storage::Area;
-use crate::extension::{HostTransport, permissions};
+use crate::extension::{HostTransport, permissions, sites};
 use crate::sentry::client::Client;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::{Bases, home_of, patterns};
@@ -33,7 +34,8 @@ impl PopupDriver {
     /// is told: what was granted and does not work is not passed over in silence.
     async fn granted(self, view: SiteView) {
         let mut refused = None;
-        for (origin, base) in &self.0.stored.sites {
+        let sites: Sites = self.0.stored.read(sites::KEY);
+        for (origin, base) in &sites {
             if !permissions::granted(&patterns(origin, base)).await {
                 continue;
             }
@@ -42,7 +44,8 @@ impl PopupDriver {
                 Ok(instance) if instance.user.is_some() => {
                     self.beside(home);
                     let bases = Bases { first: base.clone(), read_only: None };
-                    spawn_local(self.clone().list(Client::new(HostTransport), bases));
+                    let client = Client::new(HostTransport);
+                    spawn_local(self.clone().list(client, bases, home.to_owned()));
                     return self.clone().met(home, instance).await;
                 }
                 Ok(_) => Problem::SignedOut,

@@ -152,7 +152,11 @@ impl PopupDriver {
     /// Shows the replacements that are not finished, from now on.
     pub fn shelve(&self) {
         let (driver, area) = (self.clone(), self.0.stored.area);
-        storage::watch(area, SHELF, move |shelf| driver.shelf(shelf));
+        storage::watch(area, SHELF, move |shelf| {
+            if let Some(shelf) = js::from_js(shelf) {
+                driver.shelf(shelf);
+            }
+        });
         let driver = self.clone();
         spawn_local(async move {
             driver.shelf(storage::load(area, SHELF).await.unwrap_or_default());

@@ -10,7 +10,7 @@ use crate::ui::words;
 use crate::worker::journal::Chosen;
 
 /// The finder's answer in one sentence.
-pub fn answered(ui: &Ui, state: &State) -> String {
+fn answered(ui: &Ui, state: &State) -> String {
     let found = state.finder.found();
     let missed = found.ask.unmatched.len();
     if state.finder.is_empty() {
@@ -28,12 +28,11 @@ pub fn answered(ui: &Ui, state: &State) -> String {
     text
 }
 
-/// The live region. The counter keys the text, so that the same words are said twice.
-pub fn announcer(ui: &Ui, state: &State) -> Html {
-    let (count, notice) = &state.notice;
+/// What is said.
+pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
     let named = |key, it: &Chosen| ui.words.with(key, &[("name", &words::called(&ui.words, it))]);
-    let text = notice.as_ref().map(|notice| match notice {
-        Notice::Listed(n) => ui.words.count("say_listed", *n, &[]),
+    match notice {
+        Notice::Listed(n) => listed(ui, *n),
         Notice::Refused => {
             let told = state.problem.as_ref().map(|it| words::problem(&ui.words, it).title);
             told.unwrap_or_default()
@@ -45,12 +44,23 @@ pub fn announcer(ui: &Ui, state: &State) -> Html {
         Notice::Failed(it) => named("say_failed", it),
         Notice::Unknown(it) => named("say_unknown", it),
         Notice::Expired(it) => named("say_expired", it),
-        Notice::Answered => {
-            let parts = state.later.parts();
-            parts.map(|parts| (parts.draw.answered)(ui, state)).unwrap_or_default()
-        }
+        Notice::Answered => answered(ui, state),
         Notice::Copied => ui.t("say_copied"),
         Notice::NotCopied => ui.t("say_not_copied"),
+    }
+}
+
+fn listed(ui: &Ui, n: usize) -> String {
+    ui.words.count("say_listed", n, &[])
+}
+
+/// The live region. The counter keys the text, so that the same words are said twice. All but the list is
+/// said once what says it is loaded.
+pub fn announcer(ui: &Ui, state: &State) -> Html {
+    let (count, notice) = &state.notice;
+    let text = notice.as_ref().and_then(|notice| match (notice, state.later.parts()) {
+        (Notice::Listed(n), _) => Some(listed(ui, *n)),
+        (notice, parts) => parts.map(|parts| (parts.draw.announced)(ui, state, notice)),
     });
     html! {
         <div class="unseen" role="status" aria-live="polite" data-testid="announcer">

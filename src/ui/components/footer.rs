@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
+use crate::ui::link;
 use crate::ui::markup::html;
 use crate::ui::state::{State, View};
 use crate::ui::words;
@@ -39,8 +40,7 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
 }
 
 fn line(ui: &Ui, state: &State, said: String) -> Html {
-    let finder = state.later.parts().filter(|_| state.view == View::Find);
-    let job = finder.map(|parts| (parts.draw.resume)(&state.finder)).unwrap_or_default();
+    let job = if state.view == View::Find { link::resume(&state.finder) } else { String::new() };
     html! {
         <footer>
             <p>

@@ -32,7 +32,7 @@ pub fn absent(ui: &Ui, later: Later) -> Html {
     if later != Later::Missing {
         return Html::default();
     }
-    let again = ui.acts(Action::Later(Later::Coming));
+    let again = ui.does(|ui| ui.act(Action::Later(Later::Coming)));
     panel(Panel {
         name: "not-loaded",
         title: ui.t("later_missing"),

@@ -37,7 +37,7 @@ mod tools;
 mod verdict;
 
 pub use ability::examples;
-pub use announcer::{announcer, answered};
+pub use announcer::{announced, announcer};
 pub use answer::answer;
 pub use beyond::beyond;
 pub use chip::{chip, chips};
@@ -65,7 +65,7 @@ pub use summary::summary;
 pub use sweep::sweep;
 pub use tabs::tabs;
 pub use together::together;
-pub use token_row::{RowProps, TokenRow, details, meta};
+pub use token_row::{RowProps, TokenRow, details, meta, question, row_entry};
 pub use tools::tools;
 pub use verdict::verdict;
 

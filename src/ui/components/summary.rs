@@ -19,10 +19,12 @@ pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
         .collect();
     let filters = counts.iter().map(|(severity, n)| {
         let on = state.filter == Some(*severity);
+        let only = *severity;
+        let onclick = ui.does(move |ui| ui.act(Action::Filter(Some(only))));
         html! {
             <button type="button" class={classes!("filter", severity.name())}
                 aria-pressed={if on { "true" } else { "false" }}
-                onclick={ui.acts(Action::Filter(Some(*severity)))}>
+                {onclick}>
                 <i class="dot" aria-hidden="true" />
                 { n.to_string() }{ " " }{ ui.say(words::severity(*severity)) }
             </button>

@@ -62,7 +62,8 @@ pub fn TokenRow(props: &RowProps) -> Html {
     let RowProps { ui, item, entry, offer, revocable, open, asking, later, place, .. } = props;
     let now = props.now;
     let (it, report) = (&item.credential, &item.report);
-    let told = entry.as_ref().map(|entry| super::entry(ui, entry, now, None));
+    let parts = later.parts();
+    let told = entry.as_ref().zip(parts).map(|(entry, parts)| (parts.draw.entry)(props, entry));
     // While it is being revoked, and once it is gone, there is nothing else to say about it.
     let only_entry = entry.as_ref().is_some_and(Entry::is_going_on);
     let id = ["details-", &item.key].concat();
@@ -74,10 +75,10 @@ pub fn TokenRow(props: &RowProps) -> Html {
             { told }
             if !only_entry {
                 { head(ui, item, (*offer, *revocable), *open, &id, now) }
-                if *asking { { question(ui, item, now) } }
+                if *asking { { parts.map(|parts| (parts.draw.question)(props)) } }
                 if *open {
                     <div {id} class="details">
-                        { later.parts().map_or_else(|| absent(ui, *later), |parts| (parts.draw.details)(props)) }
+                        { parts.map_or_else(|| absent(ui, *later), |parts| (parts.draw.details)(props)) }
                     </div>
                 }
             }
@@ -106,10 +107,15 @@ pub fn details(props: &RowProps) -> Html {
     }
 }
 
+/// What happens to it.
+pub fn row_entry(props: &RowProps, entry: &Entry) -> Html {
+    super::entry(&props.ui, entry, props.now, None)
+}
+
 /// What is always there: a button that expands, the fingerprint, and Revoke.
 fn head(
     ui: &Ui,
-    item: &Item,
+    item: &Rc<Item>,
     offered: (Offer, bool),
     open: bool,
     details: &str,
@@ -118,11 +124,13 @@ fn head(
     let (it, report) = (&item.credential, &item.report);
     let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
     let more = report.findings.len().saturating_sub(1);
+    let key = item.key.clone();
+    let toggle = ui.does(move |ui| ui.act(Action::Toggle(key.clone())));
     html! {
         <div class="head">
             <button type="button" id={["row-", &item.key].concat()} class="toggle"
                 aria-expanded={if open { "true" } else { "false" }} aria-controls={open.then(|| details.to_owned())}
-                onclick={ui.acts(Action::Toggle(item.key.clone()))}>
+                onclick={toggle}>
                 { icon(CHEVRON) }
                 <span class={classes!("name", item.title().is_none().then_some("unnamed"))}>{ name.clone() }</span>
             </button>
@@ -143,7 +151,7 @@ fn head(
 /// What a click can do: revoke it, or show it in Sentry where that is not for here.
 fn action(
     ui: &Ui,
-    item: &Item,
+    item: &Rc<Item>,
     name: &str,
     (offer, revocable): (Offer, bool),
     now: Timestamp,
@@ -152,8 +160,16 @@ fn action(
     if offer == Offer::Revoke {
         // One click is enough, unless something speaks against it.
         let onclick = match &cautions(&item.credential, now)[..] {
-            [] => ui.runs(Command::Revoke { chosen: vec![Chosen::of(&item.credential)] }),
-            _ => ui.acts(Action::Ask(Some(item.key.clone()))),
+            [] => {
+                let item = Rc::clone(item);
+                ui.does(move |ui| {
+                    ui.run(Command::Revoke { chosen: vec![Chosen::of(&item.credential)] });
+                })
+            }
+            _ => {
+                let key = item.key.clone();
+                ui.does(move |ui| ui.act(Action::Ask(Some(key.clone()))))
+            }
         };
         let revocable = revocable && caution::revocable(&item.credential);
         return html! {
@@ -161,9 +177,11 @@ fn action(
                 aria-label={named("row_revoke_label")} {onclick}>{ ui.say("row_revoke") }</button>
         };
     }
+    let shown = Rc::clone(item);
+    let onclick = ui.does(move |ui| ui.run(page(&shown.credential)));
     html! {
         <button type="button" class="button outside" data-testid="outside" title={why_not(ui, offer)}
-            aria-label={named("row_outside_label")} onclick={ui.runs(page(&item.credential))}>
+            aria-label={named("row_outside_label")} {onclick}>
             { ui.say("row_outside") }{ icon(OUT) }
         </button>
     }
@@ -185,8 +203,9 @@ fn page(it: &Credential) -> Command {
 }
 
 /// What speaks against revoking it, and the two answers.
-fn question(ui: &Ui, item: &Item, now: Timestamp) -> Html {
-    let it = &item.credential;
+pub fn question(props: &RowProps) -> Html {
+    let RowProps { ui, item, now, .. } = props;
+    let (it, now) = (&item.credential, *now);
     let chosen = vec![Chosen::of(it)];
     let name = chosen.iter().map(|it| words::called(&ui.words, it)).collect::<String>();
     let yes = {

@@ -11,11 +11,11 @@ use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
 use crate::ui::components::{Panel, panel};
 use crate::ui::markup::html;
-use crate::ui::state::View;
+use crate::ui::state::{State, View};
 use crate::ui::words;
 
 /// The tab shows no Sentry that we may ask.
-pub fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {
+fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {
     let find = html! {
         <button type="button" class="button primary" data-testid="go-find"
             onclick={ui.acts(Action::Show(View::Find))}>{ ui.say("tabs_find") }</button>
@@ -77,7 +77,7 @@ pub fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {
 }
 
 /// The list could not be read and there is none from before.
-pub fn refused(ui: &Ui, problem: &Problem, online: bool) -> Html {
+fn refused(ui: &Ui, problem: &Problem, online: bool) -> Html {
     let told = words::problem(&ui.words, problem);
     let retry = ui.button("action_retry", "retry", "button primary", Command::Reload);
     if *problem == Problem::SignedOut {
@@ -119,7 +119,7 @@ pub fn refused(ui: &Ui, problem: &Problem, online: bool) -> Html {
 }
 
 /// The list is there, but could not be read again; or it is `fresh`, and whose it is could not be read.
-pub fn stale(ui: &Ui, problem: &Problem, fresh: bool) -> Html {
+fn stale(ui: &Ui, problem: &Problem, fresh: bool) -> Html {
     let told = words::problem(&ui.words, problem);
     html! {
         <section class="stale" data-testid="stale">
@@ -144,4 +144,39 @@ pub fn empty(ui: &Ui, complete: bool) -> Html {
         },
         ..Panel::default()
     })
+}
+
+/// Why there is no list, or why it is not fresh; nothing where there is nothing to say.
+pub fn trouble(ui: &Ui, state: &State) -> Html {
+    match (&state.site, &state.list, &state.problem) {
+        (SiteView::Sentry { .. }, Some(_), Some(problem)) => stale(ui, problem, state.fresh),
+        (SiteView::Sentry { .. }, None, Some(problem)) => refused(ui, problem, state.online),
+        (SiteView::Looking | SiteView::Sentry { .. }, ..) => Html::default(),
+        (site, ..) => elsewhere(ui, site, state.private),
+    }
+}
+
+/// The list was read without a tab: nothing can be revoked from here.
+pub fn read_only(ui: &Ui) -> Html {
+    html! {
+        <p class="aside" data-testid="read-only">
+            { ui.say("tokens_read_only") }{ " " }
+            { ui.button("sites_open", "sites", "link", Command::Sites) }
+        </p>
+    }
+}
+
+impl Ui {
+    /// A button that asks the driver.
+    pub fn button(
+        &self,
+        key: &str,
+        test: &'static str,
+        class: &'static str,
+        command: Command,
+    ) -> Html {
+        html! {
+            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.say(key) }</button>
+        }
+    }
 }

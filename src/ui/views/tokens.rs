@@ -4,14 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::states;
 use crate::time::Timestamp;
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
-use crate::ui::command::Command;
-use crate::ui::components::{
-    Draw, Rows, TokenRow, absent, entry, list_notes, skeleton, summary, together, tools,
-};
+use crate::ui::components::{Draw, Rows, TokenRow, absent, skeleton, summary};
 use crate::ui::later::{Drawing, Later};
 use crate::ui::markup::html;
 use crate::ui::replacing::is_replaceable;
@@ -27,45 +23,37 @@ const DAY: i64 = 86_400_000;
 
 /// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
 pub fn tokens(ui: &Ui, state: &State) -> Html {
-    let entries = state.entries_on_top();
     let (done, all) = state.places.looked();
     let gathered = if all > 0 && done == all { "true" } else { "false" };
     let body = match (&state.site, &state.list, &state.problem) {
         (SiteView::Sentry { .. }, Some(list), problem) => html! {
             <>
-                if let Some(problem) = problem { { states::stale(ui, problem, state.fresh) } }
+                if problem.is_some() { { trouble(ui, state) } }
                 { listed(ui, state, list) }
             </>
         },
-        (SiteView::Sentry { .. }, None, Some(problem)) => {
-            states::refused(ui, problem, state.online)
-        }
-        (SiteView::Looking, ..) | (SiteView::Sentry { .. }, None, None) => match &ui.glimpse {
+        (SiteView::Looking, ..) | (SiteView::Sentry { .. }, None, None) => {
             // The very node that the loader painted: nothing moves.
-            Some(node) if state.glimpse.is_some() => Html::VRef(node.clone()),
-            _ => skeleton(ui),
-        },
-        (site, ..) => states::elsewhere(ui, site, state.private),
+            let painted = state.glimpse.as_ref().and_then(|_| ui.glimpse());
+            painted.map_or_else(|| skeleton(ui), Html::VRef)
+        }
+        _ => trouble(ui, state),
     };
     html! {
         <div id="panel-tokens" class="panel-body" data-gathered={gathered} role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens">
-            { together(ui, state) }
-            { for state.later.parts().map(|parts| (parts.draw.unfinished)(ui, state)) }
-            if !entries.is_empty() {
-                <ul class="entries" aria-label={ui.t("entries_label")}>
-                    { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
-                </ul>
-            }
+            { part(state, |draw| (draw.entries)(ui, state)) }
             { body }
         </div>
     }
 }
 
-fn on_top(ui: &Ui, state: &State, it: &Entry) -> Html {
-    let here = state.account.as_ref().is_some_and(|account| account.owner == *it.owner());
-    let instance = it.owner().instance.as_str();
-    let host = instance.split_once("://").map_or(instance, |(_, host)| host);
-    entry(ui, it, state.now, (!here).then_some(host))
+/// Why there is no list: in words, once they are there.
+fn trouble(ui: &Ui, state: &State) -> Html {
+    match state.later.parts() {
+        Some(parts) => (parts.draw.trouble)(ui, state),
+        None if state.later == Later::Coming => skeleton(ui),
+        None => absent(ui, state.later),
+    }
 }
 
 fn listed(ui: &Ui, state: &State, list: &List) -> Html {
@@ -73,10 +61,10 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
     if total == 0 {
         return html! {
             <>
-                { states::empty(ui, state.is_whole()) }
+                { part(state, |draw| (draw.empty)(ui, state.is_whole())) }
                 { absent(ui, state.later) }
                 { part(state, |draw| (draw.gaps)(ui, &state.places)) }
-                { list_notes(ui, &list.notes) }
+                { part(state, |draw| (draw.notes)(ui, &list.notes)) }
                 { part(state, |draw| (draw.status)(ui, state, None)) }
             </>
         };
@@ -99,12 +87,7 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         rows.iter().enumerate().filter(|(_, row)| kept(row)).map(|(at, _)| at).collect();
     html! {
         <>
-            if state.read_only {
-                <p class="aside" data-testid="read-only">
-                    { ui.say("tokens_read_only") }{ " " }
-                    { ui.button("sites_open", "sites", "link", Command::Sites) }
-                </p>
-            }
+            if state.read_only { { part(state, |draw| (draw.read_only)(ui)) } }
             { summary(ui, state, state.alive().count()) }
             if total >= MANY { { tools(ui, state, list) } }
             if let (true, Some(chosen)) = (state.can_revoke(), &state.sweep) {
@@ -115,10 +98,18 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { absent(ui, state.later) }
             { part(state, |draw| (draw.gaps)(ui, &state.places)) }
-            { list_notes(ui, &list.notes) }
+            { part(state, |draw| (draw.notes)(ui, &list.notes)) }
             { part(state, |draw| (draw.status)(ui, state, late)) }
         </>
     }
+}
+
+/// Search and order; before they are there, their place, so that no row moves.
+fn tools(ui: &Ui, state: &State, list: &List) -> Html {
+    state.later.parts().map_or_else(
+        || html! { <div class="tools ahead" aria-hidden="true" /> },
+        |parts| (parts.draw.tools)(ui, state, list),
+    )
 }
 
 /// A part that is loaded later; nothing before.
@@ -137,8 +128,9 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
         // Only what counts down cares for the second; the others are drawn again once a day.
         let now = if counting { time } else { Timestamp(time.0 - time.0.rem_euclid(DAY)) };
         let (open, asking) = (opened.contains(&item.key), asked.as_ref() == Some(&item.key));
-        // A row that is not expanded does not care, and is not drawn again.
-        let later = if open { parts } else { Later::Coming };
+        // A row that shows nothing of it does not care, and is not drawn again.
+        let cares = open || asking || entry.is_some();
+        let later = if cares { parts } else { Later::Coming };
         let offer = places.offer(&item.credential);
         let replaceable = revocable && is_replaceable(&item, offer);
         let (key, jobs) = (item.key.clone(), purposes.get(&item.key).cloned().unwrap_or_default());
@@ -146,19 +138,4 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
             <TokenRow {key} ui={ui.clone()} {item} {entry} {open} {later} {offer} {asking} {revocable} {replaceable} {jobs} {place} {now} />
         }
     })
-}
-
-impl Ui {
-    /// A button that asks the driver.
-    pub fn button(
-        &self,
-        key: &str,
-        test: &'static str,
-        class: &'static str,
-        command: Command,
-    ) -> Html {
-        html! {
-            <button type="button" {class} data-testid={test} onclick={self.runs(command)}>{ self.say(key) }</button>
-        }
-    }
 }

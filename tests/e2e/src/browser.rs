@@ -60,8 +60,6 @@ pub struct Options {
     pub extension: Option<PathBuf>,
     /// Unpacked extensions besides, pinned as well; Chromium only.
     pub beside: Vec<PathBuf>,
-    /// The language it speaks, if not English; Chromium only.
-    pub language: Option<&'static str>,
     /// With a window, for a person to use.
     pub headed: bool,
 }

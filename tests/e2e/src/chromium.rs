@@ -51,7 +51,7 @@ pub async fn start(
         "--disable-search-engine-choice-screen".to_owned(),
         "--enable-unsafe-extension-debugging".to_owned(),
         "--password-store=basic".to_owned(),
-        format!("--lang={}", options.language.unwrap_or("en-US")),
+        "--lang=en-US".to_owned(),
         "--window-size=1280,1000".to_owned(),
         format!("--load-extension={load}"),
         format!("--user-data-dir={}", profile.display()),
@@ -69,7 +69,7 @@ pub async fn start(
         // The driver's own word for that holds for tabs, not for what the extension asks by itself.
         args.push("--ignore-certificate-errors".to_owned());
     }
-    let mut driver = Driver::start(driver, &["--port=0".to_owned()], options.language)?;
+    let mut driver = Driver::start(driver, &["--port=0".to_owned()])?;
     let capabilities = json!({
         "browserName": "chrome",
         "acceptInsecureCerts": true,

@@ -25,11 +25,9 @@ impl Driver {
     ///
     /// # Errors
     /// When it cannot be started or does not say its port.
-    pub fn start(program: &Path, args: &[String], language: Option<&str>) -> Result<Self> {
+    pub fn start(program: &Path, args: &[String]) -> Result<Self> {
         let mut child = Command::new(program)
             .args(args)
-            // Which Chromium on Linux obeys, not its `--lang`.
-            .envs(language.map(|language| ("LANGUAGE", language)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -37,7 +37,7 @@ pub async fn start(
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
     args.push(profiles.display().to_string());
-    let mut driver = Driver::start(driver, &args, None)?;
+    let mut driver = Driver::start(driver, &args)?;
     let mut capabilities = json!({
         "browserName": "firefox",
         "acceptInsecureCerts": true,

@@ -86,21 +86,18 @@ impl Module {
         for (_, file) in self.files() {
             let file = package.join(file);
             if file.extension().is_some_and(|ending| ending == "wasm") {
-                let later = file.ends_with(LATER[1]);
-                // The later part is given what it imports by the names that the split chose.
-                let minify = if later { [].as_slice() } else { &["--minify-imports"] };
                 // Nothing of ours lies below 1024: the linker puts the stack first, and it grows
                 // downwards.
-                let names = cmd!(
-                    sh,
-                    "{wasm_opt} -Oz --low-memory-unused {WASM_FEATURES...} {minify...} {file} -o {file}"
-                )
-                .quiet()
-                .read()?;
-                if !later {
+                cmd!(sh, "{wasm_opt} -Oz --low-memory-unused {WASM_FEATURES...} {file} -o {file}")
+                    .quiet()
+                    .run()?;
+                // The later part is given what it imports by the names that the split chose.
+                if !file.ends_with(LATER[1]) {
                     let glue = package.join(format!("{}.js", self.name));
-                    let renamed = imports::rename(&sh.read_file(&glue)?, self.name, &names)?;
-                    sh.write_file(&glue, renamed)?;
+                    let (wasm, text) = (sh.read_binary_file(&file)?, sh.read_file(&glue)?);
+                    let (wasm, text) = imports::shorten(&wasm, &text, self.name)?;
+                    sh.write_file(&file, wasm)?;
+                    sh.write_file(&glue, text)?;
                 }
             }
         }

@@ -1,27 +1,49 @@
 //! `pictures FOLDER [en|de]`: the list in each state that its sources can be in, in Chromium's popup on the
-//! double, light and dark. In `docs/pictures` are some of them.
+//! double, light and dark. In `docs/FLOWS.md` are some of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use scopewise_e2e::dir::TempDir;
+use scopewise_e2e::extension::built;
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
-use sentry_double::{Dialect, Fault, FaultKind, NewOrgToken};
+use sentry_double::{Dialect, Fault, FaultKind, sample};
 
 const LIMIT: Duration = Duration::from_secs(180);
-/// More tokens of one organization than are read.
-const TOO_MANY: usize = 10_100;
+/// More grants than are read.
+const TOO_MANY: u32 = 10_100;
 
 struct Studio {
     folder: PathBuf,
-    language: &'static str,
+    language: String,
+    /// The built extension, with that language's words in the place of the English ones: not every Chromium
+    /// brings other languages than English along.
+    extension: TempDir,
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
 }
 
 impl Studio {
     async fn session(&self, place: &Place) -> Result<Session> {
-        let options =
-            Options { proxy: place.proxy, language: Some(self.language), ..Options::default() };
+        let options = Options {
+            proxy: place.proxy,
+            extension: Some(self.extension.path().to_owned()),
+            ..Options::default()
+        };
         let session = Session::start(Browser::Chromium, &options).await?;
         place.sign_in(&session, OWNER).await?;
         Ok(session)
@@ -56,11 +78,7 @@ impl Studio {
         let place = Place::scale(0).await?;
         place.change(|state| {
             for nth in 0..TOO_MANY {
-                state.add_org_token(NewOrgToken {
-                    organization: "org-002".into(),
-                    name: format!("release {nth}"),
-                    ..NewOrgToken::default()
-                });
+                state.add_grant(sample::OWNER, "Release Dashboard", &[], None, nth % 900);
             }
         });
         let keys = "/api/0/organizations/org-003/api-keys/";
@@ -85,9 +103,19 @@ impl Studio {
     }
 
     /// A server of one's own: all is there, and in an old version what there is.
-    async fn own(&self, dialect: Dialect, name: &str) -> Result<()> {
-        let place = Place::self_hosted(dialect).await?;
+    async fn own(&self, lacks: &[&str], name: &str) -> Result<()> {
+        let place = Place::self_hosted(Dialect::V23_7).await?;
+        for path in lacks {
+            let kind = FaultKind::Status {
+                status: 404,
+                body: String::new(),
+                content_type: "text/html".into(),
+            };
+            place.fault(Fault::next("GET", path, kind).times(0));
+        }
         let session = self.session(&place).await?;
+        // The yes to this site leaves the pointer over the list, which then keeps its order.
+        flow::open_tokens(&session).await?.close().await?;
         let mut popup = flow::open_tokens(&session).await?;
         flow::gathered(&mut popup).await?;
         self.take(&mut popup, name).await?;
@@ -101,10 +129,16 @@ impl Studio {
 async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().context("which folder?")?.into();
-    let language = if arguments.next().as_deref() == Some("de") { "de" } else { "en-US" };
-    let studio = Studio { folder, language };
+    let language = arguments.next().unwrap_or_else(|| "en".into());
+    let (built, extension) = (built(Browser::Chromium)?, TempDir::new("pictures")?);
+    copy(&built, extension.path())?;
+    let locales = |language: &str| Path::new("_locales").join(language);
+    copy(&built.join(locales(&language)), &extension.path().join(locales("en")))?;
+    let studio = Studio { folder, language, extension };
     studio.coming().await?;
     studio.missing().await?;
-    studio.own(Dialect::V24_8, "whole").await?;
-    studio.own(Dialect::V23_7, "old").await
+    studio.own(&[], "whole").await?;
+    // As before 23.5.
+    let paths = ["acme", "second"].map(|it| format!("/api/0/organizations/{it}/org-auth-tokens/"));
+    studio.own(&paths.each_ref().map(String::as_str), "old").await
 }

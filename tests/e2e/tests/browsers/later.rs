@@ -47,6 +47,9 @@ async fn what_cannot_be_loaded_leaves_the_list_alone(browser: Browser) -> Result
     popup.write(&flow::part("find-input"), "upload source maps").await?;
     popup.click(&flow::part("find-hit")).await?;
     popup.wait_for(&flow::part("answer")).await?;
+    // What hung on it is made up for: the account, and with it revoking.
+    popup.click("#tab-tokens").await?;
+    popup.wait_for("[data-testid=revoke]:not(:disabled)").await?;
     popup.close().await
 }
 

@@ -93,7 +93,7 @@ pub async fn shown(popup: &mut Popup) -> Result<Shown> {
         }]);
         return {
             rows: Object.fromEntries(rows),
-            gaps: [...document.querySelectorAll('[data-testid=gap]')]
+            gaps: [...document.querySelectorAll('[data-testid=gap]:not([data-standing=absent])')]
                 .map(gap => [text(gap, 'p'), text(gap, 'p + p')]),
             title: text(document, '.summary h2'),
             whole: !text(document, 'footer').includes('not all'),

@@ -1,0 +1,155 @@
+//! What follows when list, account or journal were told. All of it is loaded later.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::PopupDriver;
+use crate::extension::gatherer::{Gatherer, Reader};
+use crate::extension::known::host;
+use crate::extension::page_call::{self, Marks, Operation};
+use crate::extension::{TabTransport, glimpse, js, runtime, sites, timer};
+use crate::sentry::bootstrap::Instance;
+use crate::sentry::client::Client;
+use crate::sentry::form;
+use crate::sentry::problem::Problem;
+use crate::sentry::site::origin_of;
+use crate::sentry::transport::Read;
+use crate::ui::action::{AccountView, Action, SiteView};
+use crate::worker::journal::{Entry, State};
+use crate::worker::protocol::{Intent, Journal};
+
+impl PopupDriver {
+    /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
+    pub async fn examine(self, origin: String) {
+        let Some(tab) = &self.0.tab else { return };
+        let host = host(&origin);
+        match page_call::run::<Marks>(tab.id, &origin, Operation::Marks).await {
+            Ok(marks) if marks.sentry => self.tell(Action::Site(SiteView::Ask { host })),
+            Ok(_) => self.aside(SiteView::Unlike { host }),
+            Err(_) => self.aside(SiteView::NoAccess),
+        }
+    }
+
+    /// The list was read or refused.
+    pub fn list_answered(&self, home: String) {
+        if self.url().and_then(form::path).is_some() {
+            self.tell(Action::Form);
+        }
+        self.account(home);
+        self.gather();
+        let driver = self.clone();
+        spawn_local(async move { driver.remember().await });
+        self.meet();
+    }
+
+    /// Asks for the account, once a reading.
+    pub fn account(&self, home: String) {
+        let Some(tab) = self.tab().filter(|_| !self.0.asked.replace(true)) else { return };
+        spawn_local(self.clone().ask_account(Client::new(self.primed(tab)), home));
+    }
+
+    async fn ask_account<T: Read>(self, client: Client<T>, origin: String) {
+        match client.at(timer::now()).bootstrap(&origin).await {
+            Ok(instance) => self.met(&origin, instance).await,
+            Err(problem) => self.tell(Action::Refused(problem)),
+        }
+    }
+
+    /// Whose session it is, is known.
+    pub(super) async fn met(self, origin: &str, instance: Instance) {
+        let Some(user) = &instance.user else {
+            self.forget_glimpse().await;
+            return self.tell(Action::Refused(Problem::SignedOut));
+        };
+        let who =
+            user.email.clone().or_else(|| user.name.clone()).unwrap_or_else(|| user.id.clone());
+        let Some(route) = instance.route(origin) else { return };
+        // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
+        self.forget_glimpse().await;
+        self.tell(Action::Purposes(self.purposes_of(&route)));
+        self.tell(Action::Account(AccountView {
+            owner: route.owner.clone(),
+            host: host(origin),
+            who,
+            version: instance.version.clone(),
+            create_url: [origin, "/settings/account/api/auth-tokens/new-token/"].concat(),
+            dialect: route.dialect,
+        }));
+        {
+            let mut known = self.0.known.borrow_mut();
+            known.instance = Some(instance);
+            known.met = true;
+        }
+        self.gather();
+        if let Some(tab) = self.tab() {
+            self.ask(Intent::Settle { owner: route.owner, tab });
+        }
+        self.remember().await;
+    }
+
+    /// Once both list and account are there, the next opening need not wait for the wasm.
+    async fn remember(&self) {
+        let both = {
+            let known = self.0.known.borrow();
+            let origin = known.instance.as_ref().and_then(|it| origin_of(&it.origin));
+            origin.zip(known.base.clone())
+        };
+        if let Some((origin, base)) = both {
+            sites::remember(self.0.stored.area, &origin, &base).await;
+        }
+    }
+
+    async fn forget_glimpse(&self) {
+        if let Some(tab) = self.tab() {
+            glimpse::forget(self.0.stored.area, &tab.origin).await;
+        }
+    }
+
+    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
+    pub fn meet(&self) {
+        if !self.0.met.replace(true) {
+            runtime::announce(self.0.stored.area);
+            self.ask(Intent::Look);
+        }
+    }
+
+    pub(super) fn ask(&self, intent: Intent) {
+        let driver = self.clone();
+        spawn_local(async move {
+            if let Some(journal) = runtime::ask(driver.0.stored.area, &intent).await {
+                driver.show(journal);
+            }
+        });
+    }
+
+    /// Once the list has shown which host answers, and the account whose session it is: gathers
+    /// the rest.
+    fn gather(&self) {
+        let Some(session) = self.0.known.borrow().session() else { return };
+        let reader = match self.tab() {
+            Some(tab) => Reader::Tab(TabTransport::new(tab)),
+            None => Reader::Host,
+        };
+        let tell = self.0.dispatch.borrow().clone();
+        Gatherer::start(Rc::clone(&self.0.gatherer), session, reader, tell);
+    }
+
+    /// Reads the journal and shows it. What waits for its undo wakes the worker at once.
+    pub fn journal_told(&self, journal: JsValue) {
+        let Some(journal) = js::from_js(journal) else { return };
+        self.show(journal);
+        if self.0.waiting.get() {
+            self.meet();
+        }
+    }
+
+    fn show(&self, journal: Journal) {
+        let waits =
+            |entry: &Entry| matches!(entry.state, State::Intended { .. } | State::Sent { .. });
+        self.0.waiting.set(journal.entries.iter().any(waits));
+        self.tell(Action::Now(timer::now()));
+        self.tell(Action::Journal(journal));
+    }
+}

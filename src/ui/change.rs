@@ -1,0 +1,119 @@
+//! How the state changes by what the first screen does not wait for: account, inventory, journal, and what a
+//! person does with the list. Loaded later, as part of [`super::later::PARTS`].
+
+use std::rc::Rc;
+
+use super::action::{AccountView, Action};
+use super::finder;
+use super::notice::{Focus, Notice, notices};
+use super::replacing;
+use super::state::{Pending, State, View};
+use super::sweep::Sweep;
+
+/// Takes in an action that [`State::reduce`] leaves to what is loaded later.
+pub fn change(state: &mut State, action: Action) {
+    state.change(action);
+}
+
+/// Takes in what waited, in the order in which it happened.
+pub fn catch_up(state: &mut State, pending: &Pending) {
+    if let Some(before) = &pending.before {
+        catch_up(state, before);
+    }
+    state.change(pending.action.clone());
+}
+
+impl State {
+    fn change(&mut self, action: Action) {
+        match action {
+            Action::Account(account) => self.meet(account),
+            Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
+            Action::Journal(journal) => {
+                let (notice, focus) = notices(&self.journal, &journal);
+                if !self.journal_known {
+                    self.journal_known = true;
+                    self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
+                }
+                self.forget_gone(&journal);
+                self.journal = Rc::new(journal);
+                if let Some(notice) = notice {
+                    self.say(notice);
+                }
+                if let Some(focus) = focus {
+                    // An undo that cannot be seen cannot be used.
+                    if matches!(focus, Focus::Undo(_)) {
+                        self.view = View::Tokens;
+                    }
+                    self.look(focus);
+                }
+            }
+            Action::Purposes(purposes) => {
+                self.purposes = Rc::new(purposes);
+                self.judge_again();
+            }
+            Action::Copied(done) => {
+                self.say(if done { Notice::Copied } else { Notice::NotCopied });
+            }
+            Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
+            Action::ReadOnly(read_only) => self.read_only = read_only,
+            Action::Search(text) => (self.search, self.held) = (text, None),
+            Action::Kind(only) => (self.kind, self.held) = (only, None),
+            Action::Organization(only) => (self.organization, self.held) = (only, None),
+            Action::Maker(only) => (self.maker, self.held) = (only, None),
+            Action::Person(who) => {
+                self.person = who;
+                self.look(Focus::Person);
+            }
+            Action::Sort(sort) => (self.sort, self.held) = (sort, None),
+            Action::Hold => self.hold(),
+            Action::Settle => {
+                self.held = None;
+                self.look(Focus::Panel);
+            }
+            Action::Ask(key) => {
+                let before = std::mem::replace(&mut self.asking, key);
+                match before {
+                    Some(row) if self.asking.is_none() => self.look(Focus::Row(row)),
+                    _ => self.look(Focus::Question),
+                }
+            }
+            Action::Sweep(sweep) => {
+                let asked = |it: &Option<Sweep>| it.as_ref().map(|sweep| sweep.asked);
+                let news = asked(&sweep) != asked(&self.sweep);
+                self.sweep = sweep;
+                // Between two ticks the focus stays where it is.
+                if news {
+                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+                }
+            }
+            Action::History(past) => self.history = Some(Rc::new(past)),
+            Action::Grants(grants) => self.grants = Some(grants),
+            Action::Replacing(change) => replacing::change(self, change),
+            action => finder::change(self, action),
+        }
+    }
+
+    fn meet(&mut self, account: AccountView) {
+        // Every list has an owner (invariant 5): another one's is not shown for a moment. A list of
+        // this very reading is the new one's: it may be there before we know who that is.
+        if self.account.as_ref().is_some_and(|old| old.owner != account.owner) {
+            if !self.fresh {
+                self.list = None;
+            }
+            // Of the list of this very reading only the personal tokens are the new one's.
+            if let Some(list) = &mut self.list {
+                Rc::make_mut(list).keep_personal();
+            }
+            self.places = Rc::default();
+            (self.maker, self.person) = (None, None);
+            self.open.clear();
+            self.asking = None;
+            self.sweep = None;
+            self.held = None;
+        }
+        // The tab's page may be made for somebody who is no longer signed in.
+        self.glimpse = self.glimpse.take().filter(|owner| *owner == account.owner);
+        self.account = Some(account);
+        self.account_fresh = true;
+    }
+}

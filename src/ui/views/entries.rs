@@ -1,0 +1,33 @@
+//! What the worker did and does, above the list. What waits for an undo stands first, whatever the tab shows.
+
+use yew::prelude::*;
+
+use super::replace::unfinished;
+use crate::ui::app::Ui;
+use crate::ui::components::{entry, together};
+use crate::ui::markup::html;
+use crate::ui::state::State;
+use crate::worker::journal::Entry;
+
+/// Above the list; nothing where there is nothing of it.
+pub fn entries(ui: &Ui, state: &State) -> Html {
+    let entries = state.entries_on_top();
+    html! {
+        <>
+            { together(ui, state) }
+            { unfinished(ui, state) }
+            if !entries.is_empty() {
+                <ul class="entries" aria-label={ui.t("entries_label")}>
+                    { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }
+                </ul>
+            }
+        </>
+    }
+}
+
+fn on_top(ui: &Ui, state: &State, it: &Entry) -> Html {
+    let here = state.account.as_ref().is_some_and(|account| account.owner == *it.owner());
+    let instance = it.owner().instance.as_str();
+    let host = instance.split_once("://").map_or(instance, |(_, host)| host);
+    entry(ui, it, state.now, (!here).then_some(host))
+}
