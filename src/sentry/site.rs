@@ -56,7 +56,8 @@ pub struct Bases {
 /// Subdomains of `sentry.io` that serve regions (`facts` §5.1: reserved, never an organization).
 const REGIONS: &[&str] = &["us", "de", "us2", "eu"];
 
-/// Those of them that a person's organizations can live in.
+/// Those of them that a person's organizations can live in: Sentry's documentation names these two (API,
+/// "Choosing the Right API Base Domain"; "Data Storage Location").
 const SERVED: &[&str] = &["us", "de"];
 
 /// Subdomains of `sentry.io` that are not the app. Sources: links of Sentry's site and documentation

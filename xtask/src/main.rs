@@ -16,6 +16,7 @@ mod setup;
 mod size;
 mod test;
 mod tidy;
+mod tools;
 
 use std::process::ExitCode;
 

@@ -12,14 +12,9 @@ pub fn root() -> PathBuf {
     root
 }
 
-/// Where tools that are no part of the build live, so that a clean clone finds them again:
-/// `$SCOPEWISE_TOOLS`, else `$XDG_CACHE_HOME/scopewise`, else `~/.cache/scopewise`.
+/// Where tools that are no part of the build live.
 pub fn tools() -> PathBuf {
-    let dir = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    dir("SCOPEWISE_TOOLS")
-        .or_else(|| dir("XDG_CACHE_HOME").map(|cache| cache.join("scopewise")))
-        .or_else(|| dir("HOME").map(|home| home.join(".cache/scopewise")))
-        .unwrap_or_else(|| root().join("target/tools"))
+    crate::tools::folder(&root())
 }
 
 /// The program of this name: on the `PATH`, or in the tools folder.

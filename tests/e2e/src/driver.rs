@@ -21,11 +21,25 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts `program` on a port of its own choosing and waits until it says which.
+    /// Starts `program` on a port of its own choosing and waits until it says which. On a busy machine
+    /// chromedriver sometimes ends before it has one (another took it meanwhile): then it is tried once more.
     ///
     /// # Errors
     /// When it cannot be started or does not say its port.
     pub fn start(program: &Path, args: &[String]) -> Result<Self> {
+        // Neither it nor its browser, should they outlive us, holds what our caller has open: a lock, say.
+        close_fds::set_fds_cloexec_threadsafe(3, &[]);
+        for again in ["; once more", ""] {
+            if let Some(driver) = Self::try_start(program, args)? {
+                return Ok(driver);
+            }
+            eprintln!("{} ended without saying its port{again}", program.display());
+        }
+        bail!("{} ended twice without saying its port", program.display())
+    }
+
+    /// `None` when it ended without a port.
+    fn try_start(program: &Path, args: &[String]) -> Result<Option<Self>> {
         let mut child = Command::new(program)
             .args(args)
             .stdin(Stdio::null())
@@ -43,11 +57,11 @@ impl Driver {
             }
         }
         if driver.port == 0 {
-            bail!("{} ended without saying its port", program.display());
+            return Ok(None);
         }
         // It goes on writing; a full pipe would stop it.
         std::thread::spawn(move || lines.for_each(drop));
-        Ok(driver)
+        Ok(Some(driver))
     }
 
     /// Opens the session.
@@ -117,7 +131,49 @@ impl FormatRequestData for Raw {
 
 #[cfg(test)]
 mod tests {
-    use super::port_in;
+    use std::path::Path;
+
+    use super::{Driver, port_in};
+
+    #[test]
+    fn a_driver_that_ends_without_a_port_is_started_once_more() -> anyhow::Result<()> {
+        let folder = crate::dir::TempDir::new("driver")?;
+        let started = folder.path().join("started").display().to_string();
+        // Says a port the second time only, or never.
+        let script = |ends: u32| {
+            format!("echo >> {started}; [ $(wc -l < {started}) -gt {ends} ] && echo on port 9")
+        };
+        let start = |ends| Driver::start(Path::new("sh"), &["-c".to_owned(), script(ends)]);
+        assert_eq!(start(1)?.port, 9);
+        assert!(start(9).is_err());
+        let lines = std::fs::read_to_string(&started)?.lines().count();
+        assert_eq!(lines, 4);
+        Ok(())
+    }
+
+    /// Runs itself once more, below a shell that has descriptor 9 open, as for `flock 9`.
+    #[test]
+    fn a_driver_holds_nothing_that_our_caller_has_open() -> anyhow::Result<()> {
+        const HOLDING: &str = "SCOPEWISE_TEST_HOLDING";
+        if std::env::var_os(HOLDING).is_some() {
+            let script = "[ -e /proc/self/fd/9 ] || echo on port 9";
+            assert_eq!(
+                Driver::start(Path::new("sh"), &["-c".to_owned(), script.to_owned()])?.port,
+                9
+            );
+            return Ok(());
+        }
+        let own = "driver::tests::a_driver_holds_nothing_that_our_caller_has_open";
+        let run = "[ -e /proc/self/fd/9 ] && exec \"$@\"";
+        let status = std::process::Command::new("sh")
+            .args(["-c", &format!("exec 9</dev/null; {run}"), "sh"])
+            .arg(std::env::current_exe()?)
+            .args(["--exact", own])
+            .env(HOLDING, "1")
+            .status()?;
+        assert!(status.success());
+        Ok(())
+    }
 
     #[test]
     fn reads_the_port_of_both_drivers() {

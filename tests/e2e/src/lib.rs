@@ -35,24 +35,8 @@ pub use scene::Scene;
 #[macro_export]
 macro_rules! in_both_browsers {
     ($($name:ident),+ $(,)?) => {
-        mod chromium { $(
-            #[tokio::test]
-            async fn $name() -> anyhow::Result<()> {
-                $crate::failures::told(
-                    concat!(module_path!(), "::", stringify!($name)),
-                    super::$name($crate::Browser::Chromium),
-                ).await
-            }
-        )+ }
-        mod firefox { $(
-            #[tokio::test]
-            async fn $name() -> anyhow::Result<()> {
-                $crate::failures::told(
-                    concat!(module_path!(), "::", stringify!($name)),
-                    super::$name($crate::Browser::Firefox),
-                ).await
-            }
-        )+ }
+        mod chromium { $( $crate::in_a_browser!($name($crate::Browser::Chromium)); )+ }
+        mod firefox { $( $crate::in_a_browser!($name($crate::Browser::Firefox)); )+ }
     };
 }
 
@@ -60,11 +44,21 @@ macro_rules! in_both_browsers {
 #[macro_export]
 macro_rules! in_chromium {
     ($($name:ident),+ $(,)?) => {
-        mod chromium_alone { $(
-            #[tokio::test]
-            async fn $name() -> anyhow::Result<()> {
-                $crate::failures::told(concat!(module_path!(), "::", stringify!($name)), super::$name()).await
-            }
-        )+ }
+        mod chromium_alone { $( $crate::in_a_browser!($name()); )+ }
+    };
+}
+
+/// One test of these two macros: calls the function of that name in the module above.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! in_a_browser {
+    ($name:ident($($browser:expr)?)) => {
+        #[tokio::test]
+        async fn $name() -> anyhow::Result<()> {
+            $crate::failures::told(
+                concat!(module_path!(), "::", stringify!($name)),
+                super::$name($($browser)?),
+            ).await
+        }
     };
 }

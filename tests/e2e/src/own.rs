@@ -1,14 +1,11 @@
 //! The extension's own pages in a tab, and the permissions a person gives on one of them.
 
-use std::time::Duration;
-
 use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, WindowHandle};
+use thirtyfour::By;
 
-use crate::cdp::Cdp;
 use crate::driver::Raw;
-use crate::{Browser, Session, chromium, firefox, flow};
+use crate::{Browser, Session, firefox, flow};
 
 impl Session {
     /// The address of a page of the extension.
@@ -23,37 +20,6 @@ impl Session {
         let ask = "return WebExtensionPolicy.getByID(args[0]).mozExtensionHostname;";
         let host = firefox::chrome(&self.web, ask, vec![json!(id)]).await?;
         Ok(format!("moz-extension://{}/{file}", host.as_str().unwrap_or_default()))
-    }
-
-    /// Goes to the full page that the popup has just opened beside the tab `known`; gives its window.
-    ///
-    /// # Errors
-    /// When none is opened within 10 s.
-    pub async fn go_to_full_page(&self, known: &WindowHandle) -> Result<WindowHandle> {
-        for _ in 0..100 {
-            if let Some(window) = self.full_page(known).await? {
-                self.web.switch_to_window(window.clone()).await?;
-                return Ok(window);
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        bail!("no full page was opened")
-    }
-
-    async fn full_page(&self, known: &WindowHandle) -> Result<Option<WindowHandle>> {
-        if self.browser == Browser::Firefox {
-            return Ok(self.web.windows().await?.into_iter().find(|it| it != known));
-        }
-        // Its driver does not count a tab that an extension opened among its windows: the address is opened
-        // once more in one that it does.
-        let mut cdp = Cdp::connect(&chromium::debugger_address(self)?).await?;
-        let targets = cdp.targets().await?;
-        let mut urls = targets.iter().filter_map(|target| target["url"].as_str());
-        let Some(url) = urls.find(|url| url.contains("/page.html?tab=")) else { return Ok(None) };
-        let window = self.web.new_tab().await?;
-        self.web.switch_to_window(window.clone()).await?;
-        self.goto(url).await?;
-        Ok(Some(window))
     }
 
     /// Clicks in the tab as a person does: with a gesture that the browser takes for one.

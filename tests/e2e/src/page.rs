@@ -56,22 +56,32 @@ pub async fn leave(session: &Session) -> Result<()> {
     Ok(session.web.switch_to_window(left).await?)
 }
 
-/// Clicks what opens a page, and goes there.
-async fn from(session: &Session, mut popup: Popup, button: &str) -> Result<()> {
-    let before = session.web.windows().await?;
-    popup.click(button).await?;
-    to_new(session, before).await?;
-    // The browser may have closed it with its loss of focus.
-    popup.close().await.ok();
+/// Clicks what opens the page that replaces, and goes there.
+async fn from(session: &Session, popup: Popup, button: &str) -> Result<()> {
+    open(session, popup, button).await?;
     wait_for(session, &flow::part("replace-panel")).await
 }
 
-async fn to_new(session: &Session, before: Vec<WindowHandle>) -> Result<()> {
+/// Clicks what in the popup opens the page, and goes there; gives its window.
+///
+/// # Errors
+/// When none is opened within 10 s.
+pub async fn open(session: &Session, mut popup: Popup, button: &str) -> Result<WindowHandle> {
+    let before = session.web.windows().await?;
+    popup.click(button).await?;
+    let page = to_new(session, before).await?;
+    // The browser may have closed it with its loss of focus.
+    popup.close().await.ok();
+    Ok(page)
+}
+
+async fn to_new(session: &Session, before: Vec<WindowHandle>) -> Result<WindowHandle> {
     for _ in 0..200 {
         let windows = session.web.windows().await?;
         if let Some(new) = windows.into_iter().find(|it| !before.contains(it)) {
-            session.web.switch_to_window(new).await?;
-            return session.wait_in_tab("location.pathname === '/page.html'").await;
+            session.web.switch_to_window(new.clone()).await?;
+            session.wait_in_tab("location.pathname === '/page.html'").await?;
+            return Ok(new);
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -96,26 +106,7 @@ pub async fn choose(session: &Session, task: &str) -> Result<()> {
 /// # Errors
 /// When it is not within 15 s; with what the page shows instead.
 pub async fn wait_for(session: &Session, css: &str) -> Result<()> {
-    wait(session, &format!("document.querySelector(`{css}`) !== null"), Duration::from_secs(15))
-        .await
-}
-
-/// Waits until this holds.
-///
-/// # Errors
-/// When it does not within `patience`; with what the page shows instead.
-pub async fn wait(session: &Session, expression: &str, patience: Duration) -> Result<()> {
-    let end = tokio::time::Instant::now() + patience;
-    loop {
-        match session.wait_in_tab(expression).await {
-            Ok(()) => return Ok(()),
-            Err(_) if tokio::time::Instant::now() < end => {}
-            Err(error) => {
-                let text = session.eval("document.body.innerText").await?;
-                return Err(error.context(format!("the page says: {text}")));
-            }
-        }
-    }
+    session.wait_in_tab(&format!("document.querySelector(`{css}`) !== null")).await
 }
 
 /// Clicks with the mouse, once it can be clicked: so the clipboard is the person's.

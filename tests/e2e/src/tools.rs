@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+#[path = "../../../xtask/src/tools.rs"]
+mod shared;
+
 /// The root of the repository.
 pub fn root() -> PathBuf {
     let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -12,14 +15,9 @@ pub fn root() -> PathBuf {
     root
 }
 
-/// Where tools that are no part of the build live: `$SCOPEWISE_TOOLS`, else
-/// `$XDG_CACHE_HOME/scopewise`, else `~/.cache/scopewise`; the same rule as xtask's setup.
+/// Where tools that are no part of the build live.
 pub fn folder() -> PathBuf {
-    let dir = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    dir("SCOPEWISE_TOOLS")
-        .or_else(|| dir("XDG_CACHE_HOME").map(|cache| cache.join("scopewise")))
-        .or_else(|| dir("HOME").map(|home| home.join(".cache/scopewise")))
-        .unwrap_or_else(|| root().join("target/tools"))
+    shared::folder(&root())
 }
 
 /// A program: named by the environment variable, or one of `names` on `PATH` or among the tools.

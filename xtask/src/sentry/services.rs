@@ -21,6 +21,8 @@ const SERVICES: [&str; 4] = ["postgres", "redis", "web", "nginx"];
 /// # Errors
 /// When a service does not start; the message names its log.
 pub fn start(settings: &Settings) -> anyhow::Result<()> {
+    // They outlive us: what our caller has open, such as a lock, would stay held for as long as they run.
+    close_fds::set_fds_cloexec_threadsafe(3, &[]);
     let sh = Shell::new()?;
     for dir in ["conf", "data/files", "data/redis", "logs", "nginx", "run"] {
         sh.create_dir(home().join(dir))?;

@@ -1,7 +1,7 @@
 //! The full page shows the list of the tab whose id it was given, and of no other.
 
 use anyhow::{Result, ensure};
-use scopewise_e2e::{Browser, Place, Scene, flow, in_both_browsers};
+use scopewise_e2e::{Browser, Place, Scene, flow, in_both_browsers, page};
 use sentry_double::Dialect;
 
 in_both_browsers!(the_full_page_is_about_its_tab);
@@ -10,11 +10,8 @@ async fn the_full_page_is_about_its_tab(browser: Browser) -> Result<()> {
     let Some(scene) = Scene::open(browser, Dialect::V24_8).await? else { return Ok(()) };
     let Scene { place, session, before, id, .. } = &scene;
     let sentry = session.web.window().await?;
-    let mut popup = flow::open_tokens(session).await?;
-    popup.click(&flow::part("full-page")).await?;
-    // The popup opens it, and closes by itself then.
-    let page = session.go_to_full_page(&sentry).await?;
-    popup.close().await.ok();
+    let popup = flow::open_tokens(session).await?;
+    let page = page::open(session, popup, &flow::part("full-page")).await?;
 
     let rows = "[...document.querySelectorAll('[data-kind=personal]')].map(row => row.dataset.id)";
     let expected = serde_json::to_string(before)?;

@@ -4,7 +4,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::popup::Popup;
-use scopewise_e2e::{Browser, Scene, Session, flow, in_chromium};
+use scopewise_e2e::{Browser, Scene, Session, flow, in_chromium, page};
 use sentry_double::Dialect;
 use serde_json::json;
 use thirtyfour::By;
@@ -107,12 +107,8 @@ async fn a_small_window_scrolls() -> Result<()> {
 async fn a_narrow_page_needs_no_sideways_scrolling() -> Result<()> {
     let Some(scene) = Scene::open(Browser::Chromium, Dialect::V24_8).await? else { return Ok(()) };
     let session = &scene.session;
-    let sentry = session.web.window().await?;
-    let mut popup = flow::open_tokens(session).await?;
-    popup.click(&flow::part("full-page")).await?;
-    // The popup opens it, and closes by itself then.
-    session.go_to_full_page(&sentry).await?;
-    popup.close().await.ok();
+    let popup = flow::open_tokens(session).await?;
+    page::open(session, popup, &flow::part("full-page")).await?;
     let narrow = json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": false });
     session.protocol("Emulation.setDeviceMetricsOverride", narrow).await?;
     session.wait_in_tab("document.querySelector('.rows:not([aria-busy])') !== null").await?;

@@ -82,7 +82,7 @@ async fn the_better_home_is_led_to() -> Result<()> {
     page::click(&session, "replace-revoke").await?;
     page::wait_for(&session, &flow::entry("intended")).await?;
     let gone = "document.querySelector('[data-testid=replace-gone]') !== null";
-    page::wait(&session, gone, flow::REVOCATION).await?;
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     ids.remove(&id);
     ensure!(account.ids().await? == ids, "exactly the old one is gone");
     page::click(&session, "replace-done").await?;
@@ -218,7 +218,7 @@ async fn left_at_each_step(session: &Session, account: &Account, id: &str) -> Re
     page::pictures(session, "replace-6-never-copied").await?;
     page::click(session, "replace-discard").await?;
     let gone = "document.querySelector('[data-testid=replace-discarded]') !== null";
-    page::wait(session, gone, flow::REVOCATION).await?;
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     ensure!(account.ids().await? == before, "exactly the one that nobody had is gone");
     page::pictures(session, "replace-7-discarded").await?;
     // It goes on where it came to nothing: the same scopes again.
@@ -260,7 +260,7 @@ async fn ended(
     page::wait_for(session, &flow::entry("intended")).await?;
     page::pictures(session, "replace-9-undo").await?;
     let gone = "document.querySelector('[data-testid=replace-gone]') !== null";
-    page::wait(session, gone, flow::REVOCATION).await?;
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     ids.remove(old);
     ensure!(account.ids().await? == ids, "exactly the old one is gone");
     page::pictures(session, "replace-10-gone").await?;

@@ -36,7 +36,7 @@ pub async fn walk(session: &Session, folder: &Path) -> Result<()> {
     page::wait_for(session, &flow::entry("intended")).await?;
     show(session, folder, "replace-7-undo").await?;
     let gone = "document.querySelector('[data-testid=replace-gone]') !== null";
-    page::wait(session, gone, flow::REVOCATION).await?;
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
     show(session, folder, "replace-8-gone").await
 }
 
