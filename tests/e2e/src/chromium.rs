@@ -98,7 +98,8 @@ pub fn debugger_address(session: &Session) -> Result<String> {
 /// # Errors
 /// When the browser does not make one.
 pub async fn private_window(session: &Session) -> Result<()> {
-    let mut popup = Popup::open(session).await?;
+    let mut popup = session.open_popup().await?;
+    popup.wait_for("#tab-tokens").await?;
     // The answer is null: an extension of two halves sees nothing of the other one's windows.
     let open = "chrome.windows.create({ incognito: true, url: 'about:blank' })";
     popup.eval(open).await?;

@@ -88,7 +88,9 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
         .context("nothing is kept of an ordinary window")?;
     popup.close().await?;
 
-    // Nor does a private window see what the ordinary one keeps.
+    // Nor does a private window see what the ordinary one keeps. A tab is found by its address, so this one
+    // shows another.
+    session.goto("about:blank").await?;
     session.private_window().await?;
     place.sign_in(&session, OWNER).await?;
     let mut popup = session.open_popup().await?;

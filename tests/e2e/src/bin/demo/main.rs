@@ -110,10 +110,11 @@ async fn walk(session: &Session, folder: &Path) -> Result<()> {
     // Somebody who is gone, and made what is still here.
     let left = "[data-testid=person] optgroup option";
     popup.wait(&format!("document.querySelector('{left}') !== null"), PATIENCE).await?;
+    show(&mut popup, folder, "11-people").await?;
     let left = popup.eval(&format!("document.querySelector('{left}').value")).await?;
     flow::choose(&mut popup, "person", left.as_str().unwrap_or_default()).await?;
     popup.wait_for(&flow::part("leaving")).await?;
-    show(&mut popup, folder, "11-people").await?;
+    show(&mut popup, folder, "12-leaving").await?;
     popup.close().await
 }
 
