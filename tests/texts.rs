@@ -100,3 +100,21 @@ fn search_finds_what_people_type_in_german() {
         assert!(found, "{query}: {first:?}");
     }
 }
+
+/// A span brings its unit with it: "91 days days ago" was said once.
+#[test]
+fn no_finding_says_the_unit_of_a_span_twice() {
+    for (language, unit) in [("en", "day"), ("de", "Tag")] {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("extension/_locales")
+            .join(language)
+            .join("messages.json");
+        let words = std::fs::read_to_string(file).unwrap();
+        let rules = words.lines().filter(|line| line.trim_start().starts_with("\"rule_"));
+        let twice = |it: &&str| {
+            ["{age} ", "{days} ", "{limit} "].iter().any(|span| it.contains(&[span, unit].concat()))
+        };
+        assert_eq!(rules.clone().find(twice), None);
+        assert!(rules.count() > 50);
+    }
+}

@@ -10,11 +10,17 @@ impl Note {
     pub fn text(&self, ask: &Ask, texts: &Texts) -> String {
         let scopes = |set: &ScopeSet| set.names().join(" ");
         match self {
+            Self::NothingAsked if !ask.unmatched.is_empty() => {
+                "No line was understood: that no scope is named does not mean that none is needed."
+                    .to_owned()
+            }
             Self::NothingAsked => "Nothing was asked that needs a token.".to_owned(),
+            Self::Unmatched(1) => {
+                "1 line was not understood; the answer does not cover it.".to_owned()
+            }
             Self::Unmatched(count) => {
-                let lines = if *count == 1 { " line was" } else { " lines were" };
-                [&count.to_string(), lines, " not understood; the answer does not cover them."]
-                    .concat()
+                let more = " lines were not understood; the answer does not cover them.";
+                [&count.to_string(), more].concat()
             }
             Self::PublicOnly => "Every call is public: no token is needed.".to_owned(),
             Self::Blocked(at) => {

@@ -45,6 +45,11 @@ pub fn has_secret(text: &str) -> bool {
     !secret::mask(text).found.is_empty()
 }
 
+/// A text with each secret replaced by its public prefix and [`MASK`].
+pub fn masked(text: &str) -> String {
+    secret::mask(text).text
+}
+
 /// What stands in place of a secret.
 pub const MASK: &str = secret::MASK;
 

@@ -8,6 +8,7 @@ use std::io::{self, Read as _, Write as _};
 use anyhow::{Context, Result};
 use scopewise::advisor::{self, Advice, Answer, Ask, Cost};
 use scopewise::catalog::Texts;
+use scopewise::paste::masked;
 use serde_json::{Value, json};
 
 /// Arguments.
@@ -64,12 +65,21 @@ pub fn run(args: &Args) -> Result<()> {
     }
     let ask = Ask::parse(&text, lists);
     let advice = advisor::advise(&ask, universe);
+    let hint = (!ask.unmatched.is_empty()).then_some(HINT);
     say(&if args.json {
-        format!("{:#}\n", to_json(&ask, &advice, universe))
+        let mut object = to_json(&ask, &advice, universe);
+        if let Some(notes) = object.get_mut("notes").and_then(Value::as_array_mut) {
+            notes.extend(hint.map(Value::from));
+        }
+        format!("{object:#}\n")
     } else {
-        to_text(&ask, &advice, universe)?
+        let hint = hint.map(|hint| format!("- {hint}\n"));
+        to_text(&ask, &advice, universe)? + &hint.unwrap_or_default()
     })
 }
+
+/// What is said to lines that were not understood.
+const HINT: &str = "A line is a call (METHOD /path) or a task's id; --paste takes any other form.";
 
 /// Prints it. Who listens may have heard enough: `| head` is no error.
 fn say(text: &str) -> Result<()> {
@@ -106,7 +116,7 @@ fn to_json(ask: &Ask, advice: &Advice, universe: advisor::Universe) -> Value {
         "alternatives": alternatives,
         "because": because,
         "token_kind": advice.holder.name(),
-        "unmatched": ask.unmatched,
+        "unmatched": ask.unmatched.iter().map(|line| masked(line)).collect::<Vec<_>>(),
         "notes": notes(ask, advice),
     })
 }
@@ -163,7 +173,7 @@ fn to_text(
         writeln!(out, "- {note}")?;
     }
     for line in &ask.unmatched {
-        writeln!(out, "? {line}")?;
+        writeln!(out, "? {}", masked(line))?;
     }
     Ok(out)
 }

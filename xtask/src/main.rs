@@ -37,7 +37,7 @@ enum Verb {
     Demo(demo::Args),
     /// Measure from the click to the list, beside Sentry's page and a plain popup.
     Bench(bench::Args),
-    /// Build the Scope finder, a page without the extension, and serve it on loopback.
+    /// Build the Scope finder, a page without the extension; with `--serve`, serve it on loopback.
     Finder(finder::Args),
     /// Run every test, browsers and a real Sentry included.
     Test(test::Args),

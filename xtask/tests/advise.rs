@@ -68,6 +68,18 @@ fn other_line_ends_and_bytes_are_read() {
 }
 
 #[test]
+fn a_line_that_is_not_understood_is_masked_and_what_to_do_is_said() {
+    let line = "curl -H 'Authorization: Bearer sntryu_fake_fake_fake_fake_fake' https://sentry.io/";
+    let answer = json(&["--json"], line);
+    assert!(answer["unmatched"][0].as_str().unwrap().contains("Bearer sntryu_…"), "{answer}");
+    let notes = answer["notes"].to_string();
+    assert!(notes.contains("--paste") && notes.contains("No line was understood"), "{notes}");
+    assert!(notes.contains("does not cover it."), "{notes}");
+    let text = String::from_utf8(advise(&[], line.as_bytes()).stdout).unwrap();
+    assert!(text.contains("--paste") && !text.contains("fake"), "{text}");
+}
+
+#[test]
 fn what_would_do_instead_stands_beside_each_scope() {
     let answer = json(&["--json"], "cli-releases-new");
     let because = &answer["because"][0];
