@@ -9,7 +9,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::credential::{Creator, Credential, Kind, Place};
+use crate::credential::{Creator, Credential, Kind, Oddity, Place};
 use crate::sentry::problem::Problem;
 use crate::sentry::wire::{self, Note};
 
@@ -28,6 +28,20 @@ impl Said {
     fn kind(&self) -> Option<Kind> {
         let said = self.kind.as_deref()?;
         Kind::ALL.into_iter().find(|kind| kind.name() == said)
+    }
+
+    /// What it should say of itself and does not, or not so that it can be read.
+    fn lacks(&self, kind: Kind) -> impl Iterator<Item = Oddity> {
+        let unknown = self.kind.is_some() && self.kind().is_none();
+        let nowhere = match kind {
+            Kind::Personal | Kind::Grant | Kind::Application => false,
+            Kind::Organization | Kind::ApiKey | Kind::Integration => {
+                self.organization.as_str().is_none_or(str::is_empty)
+            }
+        };
+        let unnamed = kind == Kind::Integration && self.integration.is_none();
+        let fields = [("kind", unknown), ("organization", nowhere), ("integration", unnamed)];
+        fields.into_iter().filter(|it| it.1).map(|it| Oddity::Field(it.0))
     }
 
     fn place(&self, kind: Kind) -> Place {
@@ -58,6 +72,7 @@ pub fn credentials(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Problem> 
         let list = ["[", element.get(), "]"].concat();
         let (mut read, notes) = wire::credentials(kind, &said.place(kind), &list)?;
         for credential in &mut read {
+            credential.notes.extend(said.lacks(kind));
             credential.exposed = said.secret_shown;
             credential.creator = said.creator.as_ref().map(|name| Creator {
                 key: name.clone(),
@@ -70,4 +85,30 @@ pub fn credentials(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Problem> 
         odd.extend(notes.iter().map(|_| Note::NotAnObject { index }));
     }
     Ok((all, odd))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Oddity, credentials};
+
+    #[test]
+    fn what_an_element_does_not_say_of_itself_is_noted() {
+        let fields = r#""id": "1", "name": "a", "scopes": [], "dateCreated": "2026-01-01T00:00:00Z", "expiresAt": null"#;
+        for (said, lacks) in [
+            ("", &[][..]),
+            (r#""kind": "personal","#, &[]),
+            (r#""kind": "org","#, &["kind"]),
+            (r#""kind": "api-key","#, &["organization"]),
+            (r#""kind": "organization", "organization": "","#, &["organization"]),
+            (r#""kind": "organization", "organization": "acme","#, &[]),
+            (r#""kind": "integration", "organization": "acme","#, &["integration"]),
+        ] {
+            let (read, _) = credentials(&["[{", said, fields, "}]"].concat()).unwrap();
+            let odd: Vec<_> = read.iter().flat_map(|it| &it.notes).collect();
+            for field in ["kind", "organization", "integration"] {
+                let noted = odd.contains(&&Oddity::Field(field));
+                assert_eq!(noted, lacks.contains(&field), "{said}: {field}");
+            }
+        }
+    }
 }
