@@ -27,7 +27,7 @@ pub(super) enum Job {
 }
 
 impl Job {
-    /// The path, for an organization of this slug (`facts` §§1 to 5).
+    /// The path, for an organization of this slug (docs/COMPATIBILITY.md).
     pub fn path(&self, organization: &str) -> String {
         let within = |rest: &str| ["/api/0/organizations/", organization, "/", rest].concat();
         match self {

@@ -15,7 +15,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Who may list credentials of this kind (`facts` §§2 to 4).
+    /// Who may list credentials of this kind (docs/COMPATIBILITY.md).
     pub const fn of_reader(kind: Kind) -> Self {
         match kind {
             Kind::Personal | Kind::Organization | Kind::Grant | Kind::Application => Self::Member,

@@ -1,6 +1,6 @@
 //! What a new token is called.
 
-/// The longest name that Sentry takes, in characters (`facts` §1.2).
+/// The longest name that Sentry takes, in characters (docs/COMPATIBILITY.md).
 const LONGEST: usize = 255;
 
 /// The old name with `suffix`, such as ", least scopes", at its end: once, however often the token was

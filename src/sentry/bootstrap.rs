@@ -10,7 +10,7 @@ use super::transport::{Dialect, Route};
 use super::wire;
 use crate::credential::Owner;
 
-/// The CSRF cookie's name where the server does not tell (`facts` §6.1: the open default).
+/// The CSRF cookie's name where the server does not tell (the open default; docs/COMPATIBILITY.md).
 const CSRF_COOKIE: &str = "sc";
 
 /// One Sentry as it introduces itself.
@@ -174,7 +174,7 @@ impl User {
     }
 }
 
-/// How a self-hosted version revokes (`facts` §1.4, §13). What is no version number counts as the
+/// How a self-hosted version revokes (docs/COMPATIBILITY.md). What is no version number counts as the
 /// newest: that way proves by its first answer when the route is not there.
 pub fn dialect(version: Option<&str>) -> Dialect {
     let numbers = || {

@@ -1,4 +1,4 @@
-//! Making and renaming personal tokens (`facts` §§1.2, 1.3): the requests, and what the answers mean. Pure.
+//! Making and renaming personal tokens (docs/COMPATIBILITY.md): the requests, and what the answers mean. Pure.
 
 use serde::{Deserialize, Serialize};
 

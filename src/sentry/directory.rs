@@ -1,5 +1,5 @@
 //! What the credentials are looked for in: organizations, the person's rights there, internal
-//! integrations, regions (`facts` §§3, 5).
+//! integrations, regions (docs/COMPATIBILITY.md).
 
 use serde_json::value::RawValue;
 
@@ -53,7 +53,7 @@ pub struct Integration {
     pub secret_shown: bool,
 }
 
-/// What every member of an organization may do (`facts` §8.6), closed.
+/// What every member of an organization may do, closed under what scopes imply (getsentry/sentry src/sentry/conf/server.py, SENTRY_ROLES).
 const MEMBER: ScopeSet = ScopeSet::of(&[
     Scope::EventAdmin,
     Scope::EventWrite,

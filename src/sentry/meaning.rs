@@ -172,7 +172,7 @@ fn wants_a_value(answer: &Answer) -> bool {
     answer.status == 400 && complains_of(&answer.text, "token") && !names_token_id(answer)
 }
 
-/// The complaint of newer servers about a `tokenId` that is none of this user's (`facts` §1.4).
+/// The complaint of newer servers about a `tokenId` that is none of this user's (docs/COMPATIBILITY.md).
 fn names_token_id(answer: &Answer) -> bool {
     complains_of(&answer.text, "tokenId")
 }

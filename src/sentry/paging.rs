@@ -1,4 +1,4 @@
-//! Paging by `Link` header (`facts` §7.1): only the cursor is taken, never the address (invariant 8).
+//! Paging by `Link` header (docs/COMPATIBILITY.md): only the cursor is taken, never the address (invariant 8).
 
 /// The cursor of the next page, percent-encoded for a query; `None` when there is none.
 pub fn next_cursor(link: &str) -> Option<String> {

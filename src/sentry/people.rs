@@ -1,5 +1,5 @@
 //! Who belongs to an organization, and who made what in it: its members, and its audit log, which alone
-//! tells the makers (`facts` §11; both held to a real 23.7.1 by the contract suite).
+//! tells the makers (both held to a real 23.7.1 by the contract suite).
 //!
 //! The log's `data` holds whole values of API keys. Of it the name alone is read, and the page blanks
 //! `key` before that (invariant 4).

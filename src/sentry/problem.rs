@@ -1,5 +1,5 @@
 //! What can go wrong between us and a Sentry, told apart by the body and not by the status alone
-//! (`facts` §§5.4, 7): every variant has its own words and its own next step in the view.
+//! (docs/COMPATIBILITY.md): every variant has its own words and its own next step in the view.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -109,7 +109,7 @@ impl Problem {
         }
     }
 
-    /// 401 and 403 with words: the same status says three things (`facts` §5.4).
+    /// 401 and 403 with words: the same status says three things (docs/COMPATIBILITY.md).
     fn from_words(status: u16, words: String) -> Self {
         if let Some(reason) = words.strip_prefix("CSRF Failed:") {
             Self::Csrf(reason.trim().to_owned())
@@ -122,7 +122,7 @@ impl Problem {
     }
 }
 
-/// The shapes in which Sentry says what is wrong (`facts` §7.2).
+/// The shapes in which Sentry says what is wrong (docs/COMPATIBILITY.md).
 enum Body<'a> {
     /// Nothing: the wrong silo, or a route that 23.7 does not have.
     Empty,

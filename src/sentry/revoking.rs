@@ -1,4 +1,4 @@
-//! Where each kind of credential is listed and how it is revoked (`facts` §§1 to 4): pure.
+//! Where each kind of credential is listed and how it is revoked (docs/COMPATIBILITY.md): pure.
 
 use super::client::TOKENS;
 use super::transport::{Dialect, RevokeByValue, Route, WriteRequest};

@@ -53,7 +53,7 @@ pub struct Bases {
     pub read_only: Option<String>,
 }
 
-/// Subdomains of `sentry.io` that serve regions (`facts` §5.1: reserved, never an organization).
+/// Subdomains of `sentry.io` that serve regions (reserved, never an organization).
 const REGIONS: &[&str] = &["us", "de", "us2", "eu"];
 
 /// Those of them that a person's organizations can live in: Sentry's documentation names these two (API,

@@ -156,7 +156,7 @@ pub struct Route {
     pub csrf_cookie: String,
 }
 
-/// How a personal token is revoked, by server version (`facts` §1.4).
+/// How a personal token is revoked, by server version (docs/COMPATIBILITY.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dialect {

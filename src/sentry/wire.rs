@@ -28,7 +28,7 @@ pub enum Note {
     },
 }
 
-/// Reads the text of `GET /api/0/api-tokens/` (`facts` §1.1): the credentials in the order they came,
+/// Reads the text of `GET /api/0/api-tokens/` (docs/COMPATIBILITY.md): the credentials in the order they came,
 /// and notes on elements that are none.
 ///
 /// # Errors
@@ -38,13 +38,13 @@ pub fn personal_tokens(text: &str) -> Result<(Vec<Credential>, Vec<Note>), Probl
     credentials(Kind::Personal, &Place::User, text)
 }
 
-/// Reads the one personal token of the answer to its making (`facts` §1.2); `None` when it is no object.
+/// Reads the one personal token of the answer to its making (docs/COMPATIBILITY.md); `None` when it is no object.
 pub fn personal_token(text: &str) -> Option<Credential> {
     let raw: &RawValue = serde_json::from_str(text).ok()?;
     Some(credential(&Fields::of(raw)?, Kind::Personal, Place::User))
 }
 
-/// Reads a list of credentials of this kind, all of them in this place (`facts` §§1 to 4).
+/// Reads a list of credentials of this kind, all of them in this place (docs/COMPATIBILITY.md).
 ///
 /// # Errors
 /// As [`personal_tokens`].

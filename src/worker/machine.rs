@@ -19,7 +19,7 @@ pub const STALE: i64 = 60_000;
 /// gone, it is gone at any time.
 pub const SETTLED: i64 = 30_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
-/// requests a second (`facts` §7.1).
+/// requests a second.
 const AT_A_TIME: usize = 4;
 /// Finished entries the journal keeps.
 const KEEP: usize = 50;

@@ -4,7 +4,7 @@ fn answer(status: u16, text: &str) -> Answer {
     Answer { status, text: text.to_owned(), ..Answer::default() }
 }
 
-/// Bodies as a Sentry 23.7.1 sent them, and those that newer sources show (`facts` §§5.4, 7.2).
+/// Bodies as a Sentry 23.7.1 sent them, and those that newer sources show (docs/COMPATIBILITY.md).
 #[test]
 fn bodies_tell_problems_apart_that_share_a_status() {
     let csrf = |why: &str| Problem::Csrf(why.to_owned());
