@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use anyhow::Result;
 use sentry_double::state::State;
 use sentry_double::{Config, Dialect, Double, Fault, Sample, Seen};
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{Account, Session};
 
@@ -108,6 +109,14 @@ impl Place {
                 double: None,
             })
             .into()
+    }
+
+    /// Holds a person of the real server back from other tests: all share it, and who compares what an
+    /// account holds before and after must be the only one to change it.
+    pub async fn alone(who: (&str, &str)) -> MutexGuard<'static, ()> {
+        static OWNERS: Mutex<()> = Mutex::const_new(());
+        static OTHERS: Mutex<()> = Mutex::const_new(());
+        if who == OWNER { OWNERS.lock().await } else { OTHERS.lock().await }
     }
 
     /// Signs the tab in.

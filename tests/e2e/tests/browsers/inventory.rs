@@ -22,6 +22,7 @@ async fn each_person_sees_what_the_api_gives_them() -> Result<()> {
     let owner = place.account(OWNER).await?;
     seed(&owner).await?;
     for (name, who) in [("owner", OWNER), ("member", MEMBER), ("outsider", OUTSIDER)] {
+        let _alone = Place::alone(who).await;
         let Some(session) = Session::begin(Browser::Chromium, None).await? else { return Ok(()) };
         let account = place.account(who).await?;
         // So that everybody has something to see.

@@ -18,9 +18,9 @@ async fn revokes_on_a_real_sentry(browser: Browser) -> Result<()> {
     let Some(first) = places.first() else {
         return tools::skipped("no real Sentry: SCOPEWISE_REAL_SENTRY is not set");
     };
-    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
-    // Both browsers run at once, and nobody else may change the account that is looked at.
     let who = if browser == Browser::Chromium { OWNER } else { MEMBER };
+    let _alone = Place::alone(who).await;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
     // Cookies know no ports: one sign-in holds for http and https alike.
     let account = first.account(who).await?;
     first.sign_in(&session, who).await?;
@@ -90,6 +90,7 @@ async fn revokes_every_kind_on_a_real_sentry() -> Result<()> {
     let Some(place) = places.first() else {
         return tools::skipped("no real Sentry: SCOPEWISE_REAL_SENTRY is not set");
     };
+    let _alone = Place::alone(OWNER).await;
     let Some(session) = Session::begin(Browser::Chromium, None).await? else { return Ok(()) };
     let account = place.account(OWNER).await?;
     let application = account.let_in("scopewise e2e", "org:read project:read").await?;

@@ -99,6 +99,7 @@ async fn both_on_a_real_sentry(browser: Browser) -> Result<()> {
         Browser::Chromium => (OWNER, MEMBER),
         Browser::Firefox => (MEMBER, OWNER),
     };
+    let alone = Place::alone(first).await;
     let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
     place.sign_in(&session, first).await?;
     let account = place.account(first).await?;
@@ -108,7 +109,9 @@ async fn both_on_a_real_sentry(browser: Browser) -> Result<()> {
     // Nothing is left behind for others on this server.
     account.revoke(&new).await?;
     drop(session);
+    drop(alone);
 
+    let _alone = Place::alone(second).await;
     let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
     place.sign_in(&session, second).await?;
     let account = place.account(second).await?;
