@@ -104,9 +104,8 @@ impl Index {
         self.joined.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// What each text is worth, by what its best word is worth to `fit`, which is told
-    /// its letters, too; `part` for what has no such
-    /// word, but `inside` somewhere when nothing is between its words.
+    /// What each text is worth, by what its best word is worth to `fit`, which is told that word's letters,
+    /// too; `part` for what has no such word, but `inside` somewhere when nothing is between its words.
     pub(super) fn worth(&self, fit: impl Fn(&str, u32) -> u8, inside: &str, part: u8) -> Vec<u8> {
         let words = self.words.iter().zip(&self.letters);
         let words: Vec<u8> = words.map(|(it, letters)| fit(self.at(*it), *letters)).collect();
