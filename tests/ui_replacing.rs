@@ -157,3 +157,50 @@ fn only_a_whole_list_says_that_a_token_is_not_there() {
     assert!(!state.clone().reduce(part).is_absent(&gone));
     assert!(!state.reduce(Action::Loading).is_absent(&gone), "a list of before");
 }
+
+/// The same page once the new token is listed, made so many milliseconds before now.
+fn with_the_new_one(step: Step, age: i64) -> State {
+    let new = Credential { created: Some(Timestamp(NOW.0 - age)), ..token(Kind::Personal, "9") };
+    let credentials = vec![token(Kind::Personal, "1"), new];
+    page(vec![replacement("1", "1", step)]).reduce(Action::Listed {
+        credentials,
+        notes: Vec::new(),
+        complete: true,
+        at: NOW,
+    })
+}
+
+#[test]
+fn what_was_just_made_is_marked_with_what_became_of_its_value() {
+    let key = || Chosen::personal("9").key();
+    let new = || Chosen::personal("9");
+    let discarding = |copied| Step::Discarding { at: NOW, new: new(), copied };
+    for (step, marked) in [
+        (created(None), Some(false)),
+        (created(Some(NOW)), Some(true)),
+        (Step::Swapped { at: NOW, new: new() }, Some(true)),
+        (discarding(None), Some(false)),
+        (discarding(Some(NOW)), Some(true)),
+        (Step::Creating { at: NOW }, None),
+        (Step::Discarded { at: NOW }, None),
+    ] {
+        let marks = with_the_new_one(step.clone(), 0).just_made();
+        let wanted: Vec<_> = marked.map(|copied| (key(), copied)).into_iter().collect();
+        assert_eq!(marks, wanted, "{step:?}");
+    }
+}
+
+#[test]
+fn the_mark_lasts_a_day_and_no_longer_than_the_replacement() {
+    const DAY: i64 = 86_400_000;
+    let marked = |state: &State| state.just_made().len();
+    assert_eq!(marked(&with_the_new_one(created(None), DAY - 1)), 1);
+    assert_eq!(marked(&with_the_new_one(created(None), DAY)), 0, "a day old");
+    // The server's clock may be ahead.
+    let state = with_the_new_one(created(None), -60_000);
+    assert_eq!(marked(&state), 1);
+    assert_eq!(marked(&change(state.clone(), Change::Shelf(Vec::new()))), 0, "done");
+    let of_another = vec![replacement("2", "1", created(None))];
+    assert_eq!(marked(&change(state, Change::Shelf(of_another))), 0, "another account's");
+    assert_eq!(marked(&page(vec![replacement("1", "1", created(None))])), 0, "not listed yet");
+}

@@ -115,6 +115,15 @@ impl Replacement {
         }
     }
 
+    /// Whether the new token's value was copied.
+    pub const fn is_copied(&self) -> bool {
+        match &self.step {
+            Step::Created { copied, .. } | Step::Discarding { copied, .. } => copied.is_some(),
+            Step::Swapped { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Whether another one for the same token would be a repetition.
     pub const fn is_going_on(&self) -> bool {
         !matches!(self.step, Step::Refused { .. } | Step::Discarded { .. } | Step::Unclear { .. })

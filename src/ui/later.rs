@@ -121,6 +121,10 @@ mod drawing {
         pub entries: fn(&Ui, &State) -> Html,
         /// The same in place of a row.
         pub entry: fn(&RowProps, &Entry) -> Html,
+        /// The tokens that this browser has just made, and whether their values were copied.
+        pub made: fn(&State) -> Vec<(String, bool)>,
+        /// The mark of one of them.
+        pub badge: fn(&Ui, bool) -> Html,
         /// What speaks against revoking, and the two answers.
         pub question: fn(&RowProps) -> Html,
         /// Search, order, filters.
@@ -166,6 +170,8 @@ mod drawing {
     pub(super) const DRAWING: Drawing = Drawing {
         entries: views::entries,
         entry: components::row_entry,
+        made: State::just_made,
+        badge: components::badge,
         question: components::question,
         tools: components::tools,
         trouble: views::trouble,

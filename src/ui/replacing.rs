@@ -12,6 +12,9 @@ use crate::replacing::replacement::{Replacement, Shelf};
 use crate::sentry::creating::Renaming;
 use crate::worker::journal::{Chosen, Entry, Reason};
 
+/// So long, in milliseconds, a token that was made here is marked as new.
+const DAY: i64 = 86_400_000;
+
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Replacing {
@@ -186,6 +189,19 @@ impl State {
     pub fn unfinished(&self) -> impl Iterator<Item = &Replacement> {
         let owner = self.account.as_ref().map(|account| &account.owner);
         self.replacing.shelf.iter().filter(move |it| Some(it.owner()) == owner)
+    }
+
+    /// The tokens of the list that this browser has just made, by key, and whether their values were copied:
+    /// until they are a day old, or their replacement is done.
+    pub fn just_made(&self) -> Vec<(String, bool)> {
+        let items = || self.list.iter().flat_map(|list| &list.items);
+        let new = |key: &String| {
+            let it = items().find(|item| item.key == *key)?;
+            let age = it.credential.created.map(|at| self.now.0.saturating_sub(at.0));
+            Some(age.is_none_or(|age| age < DAY))
+        };
+        let made = self.unfinished().filter_map(|it| Some((it.new_one()?.key(), it.is_copied())));
+        made.filter(|(key, _)| new(key) == Some(true)).collect()
     }
 
     /// Whether the whole list that was read last shows that a token is not there.

@@ -4,6 +4,7 @@
 mod ability;
 mod announcer;
 mod answer;
+mod badge;
 mod beyond;
 mod chip;
 mod entry;
@@ -39,6 +40,7 @@ mod verdict;
 pub use ability::examples;
 pub use announcer::{announced, announcer};
 pub use answer::answer;
+pub use badge::badge;
 pub use beyond::beyond;
 pub use chip::{chip, chips};
 pub use entry::{entry, lacks};

@@ -48,6 +48,8 @@ pub struct RowProps {
     pub later: Later,
     /// The person is asked whether it shall be revoked.
     pub asking: bool,
+    /// This browser has just made it: whether its value was copied.
+    pub made: Option<bool>,
     /// What the person said it is for.
     pub jobs: Jobs,
     /// Its number and how many there are, where they are not all in the document.
@@ -59,7 +61,8 @@ pub struct RowProps {
 /// The row, a list item. A component of its own, so that a tick of the clock redraws one row of many.
 #[component]
 pub fn TokenRow(props: &RowProps) -> Html {
-    let RowProps { ui, item, entry, offer, revocable, open, asking, later, place, .. } = props;
+    let RowProps { ui, item, entry, offer, revocable, open, asking, made, later, place, .. } =
+        props;
     let now = props.now;
     let (it, report) = (&item.credential, &item.report);
     let parts = later.parts();
@@ -75,6 +78,7 @@ pub fn TokenRow(props: &RowProps) -> Html {
             { told }
             if !only_entry {
                 { head(ui, item, (*offer, *revocable), *open, &id, now) }
+                { made.zip(parts).map(|(copied, parts)| (parts.draw.badge)(ui, copied)) }
                 if *asking { { parts.map(|parts| (parts.draw.question)(props)) } }
                 if *open {
                     <div {id} class="details">

@@ -122,6 +122,7 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
     let (ui, revocable, time, parts) = (ui.clone(), state.can_revoke(), state.now, state.later);
     let (places, purposes) = (Rc::clone(&state.places), Rc::clone(&state.purposes));
     let (opened, asked) = (state.open.clone(), state.asking.clone());
+    let new = parts.parts().map(|parts| (parts.draw.made)(state)).unwrap_or_default();
     Rc::new(move |row: &Row, place| {
         let (item, entry) = (Rc::clone(&row.item), row.entry.clone());
         let counting = matches!(entry, Some(Entry { state: Stand::Intended { .. }, .. }));
@@ -129,13 +130,14 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
         let now = if counting { time } else { Timestamp(time.0 - time.0.rem_euclid(DAY)) };
         let (open, asking) = (opened.contains(&item.key), asked.as_ref() == Some(&item.key));
         // A row that shows nothing of it does not care, and is not drawn again.
-        let cares = open || asking || entry.is_some();
+        let made = new.iter().find(|it| it.0 == item.key).map(|it| it.1);
+        let cares = open || asking || entry.is_some() || made.is_some();
         let later = if cares { parts } else { Later::Coming };
         let offer = places.offer(&item.credential);
         let replaceable = revocable && is_replaceable(&item, offer);
         let (key, jobs) = (item.key.clone(), purposes.get(&item.key).cloned().unwrap_or_default());
         html! {
-            <TokenRow {key} ui={ui.clone()} {item} {entry} {open} {later} {offer} {asking} {revocable} {replaceable} {jobs} {place} {now} />
+            <TokenRow {key} ui={ui.clone()} {item} {entry} {open} {later} {offer} {asking} {made} {revocable} {replaceable} {jobs} {place} {now} />
         }
     })
 }

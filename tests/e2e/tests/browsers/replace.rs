@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
 use scopewise_e2e::{
-    Account, Browser, Place, Session, account, axe, flow, in_both_browsers, page, tools,
+    Account, Browser, Place, Popup, Session, account, axe, flow, in_both_browsers, page, tools,
 };
 use sentry_double::Dialect;
 use serde_json::Value;
@@ -208,12 +208,13 @@ async fn left_at_each_step(session: &Session, account: &Account, id: &str) -> Re
     page::click(session, "replace_rotate").await?;
     page::click(session, "replace-create").await?;
     page::wait_for(session, &flow::part("fresh-copy")).await?;
-    one_more(account, &before).await?;
+    let (_, lost) = one_more(account, &before).await?;
     page::leave(session).await?;
 
     // Nobody has its value. It is revoked, and another one made.
     let mut popup = flow::open_tokens(session).await?;
     popup.wait_for(&flow::part("replace-open")).await?;
+    marked(&mut popup, &lost, "was not copied").await?;
     popup.pictures("replace-popup-uncopied").await?;
     popup.close().await?;
     page::go_on(session).await?;
@@ -230,6 +231,10 @@ async fn left_at_each_step(session: &Session, account: &Account, id: &str) -> Re
     page::wait_for(session, &format!("{}:not(:disabled)", flow::part("replace-swapped"))).await?;
     let (after, new) = one_more(account, &before).await?;
     page::leave(session).await?;
+    let mut popup = flow::open_tokens(session).await?;
+    marked(&mut popup, &new, "was copied").await?;
+    popup.pictures("replace-popup-copied").await?;
+    popup.close().await?;
 
     // What was copied is not shown again, and can be swapped days later.
     page::go_on(session).await?;
@@ -248,8 +253,25 @@ async fn left_at_each_step(session: &Session, account: &Account, id: &str) -> Re
     };
     ensure!(scopes(&new).is_superset(&scopes(id)), "rotated: {:?}", scopes(&new));
     ended(session, account, after, id).await?;
+    // Done with, it is a token like any other.
+    page::wait_for(session, &flow::row(&new)).await?;
+    let marks = format!("document.querySelectorAll(`{}`).length === 0", flow::part("badge"));
+    session.wait_in_tab(&marks).await?;
     page::leave(session).await?;
     Ok(new)
+}
+
+/// The new token is marked in the list, in words, and no other is.
+async fn marked(popup: &mut Popup, new: &str, said: &str) -> Result<()> {
+    let badge = format!("{} {}", flow::row(new), flow::part("badge"));
+    popup.wait_for(&badge).await?;
+    let text = popup.text_of(&badge).await?;
+    ensure!(text.contains("new") && text.contains(said), "it is marked: {text}");
+    let count = format!("document.querySelectorAll(`{}`).length", flow::part("badge"));
+    ensure!(popup.eval(&count).await? == 1, "others are marked as well");
+    let shown = format!("document.querySelector(`{badge}`).scrollIntoView({{ block: 'center' }})");
+    popup.eval(&shown).await?;
+    Ok(())
 }
 
 /// The old one is revoked, and nothing else; then the page is through with it.
