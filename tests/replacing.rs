@@ -4,6 +4,9 @@
 
 mod support;
 
+#[path = "replacing/elsewhere.rs"]
+mod elsewhere;
+
 use proptest::prelude::*;
 use scopewise::credential::{Credential, Kind, Place};
 use scopewise::replacing::find::{Found, find};
@@ -287,7 +290,7 @@ fn names() {
 
 /// Anything that can happen, in any order, to two replacements of one token and one of another.
 fn events() -> impl Strategy<Value = Vec<(u8, u8, i64)>> {
-    prop::collection::vec((0_u8..15, 0_u8..3, 0_i64..40_000), 1..60)
+    prop::collection::vec((0_u8..16, 0_u8..3, 0_i64..40_000), 1..60)
 }
 
 proptest! {
@@ -320,16 +323,18 @@ proptest! {
                 11 => revoke_old(id),
                 12 => revoke_new(id),
                 13 => finish(id),
+                14 => elsewhere::elsewhere(id, ["1", "2"][old]),
                 _ => Event::Started(before.clone()),
             };
+            let makes = matches!(event, Event::Intent(Intent::Create(_)));
             let effects = machine.handle(event, at(now));
-            if permits(&effects) > 0 {
+            if makes && permits(&effects) > 0 {
                 prop_assert!(!open[old], "a second create without a look");
                 open[old] = true;
             }
             for revoked in revoked(&effects) {
                 let may = if ["1", "2"].contains(&revoked) {
-                    matches!(stands, Some(Step::Swapped { .. }))
+                    matches!(stands, Some(Step::Swapped { .. } | Step::Elsewhere { swapped: Some(_), .. }))
                 } else {
                     // Again, where the first time it was taken back or did not come to be.
                     matches!(stands, Some(Step::Created { .. } | Step::Discarding { .. }))

@@ -50,6 +50,10 @@ fn created(copied: Option<Timestamp>) -> Step {
     Step::Created { at: NOW, new: Chosen::personal("9"), copied }
 }
 
+fn elsewhere(swapped: Option<Timestamp>) -> Step {
+    Step::Elsewhere { at: NOW, kind: Kind::Organization, jobs: vec!["cli-deploys".into()], swapped }
+}
+
 /// The full page on an account with two personal tokens and a grant, about the first of them.
 fn page(shelf: Vec<Replacement>) -> State {
     let account = AccountView {
@@ -130,6 +134,22 @@ fn the_focus_goes_along_with_the_step_and_only_then() {
 }
 
 #[test]
+fn what_is_made_in_sentry_is_found_again_and_its_end_moves_the_focus() {
+    let state = page(vec![replacement("1", "1", elsewhere(None))]);
+    let found = state.replacement();
+    assert!(found.is_some_and(|it| it.is_going_on() && !it.is_swapped() && it.can_be_finished()));
+    let before = state.focus.0;
+    let swapped = vec![replacement("1", "1", elsewhere(Some(NOW)))];
+    let state = change(state, Change::Shelf(swapped));
+    assert_eq!(state.focus, (before + 1, Some(Focus::Panel)), "another step is shown");
+    assert!(state.replacement().is_some_and(|it| it.is_swapped()));
+    // What could not be stored is told until something else is chosen.
+    let state = change(page(Vec::new()), Change::Unnoted(true));
+    assert!(state.replacing.unnoted);
+    assert!(!change(state, Change::Chosen(None)).replacing.unnoted);
+}
+
+#[test]
 fn a_personal_token_can_be_replaced_and_nothing_else() {
     let state = page(Vec::new());
     let can = |offer: Offer| {
@@ -183,6 +203,7 @@ fn what_was_just_made_is_marked_with_what_became_of_its_value() {
         (discarding(Some(NOW)), Some(true)),
         (Step::Creating { at: NOW }, None),
         (Step::Discarded { at: NOW }, None),
+        (elsewhere(Some(NOW)), None),
     ] {
         let marks = with_the_new_one(step.clone(), 0).just_made();
         let wanted: Vec<_> = marked.map(|copied| (key(), copied)).into_iter().collect();

@@ -19,6 +19,9 @@ use crate::worker::protocol::Intent as Asked;
 pub enum Intent {
     /// Make the new token: once this is stored as [`Step::Creating`], the page that asked may send.
     Create(Box<Replacement>),
+    /// The person makes another kind of token in Sentry itself, which is [`Step::Elsewhere`]. Nothing is sent
+    /// from here: it is stored so that it can be gone on with.
+    Leave(Box<Replacement>),
     /// What became of the request.
     Made {
         /// The replacement.
@@ -86,7 +89,7 @@ pub enum Event {
 pub enum Effect {
     /// Store the shelf. Whatever follows waits for it.
     Save,
-    /// The page may send this one; where it could not be stored, answer with [`Event::NotSaved`].
+    /// The page may go on with this one; where it could not be stored, answer with [`Event::NotSaved`].
     Permit(String),
     /// Read the list; answer with [`Event::Looked`].
     Look(Box<Replacement>),
@@ -124,6 +127,8 @@ impl Machine {
                     Step::Creating { .. } => Some(Step::Refused { at: now, why: Reason::NotSaved }),
                     _ => None,
                 });
+                // Nobody would find it again: it is not shown as if they could.
+                self.shelf.retain(|it| it.id != id || !matches!(it.step, Step::Elsewhere { .. }));
                 Vec::new()
             }
             Event::Looked(id, list) => {
@@ -144,6 +149,7 @@ impl Machine {
     fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
         match intent {
             Intent::Create(new) => self.create(*new, now),
+            Intent::Leave(new) => self.leave(*new, now),
             Intent::Made { id, creation } => self.made(&id, creation, now),
             Intent::Copied { id } => {
                 self.go(&id, |it| match &it.step {
@@ -159,14 +165,16 @@ impl Machine {
                     Step::Created { new, copied: Some(_), .. } => {
                         Some(Step::Swapped { at: now, new: new.clone() })
                     }
+                    Step::Elsewhere { at, kind, jobs, swapped: None } => {
+                        let (at, kind, jobs) = (*at, *kind, jobs.clone());
+                        Some(Step::Elsewhere { at, kind, jobs, swapped: Some(now) })
+                    }
                     _ => None,
                 });
                 Vec::new()
             }
             Intent::RevokeOld { id, tab } => match self.find(&id) {
-                Some(it) if matches!(it.step, Step::Swapped { .. }) => {
-                    vec![revoke(&it.route, tab, &it.old)]
-                }
+                Some(it) if it.is_swapped() => vec![revoke(&it.route, tab, &it.old)],
                 _ => Vec::new(),
             },
             Intent::RevokeNew { id, tab } => self.discard(&id, tab, now),
@@ -189,13 +197,9 @@ impl Machine {
 
     /// Begins, unless one for the same token is under way: that one's outcome has to be known first.
     fn create(&mut self, new: Replacement, now: Timestamp) -> Vec<Effect> {
-        let twin = |it: &Replacement| {
-            it.id == new.id || (it.owner() == new.owner() && it.old.key() == new.old.key())
-        };
-        if self.shelf.iter().any(|it| twin(it) && it.is_going_on()) {
+        if !self.makes_room(&new) {
             return Vec::new();
         }
-        self.shelf.retain(|it| !twin(it));
         let id = new.id.clone();
         // Without the old one in it, it is not the list that would show the new one.
         let looked = new.old.kind == Kind::Personal && new.known.contains(&new.old.id);
@@ -207,6 +211,32 @@ impl Machine {
         let new = Replacement { step, ..new };
         self.shelf.push(new);
         if looked { vec![Effect::Permit(id)] } else { Vec::new() }
+    }
+
+    /// Stores that the person went to Sentry, unless one for the same token is under way.
+    fn leave(&mut self, new: Replacement, now: Timestamp) -> Vec<Effect> {
+        let Step::Elsewhere { kind, jobs, .. } = new.step.clone() else { return Vec::new() };
+        let known = new.old.kind == Kind::Personal
+            && matches!(kind, Kind::Organization | Kind::Integration);
+        if !known || !self.makes_room(&new) {
+            return Vec::new();
+        }
+        let id = new.id.clone();
+        let step = Step::Elsewhere { at: now, kind, jobs, swapped: None };
+        self.shelf.push(Replacement { step, known: Vec::new(), old_gone: None, ..new });
+        vec![Effect::Permit(id)]
+    }
+
+    /// Takes away the one for the same token that came to nothing; false where one is under way.
+    fn makes_room(&mut self, new: &Replacement) -> bool {
+        let twin = |it: &Replacement| {
+            it.id == new.id || (it.owner() == new.owner() && it.old.key() == new.old.key())
+        };
+        if self.shelf.iter().any(|it| twin(it) && it.is_going_on()) {
+            return false;
+        }
+        self.shelf.retain(|it| !twin(it));
+        true
     }
 
     /// What the page says that became of it. That it was made is believed at any time: a token that is

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::credential::Owner;
+use crate::credential::{Kind, Owner};
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason, Tab};
@@ -26,11 +26,12 @@ pub struct Replacement {
     pub tab: Tab,
     /// The token to be replaced, a personal one.
     pub old: Chosen,
-    /// What the new one is called.
+    /// What the new one is called; empty where it is made in Sentry itself.
     pub name: String,
-    /// The scopes that the new one is asked for.
+    /// The scopes that the new one is asked for, or advised to have.
     pub scopes: Vec<String>,
-    /// The ids that were listed before it was made. Dropped once the new one is found.
+    /// The ids that were listed before it was made. Dropped once the new one is found; none where it is made
+    /// in Sentry itself.
     pub known: Vec<String>,
     /// Where it stands.
     pub step: Step,
@@ -97,6 +98,18 @@ pub enum Step {
         /// When that was seen.
         at: Timestamp,
     },
+    /// Another kind of token is to take its place, and the person makes it in Sentry itself. What they made
+    /// there, if anything, is not known from here.
+    Elsewhere {
+        /// When they went there.
+        at: Timestamp,
+        /// Its kind: an organization's token, or an internal integration's.
+        kind: Kind,
+        /// What it is for: ids of tasks.
+        jobs: Vec<String>,
+        /// When they said that what they made is in use.
+        swapped: Option<Timestamp>,
+    },
 }
 
 impl Replacement {
@@ -122,6 +135,11 @@ impl Replacement {
             Step::Swapped { .. } => true,
             _ => false,
         }
+    }
+
+    /// Whether the person said that the new one is in use: only then the old one is revoked.
+    pub const fn is_swapped(&self) -> bool {
+        matches!(self.step, Step::Swapped { .. } | Step::Elsewhere { swapped: Some(_), .. })
     }
 
     /// Whether another one for the same token would be a repetition.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::notice::Focus;
 use super::state::{Item, State};
+use crate::catalog::TokenKind;
 use crate::credential::Kind;
 use crate::inventory::Offer;
 use crate::replacing::machine::Intent;
@@ -34,6 +35,8 @@ pub struct Replacing {
     pub busy: bool,
     /// Why it was not even begun.
     pub trouble: Option<Reason>,
+    /// That another kind of token is made in Sentry could not be stored.
+    pub unnoted: bool,
     /// The replacement whose value this page holds.
     pub held: Option<String>,
     /// That value is shown.
@@ -50,8 +53,6 @@ pub enum Home {
     Advised,
     /// It shall be a personal token all the same.
     Personal,
-    /// It was made in Sentry, and is in use.
-    Swapped,
 }
 
 /// One change of it.
@@ -73,6 +74,8 @@ pub enum Change {
     Busy,
     /// It is over, or was not begun, and why.
     Over(Option<Reason>),
+    /// That another kind of token is made in Sentry could not be stored, or was.
+    Unnoted(bool),
     /// This page holds the value of that one now, or of none.
     Held(Option<String>),
     /// It is shown, or no longer.
@@ -97,6 +100,19 @@ pub enum Ask {
         name: String,
         /// Its scopes.
         scopes: Vec<String>,
+    },
+    /// The person makes another kind of token in Sentry itself.
+    Leave {
+        /// The old one.
+        old: Chosen,
+        /// The kind, as Sentry's page makes it.
+        kind: TokenKind,
+        /// What it is for: ids of tasks.
+        jobs: Vec<String>,
+        /// The scopes that are enough for that.
+        scopes: Vec<String>,
+        /// It is made already, and in use; else Sentry's page is opened.
+        swapped: bool,
     },
     /// Show its value in the element `fresh-value`, or hide it.
     Show(bool),
@@ -135,7 +151,8 @@ pub enum Ask {
 pub(super) fn change(state: &mut State, change: Change) {
     let stage = |state: &State| {
         let it = &state.replacing;
-        let step = state.replacement().map(|it| std::mem::discriminant(&it.step));
+        let step =
+            state.replacement().map(|it| (std::mem::discriminant(&it.step), it.is_swapped()));
         (it.chosen.is_some(), it.home, step)
     };
     let before = stage(state);
@@ -151,7 +168,7 @@ impl Replacing {
             Change::Chosen(chosen) => {
                 (self.chosen, self.rotate, self.name, self.shown) = (chosen, None, None, false);
                 (self.trouble, self.renamed, self.home) = (None, None, Home::Advised);
-                self.title = None;
+                (self.title, self.unnoted) = (None, false);
             }
             Change::Shelf(shelf) => self.shelf = Rc::new(shelf),
             Change::Rotate(rotate) => (self.rotate, self.name) = (Some(rotate), None),
@@ -160,6 +177,7 @@ impl Replacing {
             Change::Title(title) => (self.title, self.renamed) = (Some(title), None),
             Change::Busy => (self.busy, self.trouble) = (true, None),
             Change::Over(trouble) => (self.busy, self.trouble) = (false, trouble),
+            Change::Unnoted(unnoted) => self.unnoted = unnoted,
             Change::Held(held) => (self.held, self.shown) = (held, false),
             Change::Shown(shown) => self.shown = shown,
             Change::Renamed(renamed) => self.renamed = Some(renamed),

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
+use crate::catalog::TokenKind;
+use crate::credential::Kind;
 use crate::extension::storage::{self, SHELF};
 use crate::extension::{TabTransport, clipboard, js, runtime, tabs, timer};
 use crate::replacing::machine::Intent;
@@ -12,6 +14,7 @@ use crate::replacing::replacement::{Replacement, Shelf, Step};
 use crate::sentry::client::Client;
 use crate::sentry::creating::{Creation, Renaming};
 use crate::ui::action::Action;
+use crate::ui::command::Link;
 use crate::ui::replacing::{Ask, Change};
 use crate::worker::journal::{Chosen, Reason};
 use crate::worker::protocol;
@@ -48,6 +51,14 @@ impl PopupDriver {
                     driver.change(Change::Over(trouble));
                 });
             }
+            Ask::Leave { old, kind, jobs, scopes, swapped } => spawn_local(async move {
+                let noted = driver.leave(old, kind, jobs, scopes, swapped).await;
+                driver.change(Change::Unnoted(noted.is_none()));
+                // Stored first: the page that opens may be where the person stays.
+                if !swapped {
+                    driver.open(&Link::Create(kind));
+                }
+            }),
             Ask::Show(shown) => {
                 let value = self.0.fresh.borrow().as_ref().map(|(_, value)| value.clone());
                 show(value.filter(|_| shown).unwrap_or(JsValue::from_str("")));
@@ -132,6 +143,35 @@ impl PopupDriver {
         }
         self.look();
         Ok(())
+    }
+
+    /// Has it stored that another kind of token is made in Sentry itself, and, where it is so, that this is in
+    /// use by now. `None` where that could not be stored.
+    async fn leave(
+        &self,
+        old: Chosen,
+        kind: TokenKind,
+        jobs: Vec<String>,
+        scopes: Vec<String>,
+        swapped: bool,
+    ) -> Option<()> {
+        let (route, tab) = (self.0.known.borrow().route()?, self.tab()?);
+        let kind = match kind {
+            TokenKind::Organization => Kind::Organization,
+            _ => Kind::Integration,
+        };
+        let key = old.key();
+        let step = Step::Elsewhere { at: timer::now(), kind, jobs, swapped: None };
+        let (id, name, known) = (random_uuid(), String::new(), Vec::new());
+        let owner = route.owner.clone();
+        let new = Replacement { id, route, tab, old, name, scopes, known, step, old_gone: None };
+        let shelf = self.intend(Intent::Leave(Box::new(new))).await?;
+        // Another page may have been first: then it is that one.
+        let it = shelf.into_iter().find(|it| *it.owner() == owner && it.old.key() == key)?;
+        if swapped && matches!(it.step, Step::Elsewhere { .. }) {
+            self.intend(Intent::Swapped { id: it.id }).await?;
+        }
+        Some(())
     }
 
     /// Tells the worker, and shows its shelf.

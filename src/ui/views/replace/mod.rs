@@ -18,7 +18,7 @@ use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{chips, entry, icon, icons, skeleton};
 use crate::ui::markup::{classes, html};
-use crate::ui::replacing::{Ask, Home};
+use crate::ui::replacing::Ask;
 use crate::ui::state::{State, View};
 use crate::ui::words;
 use crate::worker::journal::{Chosen, Reason};
@@ -31,25 +31,18 @@ const STEPS: [&str; 4] =
 pub fn replace(ui: &Ui, state: &State) -> Html {
     let item = state.replaced();
     let replacement = state.replacement();
-    // One that was replaced by what was made in Sentry is not listed any more.
-    let entry = state.replacing.chosen.as_ref().and_then(|key| state.entry_about(key));
     let chosen = replacement
         .as_ref()
         .map(|it| it.old.clone())
-        .or_else(|| item.as_ref().map(|it| Chosen::of(&it.credential)))
-        .or_else(|| entry.as_ref().map(|it| it.chosen.clone()));
+        .or_else(|| item.as_ref().map(|it| Chosen::of(&it.credential)));
     let title = match chosen.as_ref().map(|it| &it.name) {
         Some(Some(name)) => ui.words.with("replace_title", &[("name", name)]),
         _ => ui.t("replace_title_unnamed"),
     };
-    let swapped = state.replacing.home == Home::Swapped;
-    let (at, body) = match (&replacement, &item, &chosen) {
-        (Some(it), ..) if it.is_going_on() => step(ui, state, it),
-        (_, _, Some(old)) if swapped || (item.is_none() && entry.is_some()) => {
-            home::swapped(ui, state, old, entry)
-        }
+    let (at, body) = match (&replacement, &item) {
+        (Some(it), _) if it.is_going_on() => step(ui, state, it),
         // What a token is for is remembered for its owner.
-        (_, Some(item), _) if item.credential.kind == Kind::Personal && state.account.is_some() => {
+        (_, Some(item)) if item.credential.kind == Kind::Personal && state.account.is_some() => {
             let before = replacement.as_ref().map(|it| outcome(ui, it)).unwrap_or_default();
             (0, html! { <>{ before }{ plan::plan(ui, state, item) }</> })
         }
@@ -70,14 +63,14 @@ pub fn replace(ui: &Ui, state: &State) -> Html {
                 onclick={ui.acts(crate::ui::action::Action::Show(View::Tokens))}>{ icon(icons::CHEVRON) }{ ui.say("replace_back") }</button>
             <h2>{ title }</h2>
             <ol class="stages" aria-label={ui.t("replace_steps")}>{ for steps }</ol>
-            { for replacement.as_ref().filter(|it| it.is_going_on()).map(|it| pair(ui, it)) }
+            { for replacement.as_ref().filter(|it| it.is_going_on()).map(|it| pair(ui, state, it)) }
             { body }
         </div>
     }
 }
 
 /// The old token and the new one, so that nobody has to remember days later which is which.
-fn pair(ui: &Ui, it: &Replacement) -> Html {
+fn pair(ui: &Ui, state: &State, it: &Replacement) -> Html {
     let last4 = |it: Option<&Chosen>| {
         let last4 = it.and_then(|it| it.last4.clone());
         last4.map(|last4| html! { <code>{ "…" }{ last4 }</code> })
@@ -90,8 +83,12 @@ fn pair(ui: &Ui, it: &Replacement) -> Html {
     html! {
         <dl class="deal pair" data-testid="replace-pair">
             <div><dt>{ ui.say("replace_old") }</dt><dd><b>{ words::called(&ui.words, &it.old) }</b>{ for last4(Some(&it.old)) }</dd></div>
-            <div><dt>{ ui.say("replace_new") }</dt>
-                <dd><b>{ it.name.clone() }</b>{ for last4(it.new_one()) }{ chips(granted.known) }{ for unknown }</dd></div>
+            if let Step::Elsewhere { kind, jobs, .. } = &it.step {
+                { home::meant(ui, state, *kind, jobs) }
+            } else {
+                <div><dt>{ ui.say("replace_new") }</dt>
+                    <dd><b>{ it.name.clone() }</b>{ for last4(it.new_one()) }{ chips(granted.known) }{ for unknown }</dd></div>
+            }
         </dl>
     }
 }
@@ -110,6 +107,8 @@ fn step(ui: &Ui, state: &State, it: &Replacement) -> (usize, Html) {
         }
         Step::Swapped { new, .. } => swap::swapped(ui, state, it, new),
         Step::Discarding { new, .. } => (1, discarding(ui, state, it, new)),
+        Step::Elsewhere { swapped: Some(_), .. } => home::swapped(ui, state, it),
+        Step::Elsewhere { at, kind, .. } => home::left(ui, state, it, *at, *kind),
         Step::Refused { .. } | Step::Discarded { .. } | Step::Unclear { .. } => {
             (0, outcome(ui, it))
         }
@@ -187,16 +186,23 @@ fn names(state: &State) -> (bool, bool) {
 pub fn unfinished(ui: &Ui, state: &State) -> Html {
     let lines = state.unfinished().map(|it| {
         let name = words::called(&ui.words, &it.old);
-        let key = match it.step {
+        let key = match &it.step {
+            _ if it.old_gone.is_some() => "replace_open_gone",
+            _ if it.is_swapped() => "replace_open_swapped",
             Step::Created { copied: None, .. } => "replace_open_uncopied",
             Step::Created { .. } => "replace_open_copied",
-            Step::Swapped { .. } => "replace_open_swapped",
+            Step::Elsewhere { kind: Kind::Organization, .. } => "replace_open_organization",
+            Step::Elsewhere { .. } => "replace_open_integration",
             _ => "replace_open",
+        };
+        let date = match &it.step {
+            Step::Elsewhere { at, .. } => at.date(),
+            _ => String::new(),
         };
         let open = Command::Replace(Ask::Open { key: it.old.key() });
         html! {
             <li key={it.id.clone()} class="stale" data-testid="replace-open">
-                <p>{ ui.words.with(key, &[("name", &name)]) }</p>
+                <p>{ ui.words.with(key, &[("name", &name), ("date", &date)]) }</p>
                 { ui.button("replace_go_on", "replace-go-on", "button small", open) }
             </li>
         }

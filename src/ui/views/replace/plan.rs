@@ -32,7 +32,7 @@ pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
     } else if let Some(kind) = home::elsewhere(advice.holder)
         && state.replacing.home == Home::Advised
     {
-        home::advised(ui, state, &advice, kind)
+        home::advised(ui, state, item, &advice, kind)
     } else {
         match &advice.best {
             Some(best) if !best.scopes.is_empty() => html! {

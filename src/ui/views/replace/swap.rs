@@ -32,7 +32,7 @@ pub fn swapped(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> (usize
     } else {
         let entry = state.entry_about(&it.old.key());
         let revoke = Command::Replace(Ask::RevokeOld { id: it.id.clone() });
-        end(ui, state, entry, gone, revoke, done)
+        end(ui, state, entry, (gone, "replace_gone"), revoke, done)
     };
     let held = state.replacing.held.as_ref() == Some(&it.id);
     let all = html! {
@@ -44,12 +44,12 @@ pub fn swapped(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> (usize
     (at(gone), all)
 }
 
-/// What becomes of the old one, and what is to be done about it.
+/// What becomes of the old one, and what is to be done about it; whether it is gone, and how that is told.
 pub fn end(
     ui: &Ui,
     state: &State,
     entry: Option<Entry>,
-    gone: bool,
+    (gone, told_gone): (bool, &'static str),
     revoke: Command,
     done: Callback<MouseEvent>,
 ) -> Html {
@@ -58,7 +58,7 @@ pub fn end(
     html! {
         <>
             if gone {
-                <div class="stale good" role="status" data-testid="replace-gone">{ icon(icons::TICK) }<p>{ ui.say("replace_gone") }</p></div>
+                <div class="stale good" role="status" data-testid="replace-gone">{ icon(icons::TICK) }<p>{ ui.say(told_gone) }</p></div>
             } else {
                 <p>{ ui.say("replace_revoke_text") }</p>
             }

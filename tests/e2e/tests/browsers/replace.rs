@@ -3,6 +3,7 @@
 //! and nowhere else at any time.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::{MEMBER, OWNER};
@@ -11,6 +12,7 @@ use scopewise_e2e::{
 };
 use sentry_double::Dialect;
 use serde_json::Value;
+use thirtyfour::WindowHandle;
 
 in_both_browsers!(a_token_is_replaced, a_replacement_is_left_and_gone_on_with);
 
@@ -76,8 +78,40 @@ async fn the_better_home_is_led_to() -> Result<()> {
     let levels = page::text(&session, "form").await?;
     ensure!(levels.contains("Release") && levels.contains("Admin"), "the form's levels: {levels}");
     page::pictures(&session, "replace-11-integration").await?;
+    // The click that leads to Sentry is remembered; the page is closed, and days later found again.
+    let page = session.web.window().await?;
+    let before = session.web.windows().await?;
+    page::click(&session, "create").await?;
+    page::wait_for(&session, &flow::part("replace-left")).await?;
+    away(&session, before).await?;
+    session.web.switch_to_window(page).await?;
+    page::leave(&session).await?;
+    let mut popup = flow::open_tokens(&session).await?;
+    let open = flow::part("replace-open");
+    popup.wait_for(&open).await?;
+    let told = popup.text_of(&open).await?;
+    ensure!(told.contains("deploy") && told.contains("an internal integration"), "{told}");
+    ensure!(!popup.has(&flow::part("badge")).await?, "what is made there is not known");
+    popup.pictures("replace-popup-elsewhere").await?;
+    popup.close().await?;
+    page::go_on(&session).await?;
+    let pair = page::text(&session, "replace-pair").await?;
+    ensure!(
+        pair.contains("An integration’s token") && pair.contains("delete"),
+        "what it is for: {pair}"
+    );
+    let levels = page::text(&session, "form").await?;
+    ensure!(levels.contains("Release") && levels.contains("Admin"), "the form's levels: {levels}");
+    looked_at(&session, "replace-12-left").await?;
+    // Not after all; and then it was made already.
+    page::click(&session, "replace-drop").await?;
+    page::wait_for(&session, &flow::part("replace-home")).await?;
     page::click(&session, "replace-swapped").await?;
     page::wait_for(&session, &flow::part("replace-revoke")).await?;
+    page::leave(&session).await?;
+    page::go_on(&session).await?;
+    page::wait_for(&session, &flow::part("replace-revoke")).await?;
+    looked_at(&session, "replace-13-elsewhere-swapped").await?;
     ensure!(account.ids().await? == ids, "nothing is revoked before it is asked for");
     page::click(&session, "replace-revoke").await?;
     page::wait_for(&session, &flow::entry("intended")).await?;
@@ -87,7 +121,12 @@ async fn the_better_home_is_led_to() -> Result<()> {
     ensure!(account.ids().await? == ids, "exactly the old one is gone");
     page::click(&session, "replace-done").await?;
     page::wait_for(&session, &flow::part("token-row")).await?;
+    let shelf = session.eval(&format!("{API}.local.get('replacements')")).await?;
+    ensure!(shelf["replacements"] == Value::Array(Vec::new()), "still there: {shelf}");
     ensure!(place.count("POST", "/api/0/api-tokens/") == 1, "nothing was made from here");
+    for elsewhere in ["/api/0/organizations/", "/api/0/sentry-apps/"] {
+        ensure!(place.count("POST", elsewhere) == 0, "nor in {elsewhere}");
+    }
     Ok(())
 }
 
@@ -290,6 +329,19 @@ async fn ended(
     ensure!(account.ids().await? == ids, "exactly the old one is gone");
     page::pictures(session, "replace-10-gone").await?;
     page::click(session, "replace-done").await
+}
+
+/// Closes the tab that was opened on Sentry's page, which may be another origin's or slow.
+async fn away(session: &Session, before: Vec<WindowHandle>) -> Result<()> {
+    for _ in 0..200 {
+        let windows = session.web.windows().await?;
+        if let Some(new) = windows.into_iter().find(|it| !before.contains(it)) {
+            session.web.switch_to_window(new).await?;
+            return Ok(session.web.close_window().await?);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    anyhow::bail!("Sentry's page was not opened")
 }
 
 /// Whether this token has that id.

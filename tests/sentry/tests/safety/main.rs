@@ -9,6 +9,7 @@
 )]
 
 mod document;
+mod elsewhere;
 mod faults;
 mod replace;
 mod tab;

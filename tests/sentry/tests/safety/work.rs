@@ -2,6 +2,7 @@
 //! client, and what happens to each of them in between.
 
 use anyhow::{Context, Result};
+use scopewise::credential::Kind;
 use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::replacement::{Replacement, Shelf, Step};
 use scopewise::sentry::client::Client;
@@ -66,6 +67,25 @@ impl Work {
         Ok(Some(tokio::spawn(make)))
     }
 
+    /// What the page does when the person goes to Sentry to make another kind of token there: has it stored.
+    pub async fn leave(&mut self, id: &str, old: &Chosen) {
+        let at = self.world.now();
+        let jobs = vec!["cli-releases-delete".to_owned()];
+        let step = Step::Elsewhere { at, kind: Kind::Integration, jobs, swapped: None };
+        let new = Replacement {
+            id: id.into(),
+            route: self.world.route.clone(),
+            tab: self.world.tab(),
+            old: old.clone(),
+            name: String::new(),
+            scopes: vec!["project:admin".to_owned()],
+            known: Vec::new(),
+            step,
+            old_gone: None,
+        };
+        self.handle(Event::Intent(Intent::Leave(Box::new(new)))).await;
+    }
+
     /// The answer, told to the worker by the page, if that is still there.
     pub async fn answered(&mut self, id: &str, making: Making, page: bool) -> Result<()> {
         let (creation, value) = making.await.context("the page threw")?;
@@ -117,8 +137,10 @@ impl Work {
     pub async fn finish(&mut self, id: &str) -> Result<()> {
         let id = || id.to_owned();
         let tab = self.world.tab();
-        self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab: tab.clone() })).await;
-        anyhow::ensure!(self.world.entries().is_empty(), "revoked before it was swapped");
+        if !self.replacement().is_some_and(Replacement::is_swapped) {
+            self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab: tab.clone() })).await;
+            anyhow::ensure!(self.world.entries().is_empty(), "revoked before it was swapped");
+        }
         self.handle(Event::Intent(Intent::Copied { id: id() })).await;
         self.handle(Event::Intent(Intent::Swapped { id: id() })).await;
         self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab })).await;
