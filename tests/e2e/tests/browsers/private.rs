@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers, page};
 use sentry_double::Dialect;
 
-in_both_browsers!(a_private_window_leaves_nothing_behind);
+in_both_browsers!(a_private_window_leaves_nothing_behind, a_token_is_replaced_in_a_private_window);
 
 async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> {
     let place = Place::self_hosted(Dialect::V24_8).await?;
@@ -101,6 +101,91 @@ async fn a_private_window_leaves_nothing_behind(browser: Browser) -> Result<()> 
         "of the private window before: {kept}"
     );
     popup.close().await
+}
+
+/// The whole way of a replacement, left and gone on with, inside the window; and then one that is not finished
+/// when the window closes.
+async fn a_token_is_replaced_in_a_private_window(browser: Browser) -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    let account = place.account(OWNER).await?;
+    let id = account.create("deploy to the moon", &["org:read", "team:write"]).await?;
+    let before = account.ids().await?;
+    let ordinary = session.private_window().await?;
+    place.sign_in(&session, OWNER).await?;
+    let sentry = session.web.window().await?;
+
+    page::replace(&session, &id).await?;
+    let value = made(&session).await?;
+    let after = account.ids().await?;
+    let new = after.difference(&before).next().context("nothing was made")?.clone();
+    ensure!(after.len() == before.len() + 1 && after.is_superset(&before), "one more, none less");
+    page::click(&session, "fresh-copy").await?;
+    page::wait_for(&session, &format!("{}:not(:disabled)", flow::part("replace-swapped"))).await?;
+    let kept = session.eval("document.querySelector('#replace-next').innerText").await?;
+    ensure!(kept.as_str().is_some_and(|it| it.contains("last private window")), "{kept}");
+    session.web.close_window().await?;
+    session.web.switch_to_window(sentry.clone()).await?;
+
+    // It waits in memory, and nowhere else; the value is in neither.
+    let mut popup = flow::open_tokens(&session).await?;
+    popup.wait_for(&flow::part("replace-open")).await?;
+    popup.wait_for(&format!("{} {}", flow::row(&new), flow::part("badge"))).await?;
+    let local = stored(&mut popup, "chrome.storage.local").await?;
+    ensure!(local == "{}", "in storage.local: {local}");
+    let memory = stored(&mut popup, "privateArea").await?;
+    ensure!(memory.contains("deploy to the moon, new value"), "it is not in memory: {memory}");
+    ensure!(!memory.contains(&value), "the value is in memory that outlives its page");
+    popup.pictures("private-replace").await?;
+    popup.close().await?;
+
+    page::go_on(&session).await?;
+    page::click(&session, "replace-swapped").await?;
+    page::wait_for(&session, &flow::part("replace-revoke")).await?;
+    ensure!(account.ids().await? == after, "nothing is revoked before it is asked for");
+    page::click(&session, "replace-revoke").await?;
+    let gone = "document.querySelector('[data-testid=replace-gone]') !== null";
+    session.wait_longer_in_tab(gone, flow::REVOCATION).await?;
+    let mut left = after.clone();
+    left.remove(&id);
+    ensure!(account.ids().await? == left, "exactly the old one is gone");
+    page::click(&session, "replace-done").await?;
+    page::wait_for(&session, &flow::row(&new)).await?;
+    session.web.close_window().await?;
+    session.web.switch_to_window(sentry.clone()).await?;
+
+    // Another one, of which the window's end is the end: what was made is listed, and nobody knows by whom.
+    page::replace(&session, &new).await?;
+    made(&session).await?;
+    let unfinished = account.ids().await?.difference(&left).next().cloned();
+    let unfinished = unfinished.context("nothing was made")?;
+    session.web.close_window().await?;
+    session.web.switch_to_window(sentry).await?;
+    on_disk(session.profile(), "deploy to the moon")?;
+    on_disk(session.profile(), &value)?;
+    session.back_to(ordinary).await?;
+    place.sign_in(&session, OWNER).await?;
+    let mut popup = flow::open_tokens(&session).await?;
+    popup.wait_for(&flow::row(&unfinished)).await?;
+    flow::gathered(&mut popup).await?;
+    for part in ["replace-open", "badge", "private"] {
+        ensure!(!popup.has(&flow::part(part)).await?, "{part} is told in an ordinary window");
+    }
+    let local = stored(&mut popup, "chrome.storage.local").await?;
+    ensure!(!local.contains("replacements"), "its journal is in storage.local: {local}");
+    popup.close().await
+}
+
+/// A token is made with the scopes of the old one; the middle of its value.
+async fn made(session: &Session) -> Result<String> {
+    page::click(session, "replace_rotate").await?;
+    page::click(session, "replace-create").await?;
+    page::click(session, "fresh-show").await?;
+    let value = "document.querySelector('#fresh-value').textContent";
+    session.wait_in_tab(&format!("{value}.length > 20")).await?;
+    let value = session.eval(value).await?;
+    let value = value.as_str().context("no value")?;
+    Ok(value[value.len() / 3..value.len() - 4].to_owned())
 }
 
 async fn stored(popup: &mut Popup, area: &str) -> Result<String> {
