@@ -18,6 +18,8 @@ pub const LIMIT: usize = 4096;
 const SHOWN: usize = 80;
 /// No link names more lines that it does not carry.
 const MISSED: usize = 999;
+/// How the line begins that stands for so many of them.
+const MORE: &str = "… × ";
 
 /// The fragment for this job, without `#`; empty for no job, `None` when it would be too long.
 pub fn encode(finder: &Finder) -> Option<String> {
@@ -57,7 +59,7 @@ pub fn resume(finder: &Finder) -> String {
     let lost = match encode(finder) {
         Some(fragment) if !fragment.is_empty() => return fragment,
         Some(_) => missed(finder),
-        None => finder.reading.lines.len(),
+        None => finder.reading.lines.iter().map(times).sum(),
     };
     match lost.min(MISSED) {
         0 => "1".to_owned(),
@@ -68,7 +70,13 @@ pub fn resume(finder: &Finder) -> String {
 /// How many lines a link cannot carry although they ask for something.
 fn missed(finder: &Finder) -> usize {
     let asks = |line: &&Line| matches!(line.kind, LineKind::Unmatched | LineKind::Challenge);
-    finder.reading.lines.iter().filter(asks).count()
+    finder.reading.lines.iter().filter(asks).map(times).sum()
+}
+
+/// For how many lines this one stands: a link that is shared on says the same as the one it came by.
+fn times(line: &Line) -> usize {
+    let named = line.text.strip_prefix(MORE).and_then(|more| more.parse().ok());
+    named.filter(|more| (1..=MISSED).contains(more)).unwrap_or(1)
 }
 
 /// The job of a fragment, with or without `#`.
@@ -95,7 +103,7 @@ pub fn decode(fragment: &str) -> Finder {
             "l" if value == "documented" => finder.lists = Lists::Documented,
             "x" => match value.parse::<usize>() {
                 Ok(missed @ 1..=MISSED) => {
-                    lines.push(unknown(&["… × ", &missed.to_string()].concat()));
+                    lines.push(unknown(&[MORE, &missed.to_string()].concat()));
                 }
                 _ => lines.push(unknown(part)),
             },
