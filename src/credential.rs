@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::scope::Granted;
 use crate::time::Timestamp;
 
+const DAY: i64 = 86_400_000;
+
 /// Which of Sentry's credentials it is.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -170,6 +172,22 @@ impl Credential {
     /// What it is called: by its own name, else by what holds it.
     pub fn title(&self) -> Option<&String> {
         self.name.as_ref().or(self.holder.as_ref())
+    }
+
+    /// The last moment up to `now` at which one of its ages in days changed, or a day began. They are the same
+    /// at both: what shows them is drawn again when one changes, and says what anything else says of them.
+    pub fn aged(&self, now: Timestamp) -> Timestamp {
+        let used = match self.last_used {
+            LastUse::At(at) => Some(at),
+            LastUse::NotRecorded | LastUse::Never => None,
+        };
+        // At the end itself no day is over; right after it one is.
+        let over = self.expires.map(|at| Timestamp(at.0.saturating_add(1)));
+        let mut last = now.0 - now.0.rem_euclid(DAY);
+        for at in [self.created, used, over].into_iter().flatten() {
+            last = last.max(now.0 - now.0.saturating_sub(at.0).rem_euclid(DAY));
+        }
+        Timestamp(last)
     }
 
     /// What tells it from every other credential of the same owner; see [`key`].

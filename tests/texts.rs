@@ -53,11 +53,14 @@ fn each_text_is_that_of_its_thing() {
     assert_eq!(english.source(last), german.source(last));
     assert!(!english.source(last).is_empty());
     assert_eq!(german.task_source(members), "schema");
-    assert_eq!(english.why(task("tf-dashboard").unwrap().why), "provider docs");
-    assert!(english.why(Why::NOTHING).starts_with("nothing that was asked"));
-    assert!(english.why(Why::BOUND).starts_with("a call is bound to a user"));
-    assert!(english.why(Why::ORGANIZATION).starts_with("its fixed scope org:ci"));
-    assert!(english.why(Why::INTERNAL).starts_with("needs scopes that an organization"));
+    assert_eq!(
+        english.why(task("tf-dashboard").unwrap().why),
+        "The provider’s documentation says so."
+    );
+    assert!(english.why(Why::NOTHING).starts_with("Nothing that was asked"));
+    assert!(english.why(Why::BOUND).starts_with("One of the calls works for a person alone"));
+    assert!(english.why(Why::ORGANIZATION).starts_with("Its one scope, org:ci"));
+    assert!(english.why(Why::INTERNAL).starts_with("The job needs scopes that an organization"));
 }
 
 #[test]

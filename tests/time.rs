@@ -1,7 +1,10 @@
 //! Reading and writing points in time.
 
 use proptest::prelude::*;
+use scopewise::credential::{Credential, Kind, LastUse, Place};
 use scopewise::time::Timestamp;
+
+const DAY: i64 = 86_400_000;
 
 #[track_caller]
 fn reads(text: &str, millis: i64) {
@@ -92,5 +95,37 @@ proptest! {
         let _ = Timestamp::parse(&text);
         let _ = Timestamp::parse(&near);
         let _ = Timestamp(millis).to_string();
+    }
+
+    /// A row is told the time once a day, and says the same age as what is told it always.
+    #[test]
+    fn a_row_says_the_age_of_now(
+        now in 1_600_000_000_000_i64..1_800_000_000_000,
+        created in prop::option::of(-200_000_000_i64..200_000_000),
+        used in prop::option::of(-200_000_000_i64..200_000_000),
+        expires in prop::option::of(prop_oneof![-200_000_000_i64..200_000_000, (-3_i64..3).prop_map(|it| it * DAY)]),
+        later in 0_i64..DAY,
+    ) {
+        let at = |offset: i64| Timestamp(now + offset);
+        let it = Credential {
+            created: created.map(at),
+            last_used: used.map_or(LastUse::Never, |offset| LastUse::At(at(offset))),
+            expires: expires.map(at),
+            ..Credential::new(Kind::Personal, Place::User, "1".into())
+        };
+        let dates: Vec<Timestamp> = [created, used].into_iter().flatten().map(at).collect();
+        let ages = |now: Timestamp| {
+            let ages: Vec<i64> = dates.iter().map(|at| now.days_since(*at)).collect();
+            (ages, it.expires.map(|end| end.days_since(now)))
+        };
+        let (now, later) = (Timestamp(now), Timestamp(now + later));
+        let told = it.aged(now);
+        prop_assert!(told <= now);
+        prop_assert_eq!(ages(told), ages(now));
+        // It is not told anything new while there is nothing.
+        let same_day = now.0.div_euclid(DAY) == later.0.div_euclid(DAY);
+        if same_day && ages(now) == ages(later) {
+            prop_assert_eq!(it.aged(later), told);
+        }
     }
 }

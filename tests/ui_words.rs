@@ -6,6 +6,7 @@ use std::path::Path;
 
 use scopewise::audit::{RULES, message_key};
 use scopewise::credential::{Credential, Kind, Place};
+use scopewise::inventory::{Role, Standing};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::TransportError;
 use scopewise::time::Timestamp;
@@ -288,4 +289,16 @@ fn what_is_revoked_is_named_with_its_kind_and_organization() {
             "deploy (API-Schlüssel von acme)",
         ]
     );
+}
+
+/// Of what could not be read it is said what came instead, and what that means.
+#[test]
+fn a_gap_says_what_came() {
+    for language in LANGUAGES {
+        let words = Messages::parse(&json(language), language);
+        let told = |problem| words::gap(&words, Role::Member, &Standing::Failed(problem));
+        assert!(told(Problem::ServerFault(502)).contains("502"), "{language}");
+        let lost = Problem::Transport(TransportError::Lost);
+        assert!(told(lost.clone()).contains(&words::problem(&words, &lost).text), "{language}");
+    }
 }

@@ -123,7 +123,10 @@ pub fn gap(words: &Messages, reader: Role, standing: &Standing) -> String {
         Standing::NeedsSso(_) => words.t("gap_sso"),
         Standing::NeedsTwoFactor => words.t("gap_two_factor"),
         Standing::OverLimit => words.t("gap_over_limit"),
-        Standing::Failed(it) => words.with("gap_failed", &[("problem", &problem(words, it).title)]),
+        Standing::Failed(it) => {
+            let told = problem(words, it);
+            words.with("gap_failed", &[("problem", &told.title), ("text", &told.text)])
+        }
         Standing::Truncated => words.t("gap_truncated"),
     }
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::time::Timestamp;
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::components::{Draw, Rows, TokenRow, absent, skeleton, summary};
@@ -19,7 +18,6 @@ use crate::worker::journal::{Entry, State as Stand};
 const FIRST: usize = 8;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
-const DAY: i64 = 86_400_000;
 
 /// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
 pub fn tokens(ui: &Ui, state: &State) -> Html {
@@ -126,8 +124,8 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
     Rc::new(move |row: &Row, place| {
         let (item, entry) = (Rc::clone(&row.item), row.entry.clone());
         let counting = matches!(entry, Some(Entry { state: Stand::Intended { .. }, .. }));
-        // Only what counts down cares for the second; the others are drawn again once a day.
-        let now = if counting { time } else { Timestamp(time.0 - time.0.rem_euclid(DAY)) };
+        // Only what counts down cares for the second; the others are drawn again when they are a day older.
+        let now = if counting { time } else { item.credential.aged(time) };
         let (open, asking) = (opened.contains(&item.key), asked.as_ref() == Some(&item.key));
         // A row that shows nothing of it does not care, and is not drawn again.
         let made = new.iter().find(|it| it.0 == item.key).map(|it| it.1);

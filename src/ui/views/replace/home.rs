@@ -54,7 +54,6 @@ pub fn advised(ui: &Ui, state: &State, item: &Item, advice: &Advice, kind: Token
             <p>{ sentence(ui.texts.why(advice.why)) }</p>
             { for unnoted }
             { ways(ui, state, kind, scopes, leave(false), leave(true)) }
-            <p class="aside">{ ui.say(kept(state)) }</p>
             <button type="button" class="link" data-testid="replace-personal"
                 onclick={ui.acts(Action::Replacing(Change::Home(Home::Personal)))}>{ ui.say("replace_personal") }</button>
         </section>
@@ -96,11 +95,6 @@ fn ways(
     }
 }
 
-/// How long the page can be left.
-const fn kept(state: &State) -> &'static str {
-    if state.private { "replace_swapped_private" } else { "replace_swapped_text" }
-}
-
 /// What else could hold it, where a personal token is as good, or was wanted all the same.
 pub fn aside(ui: &Ui, advice: &Advice) -> Html {
     let back = elsewhere(advice.holder).is_some();
@@ -131,11 +125,12 @@ pub fn left(ui: &Ui, state: &State, it: &Replacement, at: Timestamp, kind: Kind)
     let scopes = Granted::parse(&it.scopes).known;
     let swapped = tell(Intent::Swapped { id: it.id.clone() });
     let date = at.date();
+    let kept = if state.private { "replace_swapped_private" } else { "replace_swapped_text" };
     let all = html! {
         <section class="card" data-testid="replace-left" aria-label={ui.t(words::holder(kind))}>
             <p>{ ui.words.with("replace_home_left", &[("date", &date)]) }</p>
             { ways(ui, state, kind, scopes, Command::Open(Link::Create(kind)), swapped) }
-            <p class="aside">{ ui.say(kept(state)) }</p>
+            <p class="aside">{ ui.say(kept) }</p>
             <button type="button" class="link" data-testid="replace-drop"
                 onclick={ui.runs(tell(Intent::Finish { id: it.id.clone() }))}>{ ui.say("replace_home_drop") }</button>
         </section>

@@ -59,6 +59,20 @@ async fn forced_colours_leave_edges() -> Result<()> {
         )
         .await?;
     ensure!(bare == json!([]), "without an edge: {bare}");
+    // Two edges that touch are one; a list without its arrow is a field.
+    let touching = popup
+        .eval(
+            "[...document.querySelectorAll('.filter')].map(it => it.getBoundingClientRect())
+                .filter((it, at, all) => at > 0 && it.top === all[at - 1].top && it.left - all[at - 1].right < 4)
+                .length",
+        )
+        .await?;
+    ensure!(touching == 0, "{touching} filters touch the one before");
+    let arrows =
+        "[...document.querySelectorAll('select')].map(it => getComputedStyle(it).appearance)";
+    let arrows = popup.eval(arrows).await?;
+    let arrows = arrows.as_array().context("no lists")?;
+    ensure!(!arrows.is_empty() && !arrows.contains(&json!("none")), "without an arrow: {arrows:?}");
     popup.close().await
 }
 
