@@ -4,7 +4,14 @@ import "./memory.js";
 import init, { start_page } from "./pkg/popup.js";
 import { glimpse } from "./glimpse.js";
 import { call } from "./page-call.js";
-import { failed, language, words } from "./words.js";
+import { failed, language, messages, words } from "./words.js";
+
+// What has been painted so far is to be seen before the wasm draws: without this the skeleton came with the
+// first drawing, 60 ms later. A page that is not in front has no frames.
+const painted = new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 100);
+});
 
 const asked = new URLSearchParams(location.search);
 const given = Number(asked.get("tab"));
@@ -16,10 +23,6 @@ const tab = (given
 const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoContext);
 const areas = [chrome.storage.local, privateArea].map((area) => area.get(null));
 const stored = hidden.then((hidden) => areas[Number(hidden)]);
-
-const messages = words("messages.json");
-// Without the catalog's words ids and paths stand in their place.
-const catalog = words("catalog.txt").catch(() => "");
 
 const origin = tab.then((tab) => (tab?.url ? new URL(tab.url).origin : null));
 // `sites` maps a tab's origin to the base address that answered there before; see extension/sites.rs.
@@ -33,21 +36,25 @@ const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }])
   const pause = new Promise((done) => setTimeout(done, 200));
   // A Sentry below a path of its host introduces itself there.
   const home = base.startsWith(origin + "/") ? base : origin;
-  const account = Promise.race([list, pause]).then(() => send(home, "/api/client-config/"));
-  return { sent: [
+  const calm = Promise.race([list, pause]);
+  const account = calm.then(() => send(home, "/api/client-config/"));
+  return { calm, sent: [
     { url: base + "/api/0/api-tokens/", answer: list },
     { url: home + "/api/client-config/", answer: account },
   ] };
 });
 
+// Not before the list, which needs none of it. Without the catalog's words ids and paths stand in their place.
+const catalog = early.then((early) => early?.calm).then(() => words("catalog.txt")).catch(() => "");
+
 // A failure of it is no failure of the popup.
 const last = Promise.all([tab, origin, stored])
-  .then(([tab, origin, stored]) => glimpse(tab, origin, stored, messages, language)).catch(() => null);
+  .then(([tab, origin, stored]) => glimpse(tab, origin, stored, messages)).catch(() => null);
 
 try {
   const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
   // Neither the last known rows nor the catalog's words are waited for.
-  const boot = await Promise.all([tab, stored, early, hidden, messages, wasm]);
+  const boot = await Promise.all([tab, stored, early, hidden, messages, wasm, painted]);
   start_page({ tab: boot[0], stored: boot[1], early: boot[2], private: boot[3], messages: boot[4], glimpse: last, catalog, language, full: Boolean(given), replace: asked.get("replace") });
 } catch (error) {
   failed(error);

@@ -18,7 +18,7 @@ if (location.protocol !== "file:") {
   try {
     const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
     const [messages, catalog] = await Promise.all([words("messages.json"), words("catalog.txt"), wasm]);
-    start_without_tab({ messages, catalog, language });
+    start_without_tab({ messages: JSON.parse(messages), catalog, language });
   } catch {
     failed();
   }

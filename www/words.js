@@ -12,3 +12,7 @@ const LANGUAGES = ["en", "de"];
 export const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
 document.documentElement.lang = language;
 export const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());
+// Parsed once for all who need them. What cannot be read leaves keys in the place of words.
+export const messages = words("messages.json").then((text) => {
+  try { return JSON.parse(text); } catch { return {}; }
+});

@@ -75,6 +75,7 @@ pub fn start_page(boot: &JsValue) {
     let promised = |key| js::get(boot, key);
     let promised = Promised { glimpse: promised("glimpse"), catalog: promised("catalog") };
     let driver = Rc::new(PopupDriver::new(tab, stored, early, promised, full));
+    let begun = Rc::clone(&driver);
     mount(boot, driver, |state| {
         state.private = private;
         state.journal_known = none;
@@ -84,6 +85,7 @@ pub fn start_page(boot: &JsValue) {
         if state.full && alone::fragment().len() > 1 {
             (state.view, state.view_chosen) = (View::Find, true);
         }
+        begun.begin_with(state);
     });
 }
 

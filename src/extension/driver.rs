@@ -22,6 +22,7 @@ use crate::ui::action::{self, Action, SiteView};
 use crate::ui::command::Command;
 use crate::ui::driver::Driver;
 use crate::ui::later::Later;
+use crate::ui::state::State;
 use crate::worker::journal::Tab;
 use replacing::Fresh;
 
@@ -60,6 +61,8 @@ struct Inner {
     gatherer: Rc<Gatherer>,
     /// Read when the account is there.
     purposes: RefCell<Option<Purposes>>,
+    /// What the first reading begins with is in the state already.
+    begun: Cell<bool>,
     /// Of this reading, the account was asked for.
     asked: Cell<bool>,
     waiting: Cell<bool>,
@@ -91,6 +94,7 @@ impl PopupDriver {
             known: RefCell::default(),
             gatherer: Gatherer::new(),
             purposes: RefCell::default(),
+            begun: Cell::new(false),
             asked: Cell::new(false),
             waiting: Cell::new(false),
             met: Cell::new(false),
@@ -121,6 +125,19 @@ impl PopupDriver {
 
     fn site(&self) -> Site {
         self.url().map_or(Site::Nothing, Site::of)
+    }
+
+    /// What is known at once of a tab that will be read: part of what is drawn first, not a second drawing.
+    pub fn begin_with(&self, state: &mut State) {
+        let site = self.site();
+        let known = match &site {
+            Site::Unknown { origin, .. } => self.0.stored.knows(origin),
+            site => matches!(site, Site::Saas(_)),
+        };
+        if let (true, Some(home)) = (known, site.home()) {
+            (state.site, state.loading) = (SiteView::Sentry { host: host(home) }, true);
+            self.0.begun.set(true);
+        }
     }
 
     /// Says what the tab shows, and reads it if it may be asked. What is known at once is told at once:
@@ -174,8 +191,10 @@ impl PopupDriver {
         let (Some(home), Some(bases), Some(tab)) = (site.home(), site.bases(), self.tab()) else {
             return;
         };
-        self.tell(Action::Site(SiteView::Sentry { host: host(home) }));
-        self.begin();
+        if !self.0.begun.take() {
+            self.tell(Action::Site(SiteView::Sentry { host: host(home) }));
+            self.begin();
+        }
         spawn_local(self.clone().list(Client::new(self.primed(tab)), bases, home.to_owned()));
         let (driver, home) = (self.clone(), home.to_owned());
         timer::after(PATIENCE, move || {

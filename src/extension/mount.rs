@@ -12,10 +12,10 @@ use crate::ui::i18n::Messages;
 use crate::ui::state::State;
 
 /// Draws the view in the page's `#app`, starting with what `first` makes of the empty state; `boot` holds
-/// the words: `{ messages, catalog, language }`. Without that element nothing is drawn.
+/// the words: `{ messages, catalog, language }`, the first of them parsed. Without that element nothing is drawn.
 pub fn mount(boot: &JsValue, driver: Rc<dyn Driver>, first: impl FnOnce(&mut State)) {
     let text = |key: &str| js::text(boot, key).unwrap_or_default();
-    let messages = Rc::new(Messages::parse(&text("messages"), &text("language")));
+    let messages = Rc::new(Messages::parsed(js::get(boot, "messages"), &text("language")));
     let mut initial = State::new(timer::now());
     initial.texts = Rc::new(Texts::new(text("catalog")));
     first(&mut initial);

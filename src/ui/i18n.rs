@@ -61,6 +61,12 @@ impl Messages {
         }
     }
 
+    /// The same of a `messages.json` that the page has parsed.
+    #[cfg(target_arch = "wasm32")]
+    pub fn parsed(texts: wasm_bindgen::JsValue, language: &str) -> Self {
+        Self { texts: Texts(texts), language: language.to_owned(), plural: Plural::new(language) }
+    }
+
     /// The language's code, such as `de`.
     pub fn language(&self) -> &str {
         &self.language

@@ -10,16 +10,21 @@ use crate::setup;
 /// The folder within `www`; it is not shipped.
 pub const FRAGMENTS: &str = "fragments";
 
-/// The page `www/<name>` with each line `<!-- word -->` replaced by `www/fragments/<word>.html`.
+/// What names the loader's own modules, to be loaded beside it where it is not one file with them.
+const APART: &str = "apart";
+
+/// The page `www/<name>` with each line `<!-- word -->` replaced by `www/fragments/<word>.html`; `bundled` says that
+/// the loader is one file.
 ///
 /// # Errors
 /// When the page or a fragment it names is not there.
-pub fn compose(sh: &Shell, name: &str) -> anyhow::Result<String> {
+pub fn compose(sh: &Shell, name: &str, bundled: bool) -> anyhow::Result<String> {
     let www = setup::root().join("www");
     let read = |path: &Path| sh.read_file(path).with_context(|| format!("{name} needs it"));
     let mut page = String::new();
     for line in read(&www.join(name))?.lines() {
         match line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->")) {
+            Some(APART) if bundled => {}
             Some(word) => page += &read(&www.join(FRAGMENTS).join(format!("{word}.html")))?,
             None => {
                 page += line;
@@ -39,10 +44,14 @@ mod tests {
         let sh = Shell::new()?;
         let pages = ["popup.html", "page.html", "options.html", "scope-finder.html"];
         let pages: Vec<String> =
-            pages.iter().map(|name| compose(&sh, name)).collect::<anyhow::Result<_>>()?;
+            pages.iter().map(|name| compose(&sh, name, false)).collect::<anyhow::Result<_>>()?;
         for page in &pages {
             assert!(page.contains("<h1>Scopewise</h1>") && page.contains("id=\"failure\""));
             assert!(!page.contains("<!-- "), "a fragment stands beside other text: {page}");
+        }
+        for page in ["popup.html", "page.html"] {
+            let page = compose(&sh, page, true)?;
+            assert!(page.contains("loader.js") && !page.contains("memory.js"));
         }
         for fragment in sh.read_dir(setup::root().join("www").join(FRAGMENTS))? {
             let text = sh.read_file(&fragment)?;

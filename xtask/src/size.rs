@@ -12,19 +12,13 @@ use crate::{build, setup};
 pub struct Args {}
 
 /// What the popup loads before it can show a list, besides its module; of the languages, English.
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 6] = [
     "popup.html",
     "style.css",
-    "parts.css",
-    "finder.css",
     "loader.js",
-    "glimpse.js",
-    "memory.js",
     "page-call.js",
-    "words.js",
     "pkg/later.js",
     "_locales/en/messages.json",
-    "_locales/en/catalog.txt",
 ];
 
 /// Prints the bytes of each module and its glue, of all of them, of what the popup loads before its list,

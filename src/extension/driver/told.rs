@@ -41,7 +41,6 @@ impl PopupDriver {
         self.gather();
         let driver = self.clone();
         spawn_local(async move { driver.remember().await });
-        self.meet();
     }
 
     /// Asks for the account, once a reading.
@@ -83,6 +82,8 @@ impl PopupDriver {
             known.met = true;
         }
         self.gather();
+        // Not before: the worker starts with a module of its own, and the account would be told later for it.
+        self.meet();
         if let Some(tab) = self.tab() {
             self.ask(Intent::Settle { owner: route.owner, tab });
         }

@@ -15,7 +15,7 @@ use crate::ui::state::{List, State};
 use crate::worker::journal::{Entry, State as Stand};
 
 /// So many rows are more than a popup shows at once. Drawn first, they are there sooner than all are.
-const FIRST: usize = 8;
+const FIRST: usize = 6;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
 
