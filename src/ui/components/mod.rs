@@ -36,6 +36,7 @@ mod together;
 mod token_row;
 mod tools;
 mod verdict;
+mod view;
 
 pub use ability::examples;
 pub use announcer::{announced, announcer};

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, Window as Page};
+use web_sys::{Document, Element, Event, KeyboardEvent};
 use yew::Callback;
 
 use super::rows::{Keeper, RowsProps};
+use super::view::{anchor, focused, list, scroll, scrolled, style, view_top};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::hooks::focus_on;
@@ -18,13 +19,19 @@ use crate::ui::window::{LONG, Part, Window};
 /// The space below a row, in pixels.
 const SPACE: f64 = 8.0;
 /// What is listened to, anywhere in the page.
-const EVENTS: [&str; 5] = ["scroll", "resize", "keydown", "pointerover", "focusin"];
+const EVENTS: [&str; 7] =
+    ["scroll", "wheel", "pointerdown", "resize", "keydown", "pointerover", "focusin"];
+/// So long after it last scrolled the browser has done what a key or a wheel said, in milliseconds.
+const STILL: i32 = 250;
+/// Farther than any list is high, in pixels.
+const FAR: f64 = 1e8;
 
 /// What is known of the list's place, kept from one drawing to the next.
 struct Place {
     ui: Ui,
     redraw: Callback<()>,
     listener: Closure<dyn Fn(Event)>,
+    still: Closure<dyn Fn()>,
     window: RefCell<Window>,
     rows: RefCell<Rc<Vec<Row>>>,
     /// The row that is looked at, and how far below the beginning of what is scrolled it is.
@@ -37,6 +44,13 @@ struct Place {
     seen: Cell<bool>,
     /// Space below the list that lets it be scrolled as far as the anchor wants.
     room: Cell<u32>,
+    /// The browser scrolls, or is about to: a key, a wheel or a finger, which goes on for some frames. The
+    /// timer that ends it.
+    scrolling: Cell<Option<i32>>,
+    /// How far below its place the list stands, in pixels, until the browser has scrolled.
+    shift: Cell<i32>,
+    /// The End key was pressed: the end may be lower than the browser knew, once its rows are drawn.
+    ends: Cell<bool>,
 }
 
 /// Keeps the place: draws again when the view comes near rows that are not there, holds the order of the
@@ -44,16 +58,22 @@ struct Place {
 /// looked at changed its height by itself.
 pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
     let place = Rc::new_cyclic(|it: &std::rc::Weak<Place>| {
-        let it = it.clone();
+        let (on, settles) = (it.clone(), it.clone());
         let listener = Closure::new(move |event: Event| {
-            if let Some(place) = it.upgrade() {
+            if let Some(place) = on.upgrade() {
                 place.on(&event);
+            }
+        });
+        let still = Closure::new(move || {
+            if let Some(place) = settles.upgrade() {
+                place.scrolled();
             }
         });
         Place {
             ui,
             redraw,
             listener,
+            still,
             window: RefCell::default(),
             rows: RefCell::default(),
             anchor: RefCell::default(),
@@ -62,6 +82,9 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
             held: Cell::default(),
             seen: Cell::default(),
             room: Cell::default(),
+            scrolling: Cell::default(),
+            shift: Cell::default(),
+            ends: Cell::default(),
         }
     });
     let function = place.listener.as_ref().unchecked_ref::<js_sys::Function>();
@@ -130,6 +153,12 @@ fn is_view(target: &web_sys::EventTarget) -> bool {
     }
 }
 
+/// The key was not pressed in a field, where it means something else.
+fn is_free(event: &Event) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|it| !it.matches("input, textarea, select").unwrap_or_default())
+}
+
 fn is_in_list(target: &web_sys::EventTarget) -> bool {
     let list = target.dyn_ref::<Element>().and_then(|it| it.closest("#rows").ok().flatten());
     list.is_some()
@@ -139,6 +168,16 @@ impl Place {
     fn on(&self, event: &Event) {
         let kind = event.type_();
         let moves = kind == "scroll" || kind == "resize";
+        match kind.as_str() {
+            "keydown" => {
+                let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+                self.ends.set(key.is_some_and(|key| key == "End") && is_free(event));
+                self.scrolls();
+            }
+            "scroll" => self.scrolls(),
+            "wheel" | "pointerdown" => self.ends.set(false),
+            _ => {}
+        }
         if let Some(target) = event.target().filter(|_| !self.held.get()) {
             let touched =
                 if moves { kind == "scroll" && is_view(&target) } else { is_in_list(&target) };
@@ -193,6 +232,7 @@ impl Place {
         let came = self.came.replace(came) != came && held;
         if let_go {
             self.make_room(&list, 0);
+            self.shift(&list, 0);
             let above = list.get_bounding_client_rect().top() - view_top(&list);
             if above < 0.0 {
                 scroll(&list, above);
@@ -213,6 +253,12 @@ impl Place {
         if by.abs() < 1.0 {
             return;
         }
+        if self.scrolling.get().is_some() {
+            // Scrolled by us, the browser would end what it does: the Home key would lead nowhere.
+            #[allow(clippy::cast_possible_truncation)] // saturates
+            self.shift(list, self.shift.get().saturating_sub(by.round() as i32));
+            return;
+        }
         let left = by - scroll(list, by);
         if left >= 1.0 {
             // The list ends too soon for that.
@@ -223,17 +269,55 @@ impl Place {
     }
 
     fn make_room(&self, list: &Element, room: u32) {
-        if self.room.replace(room) != room
-            && let Some(list) = list.dyn_ref::<HtmlElement>()
+        if self.room.replace(room) != room {
+            style(list, "padding-bottom", &room.to_string());
+        }
+    }
+
+    fn shift(&self, list: &Element, shift: i32) {
+        if self.shift.replace(shift) != shift {
+            style(list, "top", &shift.to_string());
+        }
+    }
+
+    /// The browser scrolls from now on until it has been still for a while.
+    fn scrolls(&self) {
+        let Some(page) = web_sys::window() else { return };
+        if let Some(timer) = self.scrolling.take() {
+            page.clear_timeout_with_handle(timer);
+        }
+        let still = self.still.as_ref().unchecked_ref();
+        // It cannot fail; without the timer the list would be scrolled at once, as it is when nothing moves.
+        let timer = page.set_timeout_with_callback_and_timeout_and_arguments_0(still, STILL);
+        self.scrolling.set(timer.ok());
+    }
+
+    /// The browser is still.
+    fn scrolled(&self) {
+        self.scrolling.set(None);
+        self.settle();
+        if self.ends.get()
+            && let Some(list) = list()
         {
-            let room = [&room.to_string(), "px"].concat();
-            // By the object model, which the CSP lets through. Without it the list jumps, no more.
-            let _ = list.style().set_property("padding-bottom", &room);
+            // Once more when the rows that this shows are drawn, until there is nothing below.
+            self.ends.set(self.rows.borrow().len() > LONG && scroll(&list, FAR) >= 1.0);
+        }
+    }
+
+    /// The list goes to its place and the view with it: the rows stay where they are seen. At the very top
+    /// the person is where they wanted to be.
+    fn settle(&self) {
+        let (shift @ (..=-1 | 1..), Some(list)) = (self.shift.get(), list()) else { return };
+        let at_top = scrolled(&list) < 1.0;
+        self.shift(&list, 0);
+        if !at_top {
+            scroll(&list, -f64::from(shift));
         }
     }
 
     fn measure(&self, list: &Element) {
         let mut window = self.window.borrow_mut();
+        let top = list.get_bounding_client_rect().top();
         let mut next = list.first_element_child();
         while let Some(row) = next {
             next = row.next_element_sibling();
@@ -241,9 +325,11 @@ impl Place {
             let Some(number) = number else { continue };
             let area = row.get_bounding_client_rect();
             let below = next.as_ref().map(|next| next.get_bounding_client_rect().top());
-            let height = below.unwrap_or(area.bottom() + SPACE) - area.top();
+            let below = below.unwrap_or(area.bottom() + SPACE);
+            // Both ends are rounded, not the height: what is lost does not add up.
+            let height = (below - top).round() - (area.top() - top).round();
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates
-            window.measured(number.saturating_sub(1), height.round() as u32);
+            window.measured(number.saturating_sub(1), height as u32);
         }
         window.learn();
     }
@@ -267,75 +353,4 @@ impl Place {
         }
         moved
     }
-}
-
-fn list() -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id("rows")
-}
-
-/// The key of the row that has the keyboard's focus.
-fn focused() -> Option<String> {
-    let active = web_sys::window()?.document()?.active_element()?;
-    active.closest("[data-testid=token-row]").ok()??.get_attribute("data-id")
-}
-
-/// The row that is looked at, and where it is: under the pointer, else with the focus, else the first
-/// one in view.
-fn anchor(list: &Element) -> Option<(Element, f64)> {
-    let top = view_top(list);
-    let placed = |row: Element| {
-        let at = row.get_bounding_client_rect();
-        let told = (row, at.top() + scrolled(list));
-        (at.bottom() > top && at.top() < top + view_height()).then_some(told)
-    };
-    let at = |query: &str| list.query_selector(query).ok().flatten().and_then(placed);
-    let first = || {
-        let mut next = list.first_element_child();
-        while let Some(row) = next {
-            next = row.next_element_sibling();
-            if row.has_attribute("data-id")
-                && let Some(found) = placed(row)
-            {
-                return Some(found);
-            }
-        }
-        None
-    };
-    at(".row:hover").or_else(|| at(".row:focus-within")).or_else(first)
-}
-
-fn view_height() -> f64 {
-    let page = web_sys::window();
-    page.and_then(|page| page.inner_height().ok()?.as_f64()).unwrap_or_default()
-}
-
-/// Where the part of the page begins that is scrolled: below the tabs in a popup.
-fn view_top(list: &Element) -> f64 {
-    panel(list).map_or(0.0, |panel| panel.get_bounding_client_rect().top().max(0.0))
-}
-
-fn panel(list: &Element) -> Option<Element> {
-    list.closest(".panel-body").ok().flatten()
-}
-
-/// How far it is scrolled: the panel in a popup, the page elsewhere.
-fn scrolled(list: &Element) -> f64 {
-    let page = web_sys::window().and_then(|page: Page| page.scroll_y().ok()).unwrap_or_default();
-    page + panel(list).map_or(0.0, |panel| f64::from(panel.scroll_top()))
-}
-
-/// Scrolls by so many pixels; by how many it could.
-fn scroll(list: &Element, by: f64) -> f64 {
-    let before = scrolled(list);
-    if let Some(panel) = panel(list) {
-        #[allow(clippy::cast_possible_truncation)] // saturates
-        panel.set_scroll_top(panel.scroll_top() + by.round() as i32);
-    }
-    let left = by - (scrolled(list) - before);
-    if left.abs() >= 1.0
-        && let Some(page) = web_sys::window()
-    {
-        page.scroll_by_with_x_and_y(0.0, left);
-    }
-    scrolled(list) - before
 }

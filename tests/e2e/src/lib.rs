@@ -53,7 +53,8 @@ macro_rules! in_chromium {
 #[macro_export]
 macro_rules! in_a_browser {
     ($name:ident($($browser:expr)?)) => {
-        #[tokio::test]
+        // The double serves beside the test that drives the browser.
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn $name() -> anyhow::Result<()> {
             $crate::failures::told(
                 concat!(module_path!(), "::", stringify!($name)),

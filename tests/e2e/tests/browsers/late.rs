@@ -2,8 +2,10 @@
 
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Popup, Session, flow, tools};
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_chromium, tools};
 use sentry_double::{Fault, FaultKind};
+
+in_chromium!(a_row_under_the_pointer_stays_when_others_arrive);
 
 /// The Revoke under the pointer: whose, and where.
 const UNDER: &str = "(([x, y]) => {
@@ -21,7 +23,6 @@ async fn keys(popup: &mut Popup) -> Result<Vec<String>> {
 }
 
 /// In Chromium alone, whose mouse the protocol moves.
-#[tokio::test(flavor = "multi_thread")]
 async fn a_row_under_the_pointer_stays_when_others_arrive() -> Result<()> {
     let place = Place::saas().await?;
     let Some(session) = Session::begin(Browser::Chromium, place.proxy).await? else {

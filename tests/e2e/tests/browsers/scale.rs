@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Popup, Session, flow, tools};
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_chromium, tools};
 use sentry_double::{Timeline, sample::scale};
+
+in_chromium!(ten_thousand_are_gathered_and_closing_ends_it);
 
 /// Milliseconds that each request takes longer.
 const LATENCY: u64 = 100;
@@ -20,7 +22,6 @@ async fn wasm(popup: &mut Popup) -> Result<f64> {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_are_gathered_and_closing_ends_it() -> Result<()> {
     let place = Place::scale(LATENCY).await?;
     let Some(session) = Session::begin(Browser::Chromium, place.proxy).await? else {
