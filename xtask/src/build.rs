@@ -91,7 +91,23 @@ fn assemble(sh: &Shell, browser: &str, package: &Path, node: bool) -> anyhow::Re
     for folder in ["_locales", "icons"] {
         copy_tree(sh, &root.join("extension").join(folder), &out.join(folder))?;
     }
-    sh.write_file(out.join("manifest.json"), format!("{:#}\n", manifest(sh, browser)?))?;
+    let manifest = format!("{:#}\n", manifest(sh, browser)?);
+    part_words(sh, &out, &manifest)?;
+    sh.write_file(out.join("manifest.json"), manifest)?;
+    Ok(())
+}
+
+/// Leaves in `messages.json` what the manifest names, and puts all words beside it, where only we read them: Chromium
+/// reads that file, and hands all of it to the page, before it gives the page a stylesheet (10 ms of the first paint).
+fn part_words(sh: &Shell, out: &Path, manifest: &str) -> anyhow::Result<()> {
+    for folder in sh.read_dir(out.join("_locales"))? {
+        let file = folder.join("messages.json");
+        let text = sh.read_file(&file)?;
+        sh.write_file(folder.join("words.json"), &text)?;
+        let mut words: serde_json::Map<String, Value> = serde_json::from_str(&text)?;
+        words.retain(|key, _| manifest.contains(&format!("__MSG_{key}__")));
+        sh.write_file(&file, format!("{:#}\n", Value::Object(words)))?;
+    }
     Ok(())
 }
 

@@ -18,7 +18,7 @@ const FIRST: [&str; 6] = [
     "loader.js",
     "page-call.js",
     "pkg/later.js",
-    "_locales/en/messages.json",
+    "_locales/en/words.json",
 ];
 
 /// Prints the bytes of each module and its glue, of all of them, of what the popup loads before its list,
