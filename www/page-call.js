@@ -47,6 +47,40 @@ export async function pageCall(request) {
       x.send(body ?? null);
     });
     const told = ({ raw, ...answer }) => (raw == null ? answer : { ...answer, text: blank(raw) });
+    // What all our calls in this page share. A symbol, as a page can put any name into `window`, in every
+    // world, by the id of an element.
+    const shared = globalThis[Symbol.for("scopewise")] ??= { hosts: { __proto__: null }, attends: false };
+    // Four requests at a time to a host, whoever asks through this page: popups, full page, worker. A read
+    // waits for its turn, one of a line ("attend") behind the others; a write takes a place at once.
+    const inTurn = async (work) => {
+      const host = shared.hosts[new URL(request.base).host] ??= { busy: 0, queue: [] };
+      const { line, op } = request;
+      const advance = () => {
+        while (host.busy < 4 && host.queue.length) {
+          host.busy++;
+          host.queue.shift().go(true);
+        }
+      };
+      if (op !== "get") host.busy++;
+      else if (!await new Promise((go) => {
+        const at = line ? -1 : host.queue.findIndex((waits) => waits.line);
+        host.queue.splice(at < 0 ? host.queue.length : at, 0, { line, go });
+        advance();
+      })) return { error: "held" };
+      try {
+        const answer = await work();
+        if (answer.status === 429) {
+          // Sentry asks for a pause: what lines have waiting goes back to who plans it, behind this answer.
+          const held = host.queue.filter((waits) => waits.line);
+          host.queue = host.queue.filter((waits) => !waits.line);
+          setTimeout(() => held.forEach((waits) => waits.go(false)));
+        }
+        return answer;
+      } finally {
+        host.busy--;
+        advance();
+      }
+    };
     // The id of the signed-in user, "" when nobody is; null when the server does not say.
     const who = async () => {
       const answer = await send("GET", "/api/0/");
@@ -63,41 +97,21 @@ export async function pageCall(request) {
     const initial = () => all("script:not([src])").map((s) => s.textContent)
       .find((text) => /window\.__initialData\s*=/.test(text));
 
-    if (request.op === "get") return told(await send("GET", request.path));
-    if (request.op === "send") {
-      return (await stranger()) ?? told(await send(request.method, request.path, request.body));
-    }
-    if (request.op === "create") {
-      const wrong = await stranger();
-      if (wrong) return wrong;
-      const answer = await send(request.method, request.path, request.body);
-      if (answer.error) return answer;
-      // The one value that may leave a page, for the person who just had it made (invariant 4); apart
-      // from the answer, whose text is blanked like any other.
-      let value = null;
-      try { value = JSON.parse(answer.raw).token; } catch { /* told by the answer itself */ }
-      return { ...told(answer), value: typeof value === "string" && value ? value : null };
-    }
-    if (request.op === "revoke-by-value") {
-      const wrong = await stranger();
-      if (wrong) return wrong;
-      const path = request.list;
-      const before = await send("GET", path);
-      const answered = (answer) => (answer.error ? null : told(answer));
-      if (before.status !== 200) return { found: false, list: answered(before) };
-      let value;
-      try {
-        value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
-      } catch { /* told below by the text itself */ }
-      if (typeof value !== "string" || !value) return { found: false, list: answered(before) };
-      // Where the value goes into the path, the address that answered holds it, and is not told.
-      const below = path + encodeURIComponent(value) + "/";
-      const deleted = answered(request.inPath ? await send("DELETE", below)
-        : await send("DELETE", path, JSON.stringify({ token: value })));
-      if (deleted?.url.includes(below)) deleted.url = "";
-      const list = await send("GET", path);
-      // A list of somebody else proves nothing about this token.
-      return { found: true, deleted, list: (await stranger()) ? null : answered(list) };
+    if (request.op === "attend") {
+      // From now on reads come through ports (www/line.js), too. What one has waiting goes when it goes.
+      if (!shared.attends) chrome.runtime.onConnect.addListener((line) => {
+        line.onMessage.addListener(async ({ id, ...read }) => {
+          const answer = id && await pageCall({ ...read, op: "get", line });
+          try { line.postMessage({ id, answer }); } catch { /* nobody waits for it any more */ }
+        });
+        line.onDisconnect.addListener(() => {
+          for (const host of Object.values(shared.hosts)) {
+            host.queue = host.queue.filter((waits) => waits.line !== line || waits.go(false));
+          }
+        });
+      });
+      shared.attends = true;
+      return {};
     }
     if (request.op === "marks") {
       // Nothing is requested: only what the page already shows (invariant 8).
@@ -111,7 +125,46 @@ export async function pageCall(request) {
       const [, data] = initial()?.match(/window\.__initialData\s*=\s*(\{.*\});?\s*$/m) ?? [];
       return { userId: String(data ? JSON.parse(data).user?.id ?? "" : "") };
     }
-    return { error: "threw", detail: "unknown operation" };
+    // The place is free again before the text is read through.
+    if (request.op === "get") return told(await inTurn(() => send("GET", request.path)));
+    return await inTurn(async () => {
+      if (request.op === "send") {
+        return (await stranger()) ?? told(await send(request.method, request.path, request.body));
+      }
+      if (request.op === "create") {
+        const wrong = await stranger();
+        if (wrong) return wrong;
+        const answer = await send(request.method, request.path, request.body);
+        if (answer.error) return answer;
+        // The one value that may leave a page, for the person who just had it made (invariant 4); apart
+        // from the answer, whose text is blanked like any other.
+        let value = null;
+        try { value = JSON.parse(answer.raw).token; } catch { /* told by the answer itself */ }
+        return { ...told(answer), value: typeof value === "string" && value ? value : null };
+      }
+      if (request.op === "revoke-by-value") {
+        const wrong = await stranger();
+        if (wrong) return wrong;
+        const path = request.list;
+        const before = await send("GET", path);
+        const answered = (answer) => (answer.error ? null : told(answer));
+        if (before.status !== 200) return { found: false, list: answered(before) };
+        let value;
+        try {
+          value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
+        } catch { /* told below by the text itself */ }
+        if (typeof value !== "string" || !value) return { found: false, list: answered(before) };
+        // Where the value goes into the path, the address that answered holds it, and is not told.
+        const below = path + encodeURIComponent(value) + "/";
+        const deleted = answered(request.inPath ? await send("DELETE", below)
+          : await send("DELETE", path, JSON.stringify({ token: value })));
+        if (deleted?.url.includes(below)) deleted.url = "";
+        const list = await send("GET", path);
+        // A list of somebody else proves nothing about this token.
+        return { found: true, deleted, list: (await stranger()) ? null : answered(list) };
+      }
+      return { error: "threw", detail: "unknown operation" };
+    });
   } catch (thrown) {
     return { error: "threw", detail: String(thrown?.name ?? "") };
   }
@@ -120,15 +173,26 @@ export async function pageCall(request) {
 // Milliseconds that one request may take, and how many there are at the most: the only place that says so. A
 // write and the two reads that may precede it take three limits, the worker's `SETTLED`. Sentry's own form
 // is set without one; it waits half a second at most for each step of each list.
-const READ = { limit: 20000, requests: 1 };
+export const READ = { limit: 20000, requests: 1 };
 const WRITE = { limit: 10000, requests: 2 };
 const LIMITS = { send: WRITE, create: WRITE, "revoke-by-value": { ...WRITE, requests: 5 } };
 
-// Runs `pageCall` in a tab, or without one in our own page; or, in a tab, what sets Sentry's own form, which
-// is asked for so rarely that it is loaded only then. Always resolves, always to an object: `{ error }` when
-// there is no answer. The time limit is our own: Chromium leaves the promise pending for ever when the tab
-// navigates away.
+let lines = null;
+
+// Runs `pageCall` in a tab, or without one in our own page; or, in a tab, what sets Sentry's own form, or reads
+// much (www/line.js): both are loaded only when they are asked for. Always resolves, always to an object:
+// `{ error }` when there is no answer. The time limit is our own: Chromium leaves the promise pending for ever
+// when the tab navigates away.
 export function call(tabId, operation) {
+  if (operation.op === "ahead" || operation.op === "hang-up") {
+    // One import for all: of several, the first to be asked for is not the first to be there, and what begins a
+    // reading must come before it.
+    lines ??= import("./line.js");
+    return lines.then((it) => it.line(tabId, operation)).catch(() => {
+      lines = null;
+      return { error: "no-result" };
+    });
+  }
   const { limit, requests } = LIMITS[operation.op] ?? READ;
   const request = { ...operation, limit };
   const late = new Promise((done) => setTimeout(done, limit * requests + 1000, { error: "timed-out" }));

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::{HostTransport, TabTransport, timer};
+use super::line_transport::LineTransport;
+use super::{HostTransport, timer};
 use crate::inventory::{Arrival, Asked, Inventory, Session, Step};
 use crate::order::sort_by_key;
 use crate::sentry::transport::{Answer, Read, TransportError};
@@ -19,8 +20,8 @@ const DRAW: i32 = 100;
 
 /// What the requests go through.
 pub enum Reader {
-    /// The page of the tab.
-    Tab(TabTransport),
+    /// The page of the tab, which keeps to the limit by itself.
+    Tab(LineTransport),
     /// A host that the person granted.
     Host,
 }
@@ -30,6 +31,13 @@ impl Reader {
         match self {
             Self::Tab(tab) => tab.get(base, path).await,
             Self::Host => HostTransport.get(base, path).await,
+        }
+    }
+
+    fn ahead(&self) -> usize {
+        match self {
+            Self::Tab(tab) => tab.ahead(),
+            Self::Host => HostTransport.ahead(),
         }
     }
 }
@@ -63,6 +71,7 @@ impl Gatherer {
 
     /// Gathers all that this session can reach, from nothing.
     pub fn start(self: Rc<Self>, session: Session, reader: Reader, tell: Callback<Action>) {
+        self.inventory.borrow_mut().hand_ahead(reader.ahead());
         *self.reader.borrow_mut() = Rc::new(reader);
         *self.tell.borrow_mut() = tell;
         self.arrivals.borrow_mut().clear();

@@ -32,6 +32,8 @@ mod known;
 #[cfg(feature = "popup")]
 mod later;
 #[cfg(feature = "popup")]
+mod line_transport;
+#[cfg(feature = "popup")]
 mod links;
 #[cfg(feature = "popup")]
 mod mount;

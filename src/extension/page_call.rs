@@ -70,7 +70,21 @@ pub async fn get(
     base: &str,
     path: &str,
 ) -> Result<Answer, TransportError> {
-    let request = js::object("op", &"get".into());
+    read_as("get", tab_id, origin, base, path).await
+}
+
+/// The same by another operation that reads.
+///
+/// # Errors
+/// As [`get`].
+pub async fn read_as(
+    operation: &str,
+    tab_id: Option<i32>,
+    origin: &str,
+    base: &str,
+    path: &str,
+) -> Result<Answer, TransportError> {
+    let request = js::object("op", &operation.into());
     js::put(&request, "origin", &origin.into());
     js::put(&request, "base", &base.into());
     js::put(&request, "path", &path.into());
@@ -134,6 +148,7 @@ fn refused(result: &JsValue) -> Result<(), TransportError> {
         "timed-out" => TransportError::TimedOut,
         "lost" => TransportError::Lost,
         "not-checked" => TransportError::NotChecked,
+        "held" => TransportError::Held,
         _ => TransportError::NoResult(text("detail")),
     })
 }

@@ -98,7 +98,7 @@ pub struct Inventory {
     pub(super) tracks: Vec<Track>,
     /// Of the first organizations, as many as people were asked about.
     pub(super) staff: Vec<Rc<Staff>>,
-    schedule: Schedule,
+    pub(super) schedule: Schedule,
     generation: u32,
     pub(super) spread: Spread,
 }

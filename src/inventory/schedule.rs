@@ -1,13 +1,15 @@
-//! When which request goes: at most four at a time to a host, in order, slowed down when Sentry says so.
+//! When which request goes: at most four at a time to a host, in order, slowed down when Sentry says so. What
+//! carries them may keep to the four by itself, and then has a few more at hand.
 
 use std::collections::VecDeque;
 
 use super::job::Request;
+use super::plan::Inventory;
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
 use crate::time::Timestamp;
 
-/// Requests in flight to one host, all sources together.
+/// Requests in flight to one host, all sources together. `www/page-call.js` has the same number.
 pub const PER_HOST: usize = 4;
 /// How often a request is made at most.
 const TRIES: u8 = 4;
@@ -41,11 +43,21 @@ struct Host {
 pub(super) struct Schedule {
     waiting: VecDeque<Request>,
     hosts: Vec<Host>,
+    /// How many of a host are handed out beyond [`PER_HOST`].
+    ahead: usize,
+}
+
+impl Inventory {
+    /// From now on hands out so many requests of a host beyond those that may be in flight: to a transport
+    /// that itself keeps to the limit ([`Read::ahead`](crate::sentry::transport::Read::ahead)).
+    pub const fn hand_ahead(&mut self, ahead: usize) {
+        self.schedule.ahead = ahead;
+    }
 }
 
 impl Schedule {
     pub const fn new() -> Self {
-        Self { waiting: VecDeque::new(), hosts: Vec::new() }
+        Self { waiting: VecDeque::new(), hosts: Vec::new(), ahead: 0 }
     }
 
     /// Puts a request behind all others.
@@ -62,9 +74,10 @@ impl Schedule {
     pub fn next(&mut self, now: Timestamp) -> Step<Request> {
         let mut soonest = i64::MAX;
         let mut ready = None;
+        let at_once = PER_HOST + self.ahead;
         for (at, request) in self.waiting.iter().enumerate() {
             let host = self.hosts.iter().find(|host| host.base == request.base);
-            if host.is_some_and(|host| host.in_flight >= PER_HOST) {
+            if host.is_some_and(|host| host.in_flight >= at_once) {
                 continue;
             }
             let from = request.not_before.max(host.map_or(i64::MIN, |host| host.paused_until));
@@ -106,6 +119,11 @@ impl Schedule {
         let told = match problem {
             Problem::RateLimited(told) => told.map(|seconds| i64::from(seconds) * 1000),
             Problem::ServerFault(_) | Problem::Transport(TransportError::Lost) => None,
+            // It was not made.
+            Problem::Transport(TransportError::Held) => {
+                request.tries = request.tries.saturating_sub(1);
+                None
+            }
             _ => return Some(request),
         };
         if request.tries >= TRIES || told.is_some_and(|wait| wait > PATIENCE) {

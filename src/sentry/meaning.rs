@@ -163,7 +163,10 @@ pub(super) fn of_lost(lost: &TransportError) -> (bool, Reason) {
         TransportError::NotChecked => (true, Reason::NotChecked),
         TransportError::TabGone => (false, Reason::TabGone),
         TransportError::TimedOut => (false, Reason::TimedOut),
-        TransportError::Lost | TransportError::NoResult(_) => (false, Reason::Lost),
+        // Held is never said of a write.
+        TransportError::Lost | TransportError::NoResult(_) | TransportError::Held => {
+            (false, Reason::Lost)
+        }
     }
 }
 

@@ -46,6 +46,9 @@ pub enum TransportError {
     /// The injected call returned nothing or something foreign (the tab navigated or reloaded
     /// mid-call). For a write: unknown.
     NoResult(String),
+    /// What carries our reads held this one back, as the host had just asked for a pause (429). Nothing was
+    /// sent. Only of a transport that is handed reads ahead ([`Read::ahead`]).
+    Held,
 }
 
 /// One write. It is sent once, to one host (invariant 7).
@@ -105,6 +108,13 @@ pub trait Read {
     /// # Errors
     /// When there is no answer at all; an HTTP error status is an [`Answer`].
     async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError>;
+
+    /// How many reads of a host may be handed over beyond those that may be in flight. None, unless the
+    /// transport itself keeps to the limit; then what is handed ahead starts where it is sent, in the moment
+    /// another ends, without the way here and back.
+    fn ahead(&self) -> usize {
+        0
+    }
 }
 
 /// Writes, through a page that Sentry itself served (invariant 2).

@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use scopewise::credential::{Kind, Place};
 use scopewise::inventory::{Inventory, Offer, PER_HOST, Role, Step, offer};
 use scopewise::sentry::directory::Rights;
-use scopewise::sentry::transport::Answer;
+use scopewise::sentry::transport::{Answer, TransportError};
 use scopewise::time::Timestamp;
 
 use world::{CONTROL, Door, LATENCY, Log, OWNER, Organization, Run, World, says};
@@ -151,6 +151,38 @@ fn a_rate_limit_stops_the_whole_host_until_its_time() {
     assert!(matches!(inventory.next(now), Step::Wait(7_000)));
     assert!(matches!(inventory.next(Timestamp(now.0 + 6_999)), Step::Wait(1)));
     assert!(matches!(inventory.next(Timestamp(now.0 + 7_000)), Step::Send(_)));
+}
+
+#[test]
+fn a_transport_that_keeps_the_limit_has_more_at_hand() {
+    let world = World { grants: 1, ..World::default() };
+    let mut inventory = Inventory::empty();
+    inventory.hand_ahead(3);
+    let mut handed = 0;
+    for _ in 0..4 {
+        inventory.start(world.session());
+        while let Step::Send(_) = inventory.next(Timestamp(0)) {
+            handed += 1;
+        }
+    }
+    assert_eq!(handed, PER_HOST + 3);
+    let page = include_str!("../../www/page-call.js");
+    assert!(page.contains(&format!("host.busy < {PER_HOST} &&")), "the page has another limit");
+}
+
+#[test]
+fn what_was_held_back_was_not_tried() {
+    let world = World { grants: 1, ..World::default() };
+    let mut inventory = Inventory::empty();
+    inventory.start(world.session());
+    let mut now = Timestamp(0);
+    for _ in 0..20 {
+        let Step::Send(asked) = inventory.next(now) else { panic!("given up") };
+        assert_eq!(inventory.answered(asked, Err(TransportError::Held), now, 0), None);
+        now = Timestamp(now.0 + 1_000);
+    }
+    let run = world.drive(&mut inventory);
+    assert!(run.sources.iter().all(|it| it.standing.name() == "complete"), "{:?}", run.sources);
 }
 
 #[test]

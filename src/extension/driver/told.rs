@@ -8,8 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::PopupDriver;
 use crate::extension::gatherer::{Gatherer, Reader};
 use crate::extension::known::host;
+use crate::extension::line_transport::LineTransport;
 use crate::extension::page_call::{self, Marks, Operation};
-use crate::extension::{TabTransport, glimpse, js, runtime, sites, timer};
+use crate::extension::{glimpse, js, runtime, sites, timer};
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::Client;
 use crate::sentry::form;
@@ -130,7 +131,7 @@ impl PopupDriver {
     fn gather(&self) {
         let Some(session) = self.0.known.borrow().session() else { return };
         let reader = match self.tab() {
-            Some(tab) => Reader::Tab(TabTransport::new(tab)),
+            Some(tab) => Reader::Tab(LineTransport::new(tab)),
             None => Reader::Host,
         };
         let tell = self.0.dispatch.borrow().clone();

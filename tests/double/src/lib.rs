@@ -35,7 +35,7 @@ pub mod wire;
 pub use deeds::Deed;
 pub use dialect::Dialect;
 pub use faults::{Fault, Kind as FaultKind};
-pub use log::{Seen, Timeline, chart};
+pub use log::{Seen, Timeline, chart, peaks};
 pub use sample::Sample;
 pub use server::Double;
 pub use state::{Gate, NewOrgToken, NewToken, OrgToken, Role, Token, User};

@@ -189,7 +189,8 @@ pub async fn revoke_one(session: &Session, account: &Account, id: &str) -> Resul
     Ok(popup)
 }
 
-/// Keeps, as text from here on, what a page hands over to the popup; [`handed`] gives it.
+/// Keeps, as text from here on, what a page hands over to the popup; [`handed`] gives it. Of what comes over a
+/// line, from the next reading on: each has a line of its own.
 ///
 /// # Errors
 /// When the popup is closed.
@@ -200,7 +201,12 @@ pub async fn keep_handed(popup: &mut Popup) -> Result<()> {
                 const frames = await run(it);
                 handed.push(JSON.stringify(frames));
                 return frames;
-            })(chrome.scripting.executeScript), true)",
+            })(chrome.scripting.executeScript),
+            (connect => chrome.tabs.connect = (...it) => {
+                const port = connect(...it);
+                port.onMessage.addListener(told => { handed.push(JSON.stringify(told)); });
+                return port;
+            })(chrome.tabs.connect), true)",
         )
         .await?;
     Ok(())

@@ -16,6 +16,7 @@ mod inventory;
 mod kinds;
 mod late;
 mod later;
+mod line;
 mod long_list;
 mod media;
 mod people;

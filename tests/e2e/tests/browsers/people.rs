@@ -38,6 +38,9 @@ async fn what_outlives_somebody_who_left(browser: Browser) -> Result<()> {
     let log = "/api/0/organizations/acme/audit-logs/";
     ensure!(place.count("GET", log) == 0, "asked before anybody wanted to know");
     flow::keep_handed(&mut popup).await?;
+    popup.click(&flow::part("reload")).await?;
+    popup.wait("handed.join().includes('api-keys/')", Duration::from_secs(15)).await?;
+    flow::gathered(&mut popup).await?;
     popup.click("#tab-people").await?;
     asked(&mut popup).await?;
     popup.wait_for(&flow::part("person")).await?;
