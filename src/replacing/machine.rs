@@ -17,11 +17,10 @@ use crate::worker::protocol::Intent as Asked;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Intent {
-    /// Make the new token: once this is stored as [`Step::Creating`], the page that asked may send.
+    /// Make the new token: once this is stored as [`Step::Creating`], the page that asked may send. As
+    /// [`Step::Elsewhere`] the person makes it in Sentry itself: nothing is sent, and it is stored so that it
+    /// can be gone on with.
     Create(Box<Replacement>),
-    /// The person makes another kind of token in Sentry itself, which is [`Step::Elsewhere`]. Nothing is sent
-    /// from here: it is stored so that it can be gone on with.
-    Leave(Box<Replacement>),
     /// What became of the request.
     Made {
         /// The replacement.
@@ -148,8 +147,10 @@ impl Machine {
 
     fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
         match intent {
+            Intent::Create(new) if matches!(new.step, Step::Elsewhere { .. }) => {
+                self.leave(*new, now)
+            }
             Intent::Create(new) => self.create(*new, now),
-            Intent::Leave(new) => self.leave(*new, now),
             Intent::Made { id, creation } => self.made(&id, creation, now),
             Intent::Copied { id } => {
                 self.go(&id, |it| match &it.step {
@@ -215,15 +216,18 @@ impl Machine {
 
     /// Stores that the person went to Sentry, unless one for the same token is under way.
     fn leave(&mut self, new: Replacement, now: Timestamp) -> Vec<Effect> {
-        let Step::Elsewhere { kind, jobs, .. } = new.step.clone() else { return Vec::new() };
-        let known = new.old.kind == Kind::Personal
-            && matches!(kind, Kind::Organization | Kind::Integration);
-        if !known || !self.makes_room(&new) {
+        let mut new = new;
+        let Step::Elsewhere { at, kind: Kind::Organization | Kind::Integration, swapped, .. } =
+            &mut new.step
+        else {
+            return Vec::new();
+        };
+        (*at, *swapped) = (now, None);
+        if new.old.kind != Kind::Personal || !self.makes_room(&new) {
             return Vec::new();
         }
         let id = new.id.clone();
-        let step = Step::Elsewhere { at: now, kind, jobs, swapped: None };
-        self.shelf.push(Replacement { step, known: Vec::new(), old_gone: None, ..new });
+        self.shelf.push(new);
         vec![Effect::Permit(id)]
     }
 

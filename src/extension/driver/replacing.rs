@@ -165,7 +165,7 @@ impl PopupDriver {
         let (id, name, known) = (random_uuid(), String::new(), Vec::new());
         let owner = route.owner.clone();
         let new = Replacement { id, route, tab, old, name, scopes, known, step, old_gone: None };
-        let shelf = self.intend(Intent::Leave(Box::new(new))).await?;
+        let shelf = self.intend(Intent::Create(Box::new(new))).await?;
         // Another page may have been first: then it is that one.
         let it = shelf.into_iter().find(|it| *it.owner() == owner && it.old.key() == key)?;
         if swapped && matches!(it.step, Step::Elsewhere { .. }) {

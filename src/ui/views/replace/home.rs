@@ -149,11 +149,8 @@ pub fn swapped(ui: &Ui, state: &State, it: &Replacement) -> (usize, Html) {
 
 /// What takes the old one's place, and what for: in the place of a name and scopes, which are not known.
 pub fn meant(ui: &Ui, state: &State, kind: Kind, jobs: &[String]) -> Html {
-    let titles = jobs.iter().map(|id| match task(id) {
-        Some(task) => state.texts.title(task).to_owned(),
-        None => id.clone(),
-    });
-    let titles: Vec<String> = titles.collect();
+    let titles = jobs.iter().filter_map(|id| task(id)).map(|task| state.texts.title(task));
+    let titles: Vec<&str> = titles.collect();
     let made = if kind == Kind::Organization { "token_organization" } else { "token_integration" };
     html! {
         <>

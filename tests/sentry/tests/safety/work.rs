@@ -83,7 +83,7 @@ impl Work {
             step,
             old_gone: None,
         };
-        self.handle(Event::Intent(Intent::Leave(Box::new(new)))).await;
+        self.handle(Event::Intent(Intent::Create(Box::new(new)))).await;
     }
 
     /// The answer, told to the worker by the page, if that is still there.
