@@ -99,6 +99,7 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
 
 impl Drop for Place {
     fn drop(&mut self) {
+        self.rests();
         let function = self.listener.as_ref().unchecked_ref::<js_sys::Function>();
         for kind in EVENTS {
             if let Some(page) = web_sys::window() {
@@ -282,14 +283,19 @@ impl Place {
 
     /// The browser scrolls from now on until it has been still for a while.
     fn scrolls(&self) {
+        self.rests();
         let Some(page) = web_sys::window() else { return };
-        if let Some(timer) = self.scrolling.take() {
-            page.clear_timeout_with_handle(timer);
-        }
         let still = self.still.as_ref().unchecked_ref();
         // It cannot fail; without the timer the list would be scrolled at once, as it is when nothing moves.
         let timer = page.set_timeout_with_callback_and_timeout_and_arguments_0(still, STILL);
         self.scrolling.set(timer.ok());
+    }
+
+    /// The timer calls no more: not into a list that is gone.
+    fn rests(&self) {
+        if let (Some(timer), Some(page)) = (self.scrolling.take(), web_sys::window()) {
+            page.clear_timeout_with_handle(timer);
+        }
     }
 
     /// The browser is still.
