@@ -169,7 +169,8 @@ impl PopupDriver {
     /// Loads it. The state has it from then on, and the words of the catalog; if it cannot be loaded, the
     /// views say so. Written once for all that wait.
     async fn load(self, act: Box<dyn FnOnce(&'static Loaded, Self)>) {
-        let Some(loaded) = later::load().await else {
+        // Several may load it at once: what one has is there for all, whatever the others met.
+        let Some(loaded) = later::load().await.or_else(|| self.0.later.get()) else {
             return self.tell(Action::Later(Later::Missing));
         };
         let texts = self.0.promised.texts().await;
