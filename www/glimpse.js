@@ -26,7 +26,7 @@ const element = (name, className, ...children) => {
 };
 
 function paint(last, messages) {
-  // By hand, as all dates here are written: the browser's own way of it takes 17 to 31 ms when it is first
+  // By hand, in the form of all dates here: the browser's own way of it takes 17 to 31 ms when it is first
   // asked, which was half of what the popup did before its first frame.
   const time = new Date(last.at);
   const two = (n) => String(n).padStart(2, "0");

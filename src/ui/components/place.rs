@@ -319,6 +319,10 @@ impl Place {
         if !at_top {
             scroll(&list, -f64::from(shift));
         }
+        // What is looked at stands elsewhere now; at the top no scrolling would tell.
+        if self.look() {
+            self.redraw.emit(());
+        }
     }
 
     fn measure(&self, list: &Element) {

@@ -187,9 +187,10 @@ pub fn unfinished(ui: &Ui, state: &State) -> Html {
     let lines = state.unfinished().map(|it| {
         let name = words::called(&ui.words, &it.old);
         let key = match &it.step {
+            // Also where the old one is gone: then nobody has a value.
+            Step::Created { copied: None, .. } => "replace_open_uncopied",
             _ if it.old_gone.is_some() => "replace_open_gone",
             _ if it.is_swapped() => "replace_open_swapped",
-            Step::Created { copied: None, .. } => "replace_open_uncopied",
             Step::Created { .. } => "replace_open_copied",
             Step::Elsewhere { kind: Kind::Organization, .. } => "replace_open_organization",
             Step::Elsewhere { .. } => "replace_open_integration",
