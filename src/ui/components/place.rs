@@ -49,6 +49,8 @@ struct Place {
     scrolling: Cell<Option<i32>>,
     /// How far below its place the list stands, in pixels, until the browser has scrolled.
     shift: Cell<i32>,
+    /// How far the rows were moved and not moved back: less than a pixel is left, until it adds up to one.
+    drift: Cell<f64>,
     /// The End key was pressed: the end may be lower than the browser knew, once its rows are drawn.
     ends: Cell<bool>,
 }
@@ -84,6 +86,7 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
             room: Cell::default(),
             scrolling: Cell::default(),
             shift: Cell::default(),
+            drift: Cell::default(),
             ends: Cell::default(),
         }
     });
@@ -175,7 +178,13 @@ impl Place {
                 self.ends.set(key.is_some_and(|key| key == "End") && is_free(event));
                 self.scrolls();
             }
-            "scroll" => self.scrolls(),
+            "scroll" => {
+                self.scrolls();
+                // At the very top nothing has to be scrolled for it.
+                if list().is_some_and(|list| scrolled(&list) < 1.0) {
+                    self.settle();
+                }
+            }
             "wheel" | "pointerdown" => self.ends.set(false),
             _ => {}
         }
@@ -250,14 +259,20 @@ impl Place {
     fn restore(&self, list: &Element) {
         let anchor = self.anchor.borrow().clone().filter(|(row, _)| row.is_connected());
         let Some((row, at)) = anchor else { return };
-        let by = row.get_bounding_client_rect().top() + scrolled(list) - at;
+        let by = row.get_bounding_client_rect().top() + scrolled(list) - at + self.drift.get();
         if by.abs() < 1.0 {
+            self.drift.set(by);
             return;
         }
+        // Whole pixels are moved.
+        self.drift.set(by - by.round());
         if self.scrolling.get().is_some() {
-            // Scrolled by us, the browser would end what it does: the Home key would lead nowhere.
-            #[allow(clippy::cast_possible_truncation)] // saturates
-            self.shift(list, self.shift.get().saturating_sub(by.round() as i32));
+            // Scrolled by us, the browser would end what it does: the Home key would lead nowhere. At the very
+            // top the rows go to their places.
+            if scrolled(list) >= 1.0 {
+                #[allow(clippy::cast_possible_truncation)] // saturates
+                self.shift(list, self.shift.get().saturating_sub(by.round() as i32));
+            }
             return;
         }
         let left = by - scroll(list, by);

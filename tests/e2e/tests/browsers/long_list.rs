@@ -55,7 +55,7 @@ async fn still(popup: &mut Popup) -> Result<()> {
 /// Notes in `log` what scrolls the view from now on: keys, the browser, and what is ours.
 const WATCH: &str = "(() => {
     const log = globalThis.log = [];
-    for (const kind of ['keydown', 'scroll']) addEventListener(kind, () => log.push([kind, performance.now()]), true);
+    for (const kind of ['keydown', 'scroll']) addEventListener(kind, (it) => log.push([kind, it.timeStamp]), true);
     const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollTop');
     Object.defineProperty(Element.prototype, 'scrollTop', {
         get,
@@ -65,6 +65,7 @@ const WATCH: &str = "(() => {
 })()";
 
 /// Milliseconds between the last thing that moved the view and each scrolling of ours; the least.
+/// By the events' own times, which no load makes later: our timer starts after them.
 const SOONEST: &str = "Math.min(1e9, ...log.map(([kind, at], nth) => kind === 'ours' && nth > 0 ? at - log[nth - 1][1] : 1e9))";
 
 /// The keys that scroll go as far as they do in a list that is whole. Where we scroll while the browser does,
