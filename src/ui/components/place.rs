@@ -249,14 +249,14 @@ impl Place {
             }
         }
         if moved || came {
-            self.restore(&list);
+            self.restore(&list, came);
         }
         if self.rows.borrow().len() > LONG {
             self.measure(&list);
         }
     }
 
-    fn restore(&self, list: &Element) {
+    fn restore(&self, list: &Element, came: bool) {
         let anchor = self.anchor.borrow().clone().filter(|(row, _)| row.is_connected());
         let Some((row, at)) = anchor else { return };
         let by = row.get_bounding_client_rect().top() + scrolled(list) - at + self.drift.get();
@@ -266,10 +266,11 @@ impl Place {
         }
         // Whole pixels are moved.
         self.drift.set(by - by.round());
-        if self.scrolling.get().is_some() {
+        let at_top = scrolled(list) < 1.0;
+        if self.scrolling.get().is_some() && !(at_top && came) {
             // Scrolled by us, the browser would end what it does: the Home key would lead nowhere. At the very
-            // top the rows go to their places.
-            if scrolled(list) >= 1.0 {
+            // top the rows go to their places; only what arrives must move nothing there either.
+            if !at_top {
                 #[allow(clippy::cast_possible_truncation)] // saturates
                 self.shift(list, self.shift.get().saturating_sub(by.round() as i32));
             }
