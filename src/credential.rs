@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::scope::Granted;
-use crate::time::Timestamp;
-
-const DAY: i64 = 86_400_000;
+use crate::time::{DAY, Timestamp};
 
 /// Which of Sentry's credentials it is.
 #[derive(

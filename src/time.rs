@@ -3,7 +3,8 @@
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
+/// A day, in milliseconds.
+pub const DAY: i64 = 24 * HOUR;
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(

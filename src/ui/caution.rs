@@ -1,9 +1,8 @@
 //! When one click is not enough: what a person should be asked before a credential is revoked.
 
 use crate::credential::{Credential, Kind, LastUse};
-use crate::time::Timestamp;
+use crate::time::{DAY, Timestamp};
 
-const DAY: i64 = 86_400_000;
 /// Used within so many days counts as in use.
 const IN_USE: i64 = 7;
 

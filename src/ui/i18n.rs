@@ -1,7 +1,8 @@
 //! Words: texts of one language by key, with `{name}` for what is filled in.
 //!
 //! Only the active language is loaded (`_locales/<language>/messages.json`, the browsers' own format; the built
-//! extension has it as `words.json`); none is part of the wasm. Braces stand for what is filled in because Chrome gives `$…$` a meaning.
+//! extension has it as `words.json`); none is part of the wasm. Braces stand for what is filled in because Chrome
+//! gives `$…$` a meaning.
 
 /// The texts by key. In a browser it is the browser that reads the JSON, and each text is taken from there when
 /// it is needed: that is less wasm, and sooner.

@@ -11,10 +11,8 @@ use crate::replacing::machine::Intent;
 use crate::replacing::name;
 use crate::replacing::replacement::{Replacement, Shelf};
 use crate::sentry::creating::Renaming;
+use crate::time::DAY;
 use crate::worker::journal::{Chosen, Entry, Reason};
-
-/// So long, in milliseconds, a token that was made here is marked as new.
-const DAY: i64 = 86_400_000;
 
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

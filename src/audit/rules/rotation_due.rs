@@ -4,6 +4,7 @@
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
 use crate::credential::Kind;
+use crate::time::DAY;
 
 /// See the module.
 pub struct RotationDue;
@@ -35,7 +36,7 @@ impl Rule for RotationDue {
         let created = subject.credential.created?;
         let limit = context.thresholds.rotation_days;
         let age = context.now.0.saturating_sub(created.0);
-        if subject.expired || age <= limit.saturating_mul(86_400_000) {
+        if subject.expired || age <= limit.saturating_mul(DAY) {
             return None;
         }
         let mut finding = Finding::new(self.id(), Severity::Low);
