@@ -47,7 +47,7 @@ enum Verb {
     Double(double::Args),
     /// Generate const tables and documents from data/ and the rules.
     Codegen(codegen::Args),
-    /// Print the sizes of the build and hold them to the budget.
+    /// Print the sizes of the build and hold them to the caps.
     Size(size::Args),
     /// Check what the compiler does not: words, CSP, generated files.
     Tidy(tidy::Args),

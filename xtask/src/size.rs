@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what the build weighs, held to `xtask/size-budget.json`.
+//! `cargo xtask size`: what the build weighs, held to `xtask/size-caps.json`.
 
 use anyhow::{Context, bail};
 use serde_json::Value;
@@ -25,7 +25,7 @@ const FIRST: [&str; 6] = [
 /// and of the whole Chrome package.
 ///
 /// # Errors
-/// When nothing is built, something has no budget, or a size is over it.
+/// When nothing is built, something has no cap, or a size is over it.
 pub fn run(_args: &Args) -> anyhow::Result<()> {
     let sh = Shell::new()?;
     let out = build::output("chrome");
@@ -48,18 +48,18 @@ pub fn run(_args: &Args) -> anyhow::Result<()> {
     let package = listed.lines().filter_map(|line| line.parse::<u64>().ok()).sum();
     sizes.push(("chrome package".to_owned(), package));
 
-    let budget: Value =
-        serde_json::from_str(&sh.read_file(setup::root().join("xtask/size-budget.json"))?)?;
+    let caps: Value =
+        serde_json::from_str(&sh.read_file(setup::root().join("xtask/size-caps.json"))?)?;
     let mut over = Vec::new();
     for (name, bytes) in sizes {
-        let limit = budget[&name].as_u64().with_context(|| format!("no budget for {name}"))?;
+        let limit = caps[&name].as_u64().with_context(|| format!("no cap for {name}"))?;
         println!("{name:16}{bytes:>9} of {limit:>9} bytes");
         if bytes > limit {
             over.push(name);
         }
     }
     if !over.is_empty() {
-        bail!("over the budget of xtask/size-budget.json: {}", over.join(", "));
+        bail!("over the caps of xtask/size-caps.json: {}", over.join(", "));
     }
     Ok(())
 }

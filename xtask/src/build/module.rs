@@ -35,7 +35,7 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 impl Module {
-    /// What it consists of, by the names that the size budget has for it, and its files.
+    /// What it consists of, by the names that the size caps have for it, and its files.
     pub fn files(&self) -> Vec<(String, String)> {
         let name = self.name;
         let mut files = vec![
