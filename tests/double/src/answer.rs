@@ -61,6 +61,11 @@ async fn struck(shared: &Shared, mut call: Call, ticket: Ticket) -> Option<Reply
     if has(&Kind::WrongContentType) {
         reply.set_content_type("text/html; charset=utf-8");
     }
+    for fault in &faults {
+        if let Kind::Kept(seconds) = fault.kind {
+            reply.keep(seconds);
+        }
+    }
     let status = (!has(&Kind::DropAfter)).then_some(reply.status);
     shared.log().answered(ticket, user, status);
     for fault in &faults {

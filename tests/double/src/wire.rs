@@ -132,6 +132,13 @@ impl Reply {
         self.headers.iter().find(same).map(|(_, value)| value.as_str())
     }
 
+    /// Lets browsers keep it, whatever it said.
+    pub fn keep(&mut self, seconds: u32) {
+        let own = ["cache-control", "expires", "pragma", "vary"];
+        self.headers.retain(|(key, _)| !own.contains(&key.to_ascii_lowercase().as_str()));
+        self.headers.push(("Cache-Control".into(), format!("private, max-age={seconds}")));
+    }
+
     /// Replaces the content type.
     pub fn set_content_type(&mut self, content_type: &str) {
         self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case("content-type"));
