@@ -29,6 +29,8 @@ pub fn tokens(ui: &Ui, state: &State) -> Html {
                 { listed(ui, state, list) }
             </>
         },
+        // What looks at a site that nobody knows is loaded later.
+        (SiteView::Looking, ..) if state.later == Later::Missing => absent(ui, state.later),
         (SiteView::Looking, ..) | (SiteView::Sentry { .. }, None, None) => {
             // The very node that the loader painted: nothing moves.
             let painted = state.glimpse.as_ref().and_then(|_| ui.glimpse());
