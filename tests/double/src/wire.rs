@@ -132,16 +132,19 @@ impl Reply {
         self.headers.iter().find(same).map(|(_, value)| value.as_str())
     }
 
-    /// Lets browsers keep it, whatever it said.
-    pub fn keep(&mut self, seconds: u32) {
-        let own = ["cache-control", "expires", "pragma", "vary"];
-        self.headers.retain(|(key, _)| !own.contains(&key.to_ascii_lowercase().as_str()));
-        self.headers.push(("Cache-Control".into(), format!("private, max-age={seconds}")));
-    }
-
     /// Replaces the content type.
     pub fn set_content_type(&mut self, content_type: &str) {
-        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case("content-type"));
-        self.headers.push(("Content-Type".into(), content_type.into()));
+        self.set("Content-Type", content_type);
+    }
+
+    /// Gives the only header of that name.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.unset(name);
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Takes every header of that name away, whatever its case.
+    pub fn unset(&mut self, name: &str) {
+        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
     }
 }

@@ -21,6 +21,7 @@ mod long_list;
 mod media;
 mod people;
 mod private;
+mod profile;
 mod reading;
 mod real;
 mod replace;

@@ -19,7 +19,7 @@ const LIST: &str = "/api/0/api-tokens/";
 async fn nothing_is_read_from_the_browsers_cache(browser: Browser) -> Result<()> {
     let Some(scene) = Scene::open(browser, Dialect::V24_8).await? else { return Ok(()) };
     let Scene { place, session, id, .. } = &scene;
-    place.fault(Fault::next("GET", "/api/", FaultKind::Kept(600)).times(0));
+    place.fault(Fault::next("GET", "/api/", FaultKind::Keepable(600)).times(0));
     let fill = "fetch('/api/0/api-tokens/', { headers: { Accept: 'application/json' } }).then(it => it.status)";
     ensure!(session.eval(fill).await? == 200);
     let before = place.count("GET", LIST);
