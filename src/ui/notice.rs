@@ -55,7 +55,8 @@ pub enum Focus {
 /// the most urgent counts: an undo, then the newest.
 pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Focus>) {
     let kept = |old: &Entry| after.entries.iter().any(|entry| entry.id == old.id);
-    let dismissed = before.entries.iter().any(|old| !kept(old));
+    let dismissed = before.entries.iter().any(|old| !kept(old))
+        || before.entries.unread.len() > after.entries.unread.len();
     let mut found = (None, dismissed.then_some(Focus::Panel));
     for entry in &after.entries {
         let old = before.entries.iter().find(|old| old.id == entry.id).map(|old| &old.state);
