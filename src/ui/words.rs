@@ -251,6 +251,7 @@ pub const fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::NotReadBack => ("reason_not_read_back", "next_read_back"),
         Reason::NotSaved => ("reason_not_saved", "next_free_space"),
         Reason::NoRoute => ("reason_no_route", "next_look_in_sentry"),
+        Reason::NotSent => ("reason_not_sent", "next_retry"),
         Reason::NotChecked => ("reason_not_checked", "next_reload_page"),
     }
 }

@@ -6,7 +6,7 @@ use super::protocol::{Intent, Journal};
 use crate::bounds::{self, Bounded as _};
 use crate::credential::Owner;
 use crate::sentry::client::Revocation;
-use crate::sentry::transport::Route;
+use crate::sentry::transport::{LIMIT, Route, WITHIN};
 use crate::time::Timestamp;
 
 /// How long a person can take a revocation back, in milliseconds.
@@ -15,10 +15,10 @@ pub const UNDO: i64 = 5_000;
 pub const UNDO_UNSEEN: i64 = 10_000;
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
-/// A write without an answer may still be on its way for this long (three requests of ten seconds, see
-/// `www/page-call.js`): found "still listed" any sooner, it could be gone a moment later. Found
-/// gone, it is gone at any time.
-pub const SETTLED: i64 = 30_000;
+/// A write without an answer may still be on its way for this long: it left the page within [`WITHIN`], or never
+/// does, and is given up after [`LIMIT`]. Found "still listed" any sooner, it could be gone a moment later.
+/// Found gone, it is gone at any time.
+pub const SETTLED: i64 = WITHIN + LIMIT;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
 const AT_A_TIME: usize = 4;
