@@ -14,8 +14,9 @@ use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
-use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab};
+use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
+use scopewise::worker::undo::UndoTime;
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
@@ -246,7 +247,7 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
             asked: NOW,
             state: stand,
         };
-        let waits = Stand::Intended { due: NOW, extended: false };
+        let waits = Stand::Intended(Waiting::new(UndoTime::Five, NOW));
         let told = |stand| Action::Journal(Journal { entries: vec![entry(stand)] });
         let fresh = state.clone().reduce(Action::Journal(Journal::default()));
         let waiting = fresh.reduce(told(waits.clone()));

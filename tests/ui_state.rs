@@ -12,8 +12,9 @@ use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::notice::{Focus, Notice};
 use scopewise::ui::state::{Sort, State, View};
-use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab};
+use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
+use scopewise::worker::undo::UndoTime;
 
 const DAY: i64 = 86_400_000;
 const NOW: Timestamp = Timestamp(20_000 * DAY);
@@ -68,7 +69,7 @@ fn journal(entries: &[Entry]) -> Action {
 }
 
 fn waiting() -> Stand {
-    Stand::Intended { due: Timestamp(NOW.0 + 5_000), extended: false }
+    Stand::Intended(Waiting::new(UndoTime::Five, NOW))
 }
 
 /// A popup on a Sentry with three tokens.
@@ -191,7 +192,7 @@ fn a_revocation_stands_in_place_and_undo_takes_the_focus() {
 #[test]
 fn a_tick_alone_says_nothing_and_moves_nothing() {
     let state = popup().reduce(journal(&[entry("7", "2", waiting())]));
-    let later = Stand::Intended { due: Timestamp(NOW.0 + 9_000), extended: true };
+    let later = Stand::Intended(Waiting::new(UndoTime::Five, Timestamp(NOW.0 + 4_000)));
     let after = state
         .clone()
         .reduce(Action::Now(Timestamp(NOW.0 + 1_000)))

@@ -21,6 +21,8 @@ pub struct Loaded {
     pub account: fn(&PopupDriver, String),
     /// What the worker told.
     pub journal: fn(&PopupDriver, JsValue),
+    /// A second has passed: what waits is looked after.
+    pub second: fn(&PopupDriver),
     /// Wakes the worker.
     pub meet: fn(&PopupDriver),
     /// Looks whether an unknown site is a Sentry.
@@ -43,6 +45,7 @@ static LOADED: Loaded = Loaded {
     answered: PopupDriver::list_answered,
     account: PopupDriver::account,
     journal: PopupDriver::journal_told,
+    second: PopupDriver::second,
     meet: PopupDriver::meet,
     examine: |driver, origin| spawn_local(driver.examine(origin)),
     read_granted: PopupDriver::read_granted,

@@ -10,6 +10,10 @@ use super::js;
 
 /// Key of the worker's journal; popups watch it.
 pub const JOURNAL: &str = "journal";
+/// Key of how long a person can take things back; the same for private windows.
+pub const UNDO_TIME: &str = "undo";
+/// Key of what this session of the browser wrote itself, in [`Area::Session`].
+pub const OWN: &str = "own";
 /// Key of the history.
 pub const HISTORY: &str = "history";
 /// Key of the replacements under way; pages watch it.
@@ -20,6 +24,8 @@ extern "C" {
     type StorageArea;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
     static LOCAL: StorageArea;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = session)]
+    static SESSION: StorageArea;
     #[wasm_bindgen(thread_local_v2, js_name = privateArea)]
     static PRIVATE: StorageArea;
     #[wasm_bindgen(method, js_name = get, catch)]
@@ -42,6 +48,8 @@ pub enum Area {
     Kept,
     /// In memory, for what concerns private windows: `www/memory.js` says where.
     Private,
+    /// `storage.session`: in memory, for what no content script may read or write. Of ordinary windows.
+    Session,
 }
 
 impl Area {
@@ -54,6 +62,7 @@ impl Area {
         match self {
             Self::Kept => LOCAL.with(what),
             Self::Private => PRIVATE.with(what),
+            Self::Session => SESSION.with(what),
         }
     }
 

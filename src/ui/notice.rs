@@ -12,6 +12,8 @@ pub enum Notice {
     Refused,
     /// A revocation waits for its undo time.
     Revoking(Chosen),
+    /// A click on Undo came too soon to be one: it goes on.
+    WentOn(Chosen),
     /// It was taken back.
     Undone(Chosen),
     /// It is out.
@@ -63,12 +65,12 @@ pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Foc
             continue;
         }
         let focus = match entry.state {
-            State::Intended { .. } => Focus::Undo(entry.id.clone()),
+            State::Intended(_) => Focus::Undo(entry.id.clone()),
             State::Undone { .. } => Focus::Row(entry.chosen.key()),
             _ => Focus::Entry(entry.id.clone()),
         };
         // What was over before this popup opened is shown, not announced.
-        let news = old.is_some() || matches!(entry.state, State::Intended { .. });
+        let news = old.is_some() || matches!(entry.state, State::Intended(_));
         let urgent = !matches!(found.1, Some(Focus::Undo(_))) || matches!(focus, Focus::Undo(_));
         if news && urgent {
             found = (Some(notice(entry)), Some(focus));
@@ -80,7 +82,7 @@ pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Foc
 fn notice(entry: &Entry) -> Notice {
     let it = entry.chosen.clone();
     match entry.state {
-        State::Intended { .. } => Notice::Revoking(it),
+        State::Intended(_) => Notice::Revoking(it),
         State::Sent { .. } => Notice::Sent(it),
         State::Confirmed { .. } => Notice::Gone(it),
         State::Failed { .. } => Notice::Failed(it),

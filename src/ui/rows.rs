@@ -104,14 +104,14 @@ impl State {
             .cloned()
             .collect();
         sort_by_key(&mut entries, |entry| {
-            (!matches!(entry.state, Stand::Intended { .. }), Reverse(entry.asked))
+            (!matches!(entry.state, Stand::Intended(_)), Reverse(entry.asked))
         });
         entries
     }
 
     /// The entries that can still be taken back.
     pub fn waiting(&self) -> Vec<String> {
-        self.entries_that(|entry| matches!(entry.state, Stand::Intended { .. }))
+        self.entries_that(|entry| matches!(entry.state, Stand::Intended(_)))
     }
 
     /// The entries of this account that can be asked for again.

@@ -7,7 +7,7 @@ use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
 use crate::ui::words;
-use crate::worker::journal::Chosen;
+use crate::worker::journal::{self, Chosen};
 
 /// The finder's answer in one sentence.
 fn answered(ui: &Ui, state: &State) -> String {
@@ -37,7 +37,8 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
             let told = state.problem.as_ref().map(|it| words::problem(&ui.words, it).title);
             told.unwrap_or_default()
         }
-        Notice::Revoking(it) => named("say_revoking", it),
+        Notice::Revoking(it) => revoking(ui, state, it),
+        Notice::WentOn(it) => named("say_went_on", it),
         Notice::Undone(it) => named("say_undone", it),
         Notice::Sent(it) => named("say_sent", it),
         Notice::Gone(it) => named("say_gone", it),
@@ -47,6 +48,22 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
         Notice::Answered => answered(ui, state),
         Notice::Copied => ui.t("say_copied"),
         Notice::NotCopied => ui.t("say_not_copied"),
+    }
+}
+
+/// With the seconds that are left to take it back.
+fn revoking(ui: &Ui, state: &State, it: &Chosen) -> String {
+    let name = words::called(&ui.words, it);
+    let values = [("name", name.as_str())];
+    let waiting = state.journal.entries.iter().rev().find_map(|entry| match &entry.state {
+        journal::State::Intended(waiting) if entry.chosen == *it => Some(waiting),
+        _ => None,
+    });
+    match waiting.and_then(|waiting| waiting.left(state.now)) {
+        Some(left) => {
+            ui.words.count("say_revoking", usize::try_from(left).unwrap_or_default(), &values)
+        }
+        None => ui.words.with("say_revoking_confirm", &values),
     }
 }
 

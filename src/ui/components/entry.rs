@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::guarded::{confirm, undo};
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
 use crate::credential::Kind;
 use crate::inventory::Role;
@@ -30,16 +31,8 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
     };
     let again = |key| button(key, "again", "button", Command::Again { entries: vec![id()] });
     let (state, art, title, why, actions) = match entry.state {
-        State::Intended { due, .. } => {
-            let left = (due.0.saturating_sub(now.0).max(0) + 999) / 1000;
-            let left = usize::try_from(left).unwrap_or_default();
-            let undo = html! {
-                <button type="button" id={["undo-", &entry.id].concat()} class="button undo"
-                    data-testid="undo" onclick={ui.runs(Command::Undo { entries: vec![id()] })}>
-                    { ui.say("entry_undo") }<span class="unseen">{ ": " }{ name.clone() }</span>
-                </button>
-            };
-            let left = html! { <span class="left" aria-hidden="true">{ ui.words.count("entry_in", left, &[]) }</span> };
+        State::Intended(ref waiting) => {
+            let undo = undo(ui, ["undo-", &entry.id].concat(), vec![id()], name.clone());
             // Only organization tokens say when they were last used, and that does not count all.
             let unknown = told(
                 ui,
@@ -48,8 +41,19 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
                     _ => "entry_use_unknown",
                 },
             );
-            let actions = html! { <>{ left }{ undo }</> };
-            ("intended", CLOCK, with("entry_intended"), Some(unknown), actions)
+            let (title, confirm, more) = match waiting.left(now) {
+                Some(left) => {
+                    let left = usize::try_from(left).unwrap_or_default();
+                    let title = ui.words.count("entry_intended", left, &[("name", &name)]);
+                    (title, None, waiting.is_still(now).then_some("entry_still"))
+                }
+                None => {
+                    let confirm = confirm(ui, &entry.id, &name);
+                    (with("entry_intended_confirm"), Some(confirm), Some("entry_confirm_why"))
+                }
+            };
+            let why = html! { <>{ unknown }{ more.map(|key| told(ui, key)) }</> };
+            ("intended", CLOCK, title, Some(why), html! { <>{ confirm }{ undo }</> })
         }
         State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
         State::Confirmed { .. } => (
@@ -82,9 +86,10 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
                 actions,
             )
         }
-        State::Expired { .. } => {
+        State::Expired { why, .. } => {
             let actions = html! { <>{ again("entry_again_expired") }{ dismiss() }</> };
-            ("expired", CLOCK, with("entry_expired"), Some(told(ui, "entry_expired_why")), actions)
+            let why = reason(ui, words::reason(why));
+            ("expired", CLOCK, with("entry_expired"), Some(why), actions)
         }
         State::Undone { .. } => ("undone", TICK, with("entry_undone"), None, dismiss()),
     };

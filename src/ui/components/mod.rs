@@ -14,6 +14,7 @@ mod footer;
 mod form;
 mod gaps;
 mod glimpse;
+mod guarded;
 mod hand;
 mod header;
 mod hits;
@@ -35,6 +36,7 @@ mod tabs;
 mod together;
 mod token_row;
 mod tools;
+mod undo_time;
 mod verdict;
 mod view;
 
@@ -70,6 +72,7 @@ pub use tabs::tabs;
 pub use together::together;
 pub use token_row::{RowProps, TokenRow, details, meta, question, row_entry};
 pub use tools::tools;
+pub use undo_time::undo_time;
 pub use verdict::verdict;
 
 use crate::ui::markup::html;

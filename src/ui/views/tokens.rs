@@ -123,7 +123,7 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
     let new = parts.parts().map(|parts| (parts.draw.made)(state)).unwrap_or_default();
     Rc::new(move |row: &Row, place| {
         let (item, entry) = (Rc::clone(&row.item), row.entry.clone());
-        let counting = matches!(entry, Some(Entry { state: Stand::Intended { .. }, .. }));
+        let counting = matches!(entry, Some(Entry { state: Stand::Intended(_), .. }));
         // Only what counts down cares for the second; the others are drawn again when they are a day older.
         let now = if counting { time } else { item.credential.aged(time) };
         let (open, asking) = (opened.contains(&item.key), asked.as_ref() == Some(&item.key));
