@@ -98,8 +98,10 @@ pub fn happen(world: &mut World, undo: UndoTime, event: Event) -> anyhow::Result
             for second in 0..seconds {
                 world.handle(intent(Intent::Hold { entries: entries.clone() }));
                 world.pass(1_000);
-                let waits = second < 60 && world.writes() == 0;
-                anyhow::ensure!(waits || second >= 60, "the time did not stand still");
+                anyhow::ensure!(
+                    second >= 60 || world.writes() == 0,
+                    "the time did not stand still"
+                );
             }
             if undone {
                 world.handle(intent(Intent::Undo { entries }));
@@ -160,7 +162,7 @@ pub fn happen(world: &mut World, undo: UndoTime, event: Event) -> anyhow::Result
             world.start();
         }
     }
-    world.pass(3_000);
+    world.pass(6_000);
     if undo != UndoTime::Five {
         world.pass(30_000);
     }
