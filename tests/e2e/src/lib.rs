@@ -24,6 +24,7 @@ pub mod scene;
 #[path = "../../../xtask/src/serve.rs"]
 pub mod serve;
 pub mod tools;
+pub mod worker;
 
 pub use account::Account;
 pub use browser::{Browser, Options, Session};

@@ -29,3 +29,4 @@ mod several;
 mod states;
 mod told;
 mod undo;
+mod undo_time;

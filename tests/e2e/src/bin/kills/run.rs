@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use scopewise_e2e::cdp::Cdp;
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Options, Place, Popup, Session, chromium, flow};
+use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
 use sentry_double::state::NewToken;
 use sentry_double::{Dialect, Sample};
 use serde_json::{Value, json};
@@ -30,7 +29,6 @@ pub async fn run(plan: &Plan) -> Result<Counts> {
     let mut played = Played {
         place: &place,
         session: &session,
-        worker: Cdp::connect(&chromium::debugger_address(&session)?).await?,
         popup: Some(flow::open_tokens(&session).await?),
         asked: Vec::new(),
         last: Instant::now(),
@@ -70,7 +68,6 @@ fn add_tokens(place: &Place, count: usize) -> Result<Vec<String>> {
 struct Played<'a> {
     place: &'a Place,
     session: &'a Session,
-    worker: Cdp,
     popup: Option<Popup>,
     /// Ids of the tokens that were asked for.
     asked: Vec<String>,
@@ -134,7 +131,9 @@ impl Played<'_> {
 
     async fn happen(&mut self, what: What) -> Result<()> {
         match what {
-            What::Kill => self.kill().await?,
+            What::Kill => {
+                self.counts.kills += usize::from(self.session.end_worker().await?);
+            }
             What::Close => {
                 if let Some(popup) = self.popup.take() {
                     popup.close().await?;
@@ -153,24 +152,6 @@ impl Played<'_> {
                 let undo = format!("{} {}:not([data-fresh])", flow::row(id), flow::part("undo"));
                 let click = format!("document.querySelector({})?.click()", json!(undo));
                 popup.eval(&format!("({click}, true)")).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Ends the worker, where there is one.
-    async fn kill(&mut self) -> Result<()> {
-        let of = format!("chrome-extension://{}/", self.session.extension_id);
-        let targets = self.worker.targets().await?;
-        let worker = targets.iter().find(|it| {
-            it["type"] == "service_worker"
-                && it["url"].as_str().is_some_and(|url| url.starts_with(&of))
-        });
-        if let Some(worker) = worker {
-            let params = json!({ "targetId": worker["targetId"] });
-            // It may have ended by itself since.
-            if self.worker.call(None, "Target.closeTarget", params).await.is_ok() {
-                self.counts.kills += 1;
             }
         }
         Ok(())
