@@ -73,7 +73,12 @@ struct Inner {
     full: bool,
     fresh: RefCell<Fresh>,
     later: Cell<Option<&'static Loaded>>,
+    /// What waits for it, in order.
+    owed: RefCell<Vec<Act>>,
 }
+
+/// What is to be done with what is loaded later.
+type Act = Box<dyn FnOnce(&'static Loaded, PopupDriver)>;
 
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
@@ -103,6 +108,7 @@ impl PopupDriver {
             full,
             fresh: RefCell::default(),
             later: Cell::new(later::at_once()),
+            owed: RefCell::default(),
         }))
     }
 
@@ -159,17 +165,21 @@ impl PopupDriver {
         }
     }
 
-    /// Does this with what is loaded later, at once if it is there.
+    /// Does this with what is loaded later: at once if it is there, else as soon as it is. What waits outlives a
+    /// loading that failed: whoever has it loaded in the end, what hung on it is made up for.
     fn later(&self, act: impl FnOnce(&'static Loaded, Self) + 'static) {
         match self.0.later.get() {
             Some(loaded) => act(loaded, self.clone()),
-            None => spawn_local(self.clone().load(Box::new(act))),
+            None => {
+                self.0.owed.borrow_mut().push(Box::new(act));
+                spawn_local(self.clone().load());
+            }
         }
     }
 
     /// Loads it. The state has it from then on, and the words of the catalog; if it cannot be loaded, the
     /// views say so. Written once for all that wait.
-    async fn load(self, act: Box<dyn FnOnce(&'static Loaded, Self)>) {
+    async fn load(self) {
         // Several may load it at once: what one has is there for all, whatever the others met.
         let Some(loaded) = later::load().await.or_else(|| self.0.later.get()) else {
             return self.tell(Action::Later(Later::Missing));
@@ -185,7 +195,24 @@ impl PopupDriver {
                 self.tell(Action::Opened(job));
             }
         }
-        act(loaded, self);
+        // In the order in which it was asked for; what one of them adds finds it there.
+        let owed = std::mem::take(&mut *self.0.owed.borrow_mut());
+        owed.into_iter().for_each(|act| act(loaded, self.clone()));
+    }
+
+    /// What a person asked for is done now or not at all: a loading that failed drops it, as nobody expects it
+    /// any more when another one has come to an end.
+    fn carry(&self, command: Command) {
+        if let Some(loaded) = self.0.later.get() {
+            return (loaded.carry_out)(self, command);
+        }
+        let driver = self.clone();
+        spawn_local(async move {
+            driver.clone().load().await;
+            if let Some(loaded) = driver.0.later.get() {
+                (loaded.carry_out)(&driver, command);
+            }
+        });
     }
 
     /// Reads the list, which waits for nothing, and behind it the account.
@@ -295,12 +322,12 @@ impl Driver for PopupDriver {
     fn run(&self, command: Command) {
         match command {
             Command::Reload => self.look(),
-            // Where it failed before, what hung on the list was lost with it.
-            Command::Load => match self.site().home().filter(|_| self.0.known.borrow().listed) {
-                Some(home) => self.answered(home.to_owned()),
-                None => self.later(|_, _| {}),
-            },
-            command => self.later(|loaded, driver| (loaded.carry_out)(&driver, command)),
+            Command::Load => self.later(|_, _| {}),
+            // What a view that was chosen shows: it is read once the view can be drawn.
+            command @ (Command::History | Command::People) => {
+                self.later(|loaded, driver| (loaded.carry_out)(&driver, command));
+            }
+            command => self.carry(command),
         }
     }
 }

@@ -29,7 +29,7 @@ impl State {
             Action::Account(account) => self.meet(account),
             Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Journal(journal) => {
-                let (notice, focus) = notices(&self.journal, &journal);
+                let (notice, focus) = notices(&self.journal, &journal, self.now);
                 if !self.journal_known {
                     self.journal_known = true;
                     self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
@@ -41,7 +41,7 @@ impl State {
                 }
                 if let Some(focus) = focus {
                     // An undo that cannot be seen cannot be used.
-                    if matches!(focus, Focus::Undo(_)) {
+                    if focus == Focus::Undo {
                         self.view = View::Tokens;
                     }
                     self.look(focus);

@@ -6,8 +6,8 @@ use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
-use crate::ui::words;
-use crate::worker::journal::{self, Chosen};
+use crate::ui::{names, words};
+use crate::worker::journal::Chosen;
 
 /// The finder's answer in one sentence.
 fn answered(ui: &Ui, state: &State) -> String {
@@ -37,9 +37,18 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
             let told = state.problem.as_ref().map(|it| words::problem(&ui.words, it).title);
             told.unwrap_or_default()
         }
-        Notice::Revoking(it) => revoking(ui, state, it),
+        Notice::Revoking(it, left) => {
+            let name = names::called(&ui.words, it);
+            seconds(ui, "say_revoking", "say_revoking_confirm", *left, ("name", &name))
+        }
+        Notice::RevokingSeveral(n, left) => {
+            let what = ui.words.count("waiting_credentials", *n, &[]);
+            let confirm = "say_revoking_several_confirm";
+            seconds(ui, "say_revoking_several", confirm, *left, ("what", &what))
+        }
         Notice::WentOn(it) => named("say_went_on", it),
         Notice::Undone(it) => named("say_undone", it),
+        Notice::UndoneSeveral(n) => ui.words.count("say_undone_several", *n, &[]),
         Notice::Sent(it) => named("say_sent", it),
         Notice::Gone(it) => named("say_gone", it),
         Notice::Failed(it) => named("say_failed", it),
@@ -51,19 +60,11 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
     }
 }
 
-/// With the seconds that are left to take it back.
-fn revoking(ui: &Ui, state: &State, it: &Chosen) -> String {
-    let name = words::called(&ui.words, it);
-    let values = [("name", name.as_str())];
-    let waiting = state.journal.entries.iter().rev().find_map(|entry| match &entry.state {
-        journal::State::Intended(waiting) if entry.chosen == *it => Some(waiting),
-        _ => None,
-    });
-    match waiting.and_then(|waiting| waiting.left(state.now)) {
-        Some(left) => {
-            ui.words.count("say_revoking", usize::try_from(left).unwrap_or_default(), &values)
-        }
-        None => ui.words.with("say_revoking_confirm", &values),
+/// With the seconds that are left to take it back, or that it waits for a word.
+fn seconds(ui: &Ui, key: &str, word: &str, left: Option<usize>, value: (&str, &str)) -> String {
+    match left {
+        Some(left) => ui.words.count(key, left, &[value]),
+        None => ui.words.with(word, &[value]),
     }
 }
 

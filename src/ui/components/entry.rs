@@ -2,11 +2,9 @@
 
 use yew::prelude::*;
 
-use super::guarded::{confirm, undo};
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
 use crate::credential::Kind;
 use crate::inventory::Role;
-use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::{classes, html};
@@ -14,7 +12,7 @@ use crate::ui::words;
 use crate::worker::journal::{Entry, Reason, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
-pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
+pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {
     let name = words::called(&ui.words, &entry.chosen);
     let with = |key| ui.words.with(key, &[("name", &name)]);
     let id = || entry.id.clone();
@@ -31,8 +29,8 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
     };
     let again = |key| button(key, "again", "button", Command::Again { entries: vec![id()] });
     let (state, art, title, why, actions) = match entry.state {
+        // Its time and its Undo are in the bar, which no scrolling takes away.
         State::Intended(ref waiting) => {
-            let undo = undo(ui, ["undo-", &entry.id].concat(), vec![id()], name.clone());
             // Only organization tokens say when they were last used, and that does not count all.
             let unknown = told(
                 ui,
@@ -41,19 +39,11 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
                     _ => "entry_use_unknown",
                 },
             );
-            let (title, confirm, more) = match waiting.left(now) {
-                Some(left) => {
-                    let left = usize::try_from(left).unwrap_or_default();
-                    let title = ui.words.count("entry_intended", left, &[("name", &name)]);
-                    (title, None, waiting.is_still(now).then_some("entry_still"))
-                }
-                None => {
-                    let confirm = confirm(ui, &entry.id, &name);
-                    (with("entry_intended_confirm"), Some(confirm), Some("entry_confirm_why"))
-                }
+            let title = match waiting.due {
+                Some(_) => with("entry_intended"),
+                None => with("entry_intended_confirm"),
             };
-            let why = html! { <>{ unknown }{ more.map(|key| told(ui, key)) }</> };
-            ("intended", CLOCK, title, Some(why), html! { <>{ confirm }{ undo }</> })
+            ("intended", CLOCK, title, Some(unknown), Html::default())
         }
         State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
         State::Confirmed { .. } => (

@@ -169,22 +169,3 @@ impl Component for Guarded {
         }
     }
 }
-
-/// The button that sends what waits for a word.
-pub fn confirm(ui: &Ui, entry: &str, name: &str) -> Html {
-    let (ui, label, name) = (ui.clone(), ui.t("entry_confirm"), name.to_owned());
-    let (id, entries) = (["confirm-", entry].concat(), vec![entry.to_owned()]);
-    let command = Command::Confirm { entries: entries.clone() };
-    html! {
-        <Guarded {ui} {id} {command} {entries} {label} {name} test="confirm" class="button danger" />
-    }
-}
-
-/// The button that takes these back.
-pub fn undo(ui: &Ui, id: String, entries: Vec<String>, name: String) -> Html {
-    let (ui, label) = (ui.clone(), ui.t("entry_undo"));
-    let command = Command::Undo { entries: entries.clone() };
-    html! {
-        <Guarded {ui} {id} {command} {entries} {label} {name} test="undo" class="button undo" />
-    }
-}

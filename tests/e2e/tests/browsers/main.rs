@@ -21,6 +21,7 @@ mod long_list;
 mod media;
 mod people;
 mod private;
+mod profile;
 mod real;
 mod replace;
 mod revoke;

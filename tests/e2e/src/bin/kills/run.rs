@@ -149,9 +149,16 @@ impl Played<'_> {
                     return Ok(());
                 };
                 // It may be too late for it, in this very moment as well. Meant: a moment after it appeared.
-                let undo = format!("{} {}:not([data-fresh])", flow::row(id), flow::part("undo"));
-                let click = format!("document.querySelector({})?.click()", json!(undo));
-                popup.eval(&format!("({click}, true)")).await?;
+                let click = format!(
+                    "(() => {{
+                        const entry = document.querySelector({})?.dataset.entry;
+                        const line = `#waiting [data-entry='${{entry}}'] [data-testid=undo]:not([data-fresh])`;
+                        document.querySelector(line)?.click();
+                        return true;
+                    }})()",
+                    json!(format!("{} {}", flow::row(id), flow::part("journal-entry")))
+                );
+                popup.eval(&click).await?;
             }
         }
         Ok(())
@@ -172,8 +179,8 @@ impl Played<'_> {
             tokio::time::sleep(Duration::from_millis(250)).await;
         }
         // What was asked for last may have begun late, and a write and its reading back take their time.
-        let stuck = "[...document.querySelectorAll('[data-state=intended]')]
-            .some(it => it.innerText.includes('in 0 seconds'))";
+        let stuck =
+            "document.querySelector('#waiting .title')?.innerText.endsWith(' now') === true";
         let sent = popup.has("[data-state=sent]").await?;
         if popup.eval(stuck).await? == true || sent {
             self.counts.waiting += 1;
