@@ -68,7 +68,7 @@ fn a_key_on_it_is_a_hand_and_the_same_one_twice_is_none() {
 fn journal(state: State) -> Journal {
     let chosen = Chosen::personal("a");
     let (route, tab, asked) = (support::route("1"), support::tab(), Timestamp(0));
-    Journal { entries: vec![Entry { id: "1".into(), route, tab, chosen, asked, state }] }
+    Journal { entries: vec![Entry { id: "1".into(), route, tab, chosen, asked, state }].into() }
 }
 
 #[test]

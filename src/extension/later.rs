@@ -23,6 +23,10 @@ pub struct Loaded {
     pub journal: fn(&PopupDriver, JsValue),
     /// A second has passed: what waits is looked after.
     pub second: fn(&PopupDriver),
+    /// The sites that may be read are these now.
+    pub sites: fn(&PopupDriver, JsValue),
+    /// The tab's site was forgotten: says so, and asks.
+    pub forgotten: fn(&PopupDriver),
     /// Wakes the worker.
     pub meet: fn(&PopupDriver),
     /// Looks whether an unknown site is a Sentry.
@@ -46,6 +50,8 @@ static LOADED: Loaded = Loaded {
     account: PopupDriver::account,
     journal: PopupDriver::journal_told,
     second: PopupDriver::second,
+    sites: PopupDriver::sites_told,
+    forgotten: PopupDriver::say_forgotten,
     meet: PopupDriver::meet,
     examine: |driver, origin| spawn_local(driver.examine(origin)),
     read_granted: PopupDriver::read_granted,

@@ -8,11 +8,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::js;
 use super::known::host;
 use super::mount::mount;
-use super::sites::{self, Sites};
+use super::permissions;
+use super::sites;
 use super::storage::{self, Area, UNDO_TIME};
-use super::{glimpse, permissions};
 use crate::sentry::site;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
@@ -37,8 +38,7 @@ impl OptionsDriver {
     /// Tells what is granted now; `refused` is the origin of a site that was not granted just now.
     async fn tell(self, refused: Option<String>) {
         let mut grants = Grants { sites: Vec::new(), refused };
-        let known: Sites = sites::known(Area::Kept).await;
-        for (origin, base) in known {
+        for (origin, base) in sites::entries(&sites::raw(Area::Kept).await) {
             let hosts = site::patterns(&origin, &base);
             let granted = permissions::granted(&hosts).await;
             let site = SiteGrant { host: host(&origin), origin, hosts, granted };
@@ -58,7 +58,6 @@ impl OptionsDriver {
     async fn forget(self, site: Rc<SiteGrant>) {
         permissions::give_back(&site.hosts).await;
         sites::forget(Area::Kept, &site.origin).await;
-        glimpse::forget(Area::Kept, &site.origin).await;
         self.tell(None).await;
     }
 }
@@ -87,7 +86,7 @@ impl Driver for OptionsDriver {
             }),
             Command::ForgetSite(site) => spawn_local(driver.forget(site)),
             Command::UndoTime(chosen) => spawn_local(async move {
-                let stored = storage::save(Area::Kept, UNDO_TIME, &chosen).await;
+                let stored = storage::save(Area::Kept, UNDO_TIME, &js::to_js(&chosen)).await;
                 driver.undo_time(stored.is_err()).await;
             }),
             // There are no tokens here.

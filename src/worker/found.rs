@@ -21,9 +21,12 @@ pub struct Own {
 impl Own {
     /// Of this journal, which `storage.local` took, or did not take.
     pub fn of(journal: &Journal, stored: bool) -> Self {
-        let entries = journal.entries.iter();
-        let entries = entries.filter(|entry| !stored || goes_on(entry)).cloned().collect();
-        Self { whole: !stored, journal: Journal { entries } }
+        if !stored {
+            return Self { whole: true, journal: journal.clone() };
+        }
+        let entries: Vec<Entry> =
+            journal.entries.iter().filter(|it| goes_on(it)).cloned().collect();
+        Self { whole: false, journal: Journal { entries: entries.into() } }
     }
 }
 

@@ -10,6 +10,8 @@ use super::history::{self, Past};
 use super::journal::{Entry, Reason, State};
 use super::protocol::{Intent, Journal};
 use super::undo::UndoTime;
+use crate::bounds::{self, Bounded as _};
+use crate::credential::Owner;
 use crate::sentry::client::Revocation;
 use crate::time::Timestamp;
 
@@ -24,8 +26,6 @@ pub const RETURN: i64 = 5_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
 const AT_A_TIME: usize = 4;
-/// Finished entries the journal keeps.
-const KEEP: usize = 50;
 
 /// What happens to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,9 @@ impl Machine {
         let mut effects = match event {
             Event::Started(found) => {
                 (self.journal, self.strangers) = found.judged();
+                for entry in &mut self.journal.entries {
+                    entry.bound();
+                }
                 self.awake(now);
                 Vec::new()
             }
@@ -152,12 +155,14 @@ impl Machine {
 
     /// Whether something needs a person's eye: failed, unknown or not revoked.
     pub fn needs_attention(&self) -> bool {
-        self.journal.entries.iter().any(|entry| {
-            matches!(
-                entry.state,
-                State::Failed { .. } | State::Unknown { .. } | State::Expired { .. }
-            )
-        })
+        let unread = !self.journal.entries.unread.is_empty();
+        unread
+            || self.journal.entries.iter().any(|entry| {
+                matches!(
+                    entry.state,
+                    State::Failed { .. } | State::Unknown { .. } | State::Expired { .. }
+                )
+            })
     }
 
     fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
@@ -179,6 +184,7 @@ impl Machine {
             Intent::ReadBack { owner, tab } => self.settle_unknown(&owner, &tab),
             Intent::Dismiss { entry } => {
                 self.journal.entries.retain(|kept| kept.id != entry || kept.is_waiting());
+                self.journal.entries.dismiss(&entry);
                 Vec::new()
             }
             // The last two are none of this machine's.
@@ -209,20 +215,26 @@ impl Machine {
         }
     }
 
-    /// Drops the oldest finished entries beyond [`KEEP`].
+    /// Whether one more of this person's may wait: what is open is never forgotten, so there is an end to it.
+    fn has_room(&self, owner: &Owner) -> bool {
+        let mut open = (0, 0);
+        for entry in self.journal.entries.iter().filter(|entry| is_open(entry)) {
+            open = (open.0 + 1, open.1 + usize::from(entry.owner() == owner));
+        }
+        open.0 < bounds::OPEN && open.1 < bounds::OPEN_OF_ONE
+    }
+
+    /// Drops the oldest entries that are over: those that went as asked long before those that did not.
     fn prune(&mut self) {
-        let finished = |entry: &Entry| {
-            matches!(
-                entry.state,
-                State::Confirmed { .. } | State::Undone { .. } | State::Failed { .. }
-            )
-        };
-        let mut surplus =
-            self.journal.entries.iter().filter(|e| finished(e)).count().saturating_sub(KEEP);
-        self.journal.entries.retain(|entry| {
-            let drop = surplus > 0 && finished(entry);
-            surplus -= usize::from(drop);
-            !drop
+        let done = |it: &Entry| matches!(it.state, State::Confirmed { .. } | State::Undone { .. });
+        bounds::keep_last(&mut self.journal.entries, bounds::DONE, done);
+        bounds::keep_last(&mut self.journal.entries, bounds::NOT_DONE, |it| {
+            !done(it) && !is_open(it)
         });
     }
+}
+
+/// It waits, is under way, or it is not known what became of it.
+const fn is_open(entry: &Entry) -> bool {
+    entry.is_waiting() || matches!(entry.state, State::Unknown { .. })
 }

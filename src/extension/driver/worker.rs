@@ -73,8 +73,8 @@ impl PopupDriver {
 
     /// Reads the journal and shows it. What waits for its undo wakes the worker at once.
     pub fn journal_told(&self, journal: JsValue) {
-        let Some(journal) = js::from_js(journal) else { return };
-        self.show(journal);
+        let Some(text) = js::json(&journal) else { return };
+        self.show(Journal::stored(&text));
         if self.0.waiting.get() {
             self.meet();
         }

@@ -38,6 +38,7 @@ mod together;
 mod token_row;
 mod tools;
 mod undo_time;
+mod unread;
 mod verdict;
 mod view;
 
@@ -75,6 +76,7 @@ pub use together::together;
 pub use token_row::{RowProps, TokenRow, details, meta, question, row_entry};
 pub use tools::tools;
 pub use undo_time::undo_time;
+pub use unread::{keeping, unread_entry, unread_replacement};
 pub use verdict::verdict;
 
 use crate::ui::markup::html;

@@ -1,6 +1,7 @@
 //! What waits to be sent: the asking, the undo time, the word, and when it is too late.
 
 use super::{AT_A_TIME, Effect, Machine, RETURN, STALE};
+use crate::bounds::Bounded as _;
 use crate::credential::Owner;
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
@@ -19,7 +20,9 @@ impl Machine {
     }
 
     /// Puts a revocation into the journal, unless one of the same credential is under way.
-    pub(super) fn intend(&mut self, route: &Route, tab: &Tab, chosen: Chosen, now: Timestamp) {
+    pub(super) fn intend(&mut self, route: &Route, tab: &Tab, mut chosen: Chosen, now: Timestamp) {
+        let (mut route, mut tab) = (route.clone(), tab.clone());
+        let whole = [route.bound(), tab.bound(), chosen.bound()] == [true; 3];
         let key = chosen.key();
         // While it is not finished, a second intent for the same credential would be a repetition.
         let twin = |entry: &Entry| {
@@ -29,8 +32,11 @@ impl Machine {
             return;
         }
         let id = self.fresh_id(now);
-        let state = State::Intended(Waiting::new(self.undo, now));
-        let (route, tab) = (route.clone(), tab.clone());
+        let state = if whole && self.has_room(&route.owner) {
+            State::Intended(Waiting::new(self.undo, now))
+        } else {
+            State::Failed { at: now, why: Reason::NotSaved }
+        };
         self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
     }
 
@@ -54,11 +60,14 @@ impl Machine {
     }
 
     pub(super) fn ask_again(&mut self, ids: &[String], tab: &Tab, now: Timestamp) -> Vec<Effect> {
-        let undo = self.undo;
-        let over = |entry: &&mut Entry| {
-            matches!(entry.state, State::Expired { .. } | State::Failed { .. })
-        };
-        self.named(ids).filter(over).for_each(|entry| again(entry, tab, undo, now));
+        for id in ids {
+            let Some(entry) = self.find(id).cloned() else { continue };
+            let ended = matches!(entry.state, State::Expired { .. } | State::Failed { .. });
+            let (undo, room) = (self.undo, self.has_room(entry.owner()));
+            if let Some(entry) = self.find(id).filter(|_| ended && room) {
+                again(entry, tab, undo, now);
+            }
+        }
         Vec::new()
     }
 
