@@ -253,6 +253,10 @@ pub const fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::NoRoute => ("reason_no_route", "next_look_in_sentry"),
         Reason::NotSent => ("reason_not_sent", "next_retry"),
         Reason::NotChecked => ("reason_not_checked", "next_reload_page"),
+        Reason::Late => ("reason_late", "next_ask_again"),
+        Reason::ClockBack => ("reason_clock_back", "next_ask_again"),
+        Reason::Unconfirmed => ("reason_unconfirmed", "next_ask_again"),
+        Reason::NotOurs => ("reason_not_ours", "next_ask_again"),
     }
 }
 

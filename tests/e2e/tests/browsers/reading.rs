@@ -61,7 +61,10 @@ async fn trap(session: &Session, kind: &str, forge: &str) -> Result<()> {
         "document.head.appendChild(Object.assign(document.createElement('script'), {{ text: {script} }})).text !== ''"
     );
     session.eval(&add).await?;
-    ensure!(session.eval("'seen' in document.documentElement.dataset").await? == true, "it did not run");
+    ensure!(
+        session.eval("'seen' in document.documentElement.dataset").await? == true,
+        "it did not run"
+    );
     Ok(())
 }
 
