@@ -17,7 +17,7 @@ use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
 use scopewise::ui::sweep::{By, Sweep, asks};
 use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -134,6 +134,7 @@ fn what_is_under_way_is_not_taken_again() {
         chosen: Chosen { id: id.into(), ..Chosen::default() },
         asked: NOW,
         state,
+        detour: Detour::None,
     };
     let waits = Stand::Intended(Waiting::new(UndoTime::Five, NOW));
     let entries = vec![

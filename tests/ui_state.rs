@@ -12,7 +12,7 @@ use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
-use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -61,6 +61,7 @@ fn entry(id: &str, credential: &str, state: Stand) -> Entry {
         chosen: Chosen { id: credential.into(), name: Some("bot".into()), ..Chosen::default() },
         asked: NOW,
         state,
+        detour: Detour::None,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::sentry::transport::WITHIN;
 use crate::time::Timestamp;
 use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
-use crate::worker::journal::Entry;
+use crate::worker::journal::{Chosen, Entry};
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::protocol::{Intent, Journal};
 
@@ -165,6 +165,7 @@ impl Life {
                 }
                 Effect::Write(entry) => spawn_local(Rc::clone(&self).write(entry)),
                 Effect::ReadBack(entry) => spawn_local(Rc::clone(&self).read_back(entry)),
+                Effect::LookAgain(entries) => spawn_local(Rc::clone(&self).look_again(entries)),
                 Effect::Wake(milliseconds) => self.wake(milliseconds),
             }
         }
@@ -232,6 +233,18 @@ impl Life {
         let client = Client::new(TabTransport::new(entry.tab.clone())).until(entry.until());
         let outcome = client.revoke(&entry.route, &entry.chosen).await;
         self.handle(Event::Wrote(entry.id, outcome)).await;
+    }
+
+    async fn look_again(self: Rc<Self>, entries: Vec<Entry>) {
+        let Some(first) = entries.first() else { return };
+        let client = Client::new(TabTransport::new(first.tab.clone()));
+        let chosen: Vec<&Chosen> = entries.iter().map(|entry| &entry.chosen).collect();
+        let gone = client.missing(&first.route, &chosen).await;
+        let gone = entries.iter().filter(|entry| gone.contains(&&entry.chosen));
+        let gone: Vec<String> = gone.map(|entry| entry.id.clone()).collect();
+        if !gone.is_empty() {
+            self.handle(Event::Missed(gone)).await;
+        }
     }
 
     async fn read_back(self: Rc<Self>, entry: Entry) {

@@ -183,6 +183,18 @@ impl<T: Read> Client<T> {
         }
     }
 
+    /// Which of these, all of one list, are in it no more: none, unless it is complete and of the same user.
+    pub async fn missing<'a>(&self, route: &Route, chosen: &[&'a Chosen]) -> Vec<&'a Chosen> {
+        let Some((first, path)) = chosen.first().and_then(|it| Some((*it, revoking::list(it)?)))
+        else {
+            return Vec::new();
+        };
+        let Ok(listed) = self.list(&route.base, &path, first).await else { return Vec::new() };
+        let gone = |it: &&&Chosen| meaning::of_list(&listed, &it.id) == Revocation::Gone;
+        let gone: Vec<&Chosen> = chosen.iter().filter(gone).copied().collect();
+        if gone.is_empty() || self.if_owner(route).await.is_err() { Vec::new() } else { gone }
+    }
+
     /// Reads the owner's personal tokens, whole, and then still the same user.
     ///
     /// # Errors

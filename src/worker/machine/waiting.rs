@@ -5,7 +5,7 @@ use crate::bounds::Bounded as _;
 use crate::credential::Owner;
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Entry, Reason, State, Tab, Waiting};
+use crate::worker::journal::{Chosen, Detour, Entry, Reason, State, Tab, Waiting};
 use crate::worker::undo::{AHEAD, UndoTime};
 
 impl Machine {
@@ -37,7 +37,8 @@ impl Machine {
         } else {
             State::Failed { at: now, why: Reason::NotSaved }
         };
-        self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
+        let (asked, detour) = (now, Detour::None);
+        self.journal.entries.push(Entry { id, route, tab, chosen, asked, state, detour });
     }
 
     pub(super) fn undone(&mut self, ids: &[String], now: Timestamp) -> Vec<Effect> {
@@ -147,6 +148,7 @@ impl Machine {
                 entry.state = State::Expired { at: now, why: Reason::ClockBack };
             } else if due <= now && self.running.len() < AT_A_TIME {
                 entry.state = State::Sent { at: now };
+                entry.detour = if entry.crosses() { Detour::Across } else { Detour::None };
                 self.running.push(entry.id.clone());
                 effects.push(Effect::Write(entry.clone()));
             }
@@ -160,7 +162,7 @@ impl Machine {
         // What waits for its turn is woken by the end of another.
         let soonest = if self.running.len() < AT_A_TIME { 0 } else { 1_000 };
         let wait = |at: Timestamp| (at.0 - now.0).clamp(soonest, 1_000);
-        due.chain(self.returning).min().map(wait)
+        due.chain(self.returning).chain(self.lost_across(now)).min().map(wait)
     }
 }
 

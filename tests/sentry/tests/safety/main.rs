@@ -8,6 +8,7 @@
     reason = "a test may fail loudly, and its helpers too"
 )]
 
+mod correcting;
 mod document;
 mod elsewhere;
 mod faults;
@@ -24,10 +25,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use faults::{Blow, Event, Fault};
+use faults::{Across, Blow, Event, Fault};
 use scopewise::credential::{Kind, Owner, Place};
 use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
-use scopewise::worker::machine;
+use scopewise::worker::machine::{self, SETTLED};
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Moment, Watch};
 use sentry_double::{Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
@@ -119,6 +120,9 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     if let Blow::Chosen(undo, _) = fault.blow {
         world.undo = undo;
     }
+    if let Blow::Across(way) = fault.blow {
+        across(&mut world, way).await?;
+    }
     world.ask(&chosen);
     world.pass(2_000);
     strike_before(&mut world, fault, &chosen);
@@ -143,6 +147,18 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     tokio::time::sleep(Duration::from_millis(if slow(fault) { faults::SLOW + 300 } else { 20 }))
         .await;
     told_is_so(&mut shown, &world, &chosen, "at once");
+    match fault.blow {
+        Blow::Across(Across::Stopped(pause)) => {
+            happen(&mut world, Event::WorkerStopped(pause), &[])
+        }
+        Blow::Across(Across::OtherUser) => {
+            world.double.switch_user(OWNER, OTHER);
+            world.pass(SETTLED + 1_000);
+            world.calls().await?;
+            told_is_so(&mut shown, &world, &chosen, "to somebody else");
+        }
+        _ => {}
+    }
 
     world.later().await?;
     told_is(&mut shown, &world, &chosen, &row.at_last, "at last");
@@ -174,6 +190,7 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
         .filter(|entry| matches!(entry.state, State::Failed { .. } | State::Expired { .. }))
         .map(|entry| entry.id.clone())
         .collect();
+    world.refuse_across(false);
     for entry in &open {
         world.again(entry).await?;
     }
@@ -185,6 +202,18 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     remembered(&mut shown, &world);
     only_chosen(&mut shown, &world, &before, &chosen);
     Ok(shown)
+}
+
+/// The write is to go to another origin.
+async fn across(world: &mut World, way: Across) -> Result<()> {
+    world.across().await?;
+    if way == Across::Done {
+        let lost = Wrong::next("DELETE", "/api/0/", FaultKind::DropAfter).times(0);
+        world.double.push_fault(lost);
+    } else {
+        world.refuse_across(true);
+    }
+    Ok(())
 }
 
 fn slow(fault: &Fault) -> bool {
@@ -205,7 +234,7 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         world.together = Some(Arc::new(Barrier::new(chosen.len())));
     }
     match &fault.blow {
-        Blow::Nothing | Blow::Chosen(..) => {}
+        Blow::Nothing | Blow::Chosen(..) | Blow::Across(_) => {}
         Blow::Waiting(event) => happen(world, *event, chosen),
         Blow::Server(faults) => {
             faults.iter().for_each(|fault| world.double.push_fault(fault.clone()));
