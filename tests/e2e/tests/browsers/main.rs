@@ -23,6 +23,7 @@ mod line;
 mod long_list;
 mod media;
 mod people;
+mod policy;
 mod private;
 mod profile;
 mod reading;
