@@ -219,6 +219,8 @@ pub enum Note {
     NotAToken(usize),
     /// More pages follow than were read; so many were.
     PagesLeft(usize),
+    /// The list is longer than what is loaded of one; so much was.
+    RowsLeft(usize),
 }
 
 impl Note {
@@ -227,6 +229,7 @@ impl Note {
         match *note {
             wire::Note::NotAnObject { index } => Self::NotAToken(index),
             wire::Note::PagesLeft { read } => Self::PagesLeft(read),
+            wire::Note::RowsLeft { read } => Self::RowsLeft(read),
         }
     }
 }

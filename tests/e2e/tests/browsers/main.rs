@@ -25,6 +25,7 @@ mod media;
 mod people;
 mod private;
 mod profile;
+mod reading;
 mod real;
 mod replace;
 mod revoke;
