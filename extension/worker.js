@@ -23,13 +23,22 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   return true;
 });
 
-// An open port means an open popup: its end is the only sign that somebody looked away.
+// An open port means an open popup: its end is the only sign that somebody looked away. Through it pages hear of the
+// journal also when the browser stores nothing.
+const pages = new Map();
 chrome.runtime.onConnect.addListener((port) => {
   if (!ours(port.sender)) return;
-  const hidden = port.name === "private";
-  life(hidden).then(() => popup_opened(hidden));
-  port.onDisconnect.addListener(() => life(hidden).then(() => popup_closed(hidden)));
+  const [hidden, back] = ["private", "back"].map((word) => port.name.includes(word));
+  pages.set(port, hidden);
+  life(hidden).then(() => popup_opened(hidden, back));
+  port.onDisconnect.addListener(() => {
+    pages.delete(port);
+    life(hidden).then(() => popup_closed(hidden));
+  });
 });
+globalThis.tellPages = (hidden, journal) => {
+  for (const [port, of] of pages) if (of === hidden) port.postMessage(journal);
+};
 
 // In Firefox, with one worker for all windows, what was kept in memory for private ones goes with the last of
 // them. Chromium has a worker and memory of private windows' own, and ends both (`memory.js`).
@@ -39,6 +48,8 @@ if (incognito === "spanning") chrome.windows.onRemoved.addListener(async () => {
   if (open.some((it) => it.incognito)) return;
   // First nothing more is written, then it is cleared, then whoever asks begins anew.
   await ready.then(private_over);
-  await privateArea.clear();
+  // What says which ordinary revocations are ours lies there, too (`src/worker/found.rs`).
+  const all = Object.keys(await privateArea.get(null));
+  await privateArea.remove(all.filter((key) => key !== "own"));
   lives.delete(true);
 });

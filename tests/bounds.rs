@@ -12,6 +12,7 @@ use scopewise::replacing::replacement::{Replacement, Step};
 use scopewise::sentry::client::Revocation;
 use scopewise::time::Timestamp;
 use scopewise::ui::glimpse::{Glimpse, Line};
+use scopewise::worker::found::Found;
 use scopewise::worker::history::{self, Past};
 use scopewise::worker::journal::{Chosen, Reason, State};
 use scopewise::worker::machine::{Event, Machine, STALE};
@@ -196,7 +197,7 @@ fn what_is_open_is_never_forgotten_and_what_is_too_much_is_refused_at_once() {
     // All that waited expires; of what is told, the newest stay.
     let stored = machine.journal().clone();
     let mut late = Machine::default();
-    late.handle(Event::Started(stored), Timestamp(NOW.0 + STALE + 60_000));
+    late.handle(Event::Started(Found::ours(stored)), Timestamp(NOW.0 + STALE + 60_000));
     assert_eq!(late.journal().entries.len(), bounds::NOT_DONE);
     assert_eq!(count(late.journal(), waits), 0);
     // There is room again, also for what is asked for a second time.

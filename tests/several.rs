@@ -17,8 +17,9 @@ use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
 use scopewise::ui::sweep::{By, Sweep, asks};
 use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab};
+use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
+use scopewise::worker::undo::UndoTime;
 
 const DAY: i64 = 86_400_000;
 const NOW: Timestamp = Timestamp(20_000 * DAY);
@@ -134,9 +135,12 @@ fn what_is_under_way_is_not_taken_again() {
         asked: NOW,
         state,
     };
-    let waits = Stand::Intended { due: Timestamp(NOW.0 + 5_000), extended: false };
-    let entries =
-        vec![entry("a", waits.clone()), entry("b", waits), entry("c", Stand::Expired { at: NOW })];
+    let waits = Stand::Intended(Waiting::new(UndoTime::Five, NOW));
+    let entries = vec![
+        entry("a", waits.clone()),
+        entry("b", waits),
+        entry("c", Stand::Expired { at: NOW, why: Reason::Late }),
+    ];
     let tokens = ["a", "b", "c", "d"].map(|id| token(id, 400 * DAY, &[])).into();
     let state = popup(tokens)
         .reduce(Action::Journal(Journal::default()))

@@ -14,8 +14,9 @@ use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
-use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab};
+use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
+use scopewise::worker::undo::UndoTime;
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
@@ -246,7 +247,7 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
             asked: NOW,
             state: stand,
         };
-        let waits = Stand::Intended { due: NOW, extended: false };
+        let waits = Stand::Intended(Waiting::new(UndoTime::Five, NOW));
         let told = |stand| Action::Journal(Journal { entries: vec![entry(stand)].into() });
         let fresh = state.clone().reduce(Action::Journal(Journal::default()));
         let waiting = fresh.reduce(told(waits.clone()));
@@ -260,9 +261,10 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
         assert!(waiting.entries_on_top().is_empty(), "{}", target.key());
         let undone = waiting.reduce(told(Stand::Undone { at: NOW }));
         assert_eq!(undone.focus.1, Some(Focus::Row(target.key())));
-        // From before this popup opened it stands on top, and its own row alone is left out.
+        // From before this popup opened it stands in the bar, and its own row alone is left out.
         let carried = state.clone().reduce(told(waits));
-        assert_eq!(carried.entries_on_top().len(), 1);
+        assert!(carried.entries_on_top().is_empty());
+        assert_eq!(carried.waiting().len(), 1);
         let left: Vec<_> = carried.rows().iter().map(|row| row.item.key.clone()).collect();
         assert!(!left.contains(&target.key()) && left.len() == 5, "{left:?}");
     }

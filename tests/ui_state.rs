@@ -12,8 +12,9 @@ use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
-use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab};
+use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
+use scopewise::worker::undo::UndoTime;
 
 const DAY: i64 = 86_400_000;
 const NOW: Timestamp = Timestamp(20_000 * DAY);
@@ -68,7 +69,7 @@ fn journal(entries: &[Entry]) -> Action {
 }
 
 fn waiting() -> Stand {
-    Stand::Intended { due: Timestamp(NOW.0 + 5_000), extended: false }
+    Stand::Intended(Waiting::new(UndoTime::Five, NOW))
 }
 
 /// A popup on a Sentry with three tokens.
@@ -178,7 +179,7 @@ fn a_revocation_stands_in_place_and_undo_takes_the_focus() {
     let state = state.reduce(journal(&[entry("7", "2", waiting())]));
     assert_eq!(state.view, View::Tokens, "an undo must be seen");
     assert_eq!(state.focus.1, Some(Focus::Undo));
-    assert_eq!(state.notice.1, Some(Notice::Revoking(entry("7", "2", waiting()).chosen, 5)));
+    assert_eq!(state.notice.1, Some(Notice::Revoking(entry("7", "2", waiting()).chosen, Some(5))));
     assert!(state.entries_on_top().is_empty());
     assert_eq!(state.rows()[0].entry.as_ref().map(|entry| entry.id.as_str()), Some("7"));
 
@@ -194,7 +195,7 @@ fn several_that_wait_are_told_with_their_number_and_have_one_undo() {
     let all: Vec<Entry> =
         (0..8).map(|nth| entry(&nth.to_string(), &nth.to_string(), waiting())).collect();
     let state = popup().reduce(journal(&all));
-    assert_eq!(state.notice.1, Some(Notice::RevokingSeveral(8, 5)));
+    assert_eq!(state.notice.1, Some(Notice::RevokingSeveral(8, Some(5))));
     assert_eq!(state.focus.1, Some(Focus::Undo));
     assert_eq!(state.waiting().len(), 8);
     assert_eq!(seconds_left(&all, Timestamp(NOW.0 + 3_001)), Some(2));
@@ -219,7 +220,7 @@ fn several_that_wait_are_told_with_their_number_and_have_one_undo() {
 #[test]
 fn a_tick_alone_says_nothing_and_moves_nothing() {
     let state = popup().reduce(journal(&[entry("7", "2", waiting())]));
-    let later = Stand::Intended { due: Timestamp(NOW.0 + 9_000), extended: true };
+    let later = Stand::Intended(Waiting::new(UndoTime::Five, Timestamp(NOW.0 + 4_000)));
     let after = state
         .clone()
         .reduce(Action::Now(Timestamp(NOW.0 + 1_000)))

@@ -8,10 +8,12 @@ use proptest::prelude::*;
 use scopewise::credential::{Kind, Place};
 use scopewise::sentry::client::Revocation;
 use scopewise::time::Timestamp;
+use scopewise::worker::found::Found;
 use scopewise::worker::history;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
+use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab, Waiting};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
+use scopewise::worker::undo::UndoTime;
 
 use support::{route, tab};
 
@@ -116,7 +118,7 @@ fn a_worker_that_slept_too_long_does_not_send_by_itself() {
     let stored = machine.journal().clone();
 
     let mut late = Machine::default();
-    let effects = late.handle(Event::Started(stored.clone()), at(5_000 + STALE + 1));
+    let effects = late.handle(Event::Started(Found::ours(stored.clone())), at(5_000 + STALE + 1));
     assert!(writes(&effects).is_empty());
     assert!(matches!(only(&late).state, State::Expired { .. }));
     let again = Intent::Again { entries: vec![only(&late).id], tab: tab() };
@@ -124,7 +126,7 @@ fn a_worker_that_slept_too_long_does_not_send_by_itself() {
     assert_eq!(writes(&late.handle(Event::Woke, at(75_000))), ["a"], "a person may ask again");
 
     let mut soon = Machine::default();
-    assert_eq!(writes(&soon.handle(Event::Started(stored), at(20_000))), ["a"]);
+    assert_eq!(writes(&soon.handle(Event::Started(Found::ours(stored)), at(20_000))), ["a"]);
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Woke, at(5_000));
     let mut next = Machine::default();
-    let effects = next.handle(Event::Started(machine.journal().clone()), at(6_000));
+    let effects = next.handle(Event::Started(Found::ours(machine.journal().clone())), at(6_000));
     assert!(writes(&effects).is_empty(), "a write is never repeated by itself");
     assert!(matches!(only(&next).state, State::Unknown { why: Reason::Lost, .. }));
 
@@ -207,7 +209,7 @@ fn a_lost_grant_is_a_pause_of_a_minute() {
     machine.handle(click("2"), at(20_000));
     assert!(matches!(only(&machine).state, State::Failed { .. }), "somebody else's click");
     machine.handle(click("1"), at(20_000));
-    let due = State::Intended { due: at(25_000), extended: false };
+    let due = State::Intended(Waiting::new(UndoTime::Five, at(20_000)));
     assert_eq!((only(&machine).state, only(&machine).tab.id), (due, 9));
     assert_eq!(writes(&machine.handle(Event::Woke, at(25_000))), ["a"]);
     let mut machine = failed();
@@ -240,7 +242,7 @@ fn a_journal_of_an_older_version_is_read_with_all_that_is_unfinished() {
         "chosen":{"id":"12","name":null,"last4":"a91c"},"asked":1000,"state":{"sent":{"at":6000}}}]}"#;
     let journal: Journal = serde_json::from_str(old).expect("it is read");
     let mut machine = Machine::default();
-    machine.handle(Event::Started(journal), at(0));
+    machine.handle(Event::Started(Found::ours(journal)), at(0));
     let entry = only(&machine);
     assert_eq!((entry.chosen.kind, entry.chosen.place), (Kind::Personal, Place::User));
     assert!(matches!(entry.state, State::Unknown { at: Timestamp(6000), why: Reason::Lost }));
@@ -250,13 +252,14 @@ fn a_journal_of_an_older_version_is_read_with_all_that_is_unfinished() {
 fn each_state_is_read_as_it_was_stored_and_never_without_its_fields() {
     let (due, at, why) = (at(1), at(2), Reason::NoGrant);
     for state in [
-        State::Intended { due, extended: true },
+        State::Intended(Waiting { extended: true, due: Some(due), still: Some(at), held: 7 }),
+        State::Intended(Waiting { extended: false, due: None, still: None, held: 0 }),
         State::Sent { at },
         State::Confirmed { at },
         State::Failed { at, why },
         State::Unknown { at, why },
         State::Undone { at },
-        State::Expired { at },
+        State::Expired { at, why: Reason::Late },
     ] {
         let text = serde_json::to_string(&state).expect("it is written");
         assert_eq!(serde_json::from_str::<State>(&text).expect("it is read"), state);
@@ -269,7 +272,8 @@ fn each_state_is_read_as_it_was_stored_and_never_without_its_fields() {
 
 /// Anything that can happen, in any order.
 fn events() -> impl Strategy<Value = Vec<(u8, u8, i64)>> {
-    prop::collection::vec((0..9u8, 0..3u8, 0..30_000i64), 0..40)
+    // The clock steps back now and then.
+    prop::collection::vec((0..15u8, 0..3u8, -5_000..30_000i64), 0..40)
 }
 
 proptest! {
@@ -289,16 +293,22 @@ proptest! {
             let event = match what {
                 0 | 1 => {
                     let pending = machine.journal().entries.iter().any(|e| e.chosen.id == name
-                        && matches!(e.state, State::Intended { .. } | State::Sent { .. }));
+                        && matches!(e.state, State::Intended(_) | State::Sent { .. }));
                     if !pending { *asked.entry(name.into()).or_default() += 1; }
                     revoke(name)
                 }
                 2 => Event::Intent(Intent::Undo { entries: vec![id] }),
                 3 => Event::Opened,
                 4 => Event::Closed,
-                5 => Event::Started(machine.journal().clone()),
+                5 => Event::Started(Found::ours(machine.journal().clone())),
                 6 => Event::Intent(Intent::Dismiss { entry: id }),
                 7 => Event::Wrote(id, Revocation::Unknown(Reason::TimedOut)),
+                8 => Event::Intent(Intent::Hold { entries: vec![id] }),
+                9 => Event::Intent(Intent::Confirm { entries: vec![id] }),
+                10 => Event::Returned,
+                11 => Event::NotStored,
+                12 => Event::Chose(UndoTime::ALL[usize::from(which)]),
+                13 => Event::Chose(UndoTime::Confirm),
                 _ => Event::Woke,
             };
             if matches!(event, Event::Started(_)) { machine = Machine::default(); }

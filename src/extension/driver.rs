@@ -31,6 +31,7 @@ mod forgotten;
 mod granted;
 mod replacing;
 mod told;
+mod worker;
 
 /// Milliseconds between two looks at the clock while something waits; ages need it far more rarely.
 const TICK: i32 = 1_000;
@@ -71,7 +72,7 @@ struct Inner {
     /// Of this reading, the account was asked for.
     asked: Cell<bool>,
     waiting: Cell<bool>,
-    met: Cell<bool>,
+    line: worker::Line,
     ticks: Cell<u32>,
     /// This is the full page.
     full: bool,
@@ -112,7 +113,7 @@ impl PopupDriver {
             begun: Cell::new(false),
             asked: Cell::new(false),
             waiting: Cell::new(false),
-            met: Cell::new(false),
+            line: worker::Line::default(),
             ticks: Cell::new(0),
             full,
             fresh: RefCell::default(),
@@ -305,6 +306,9 @@ impl PopupDriver {
             self.0.ticks.set(ticks);
             if self.0.waiting.get() || ticks.is_multiple_of(CALM) {
                 self.tell(Action::Now(timer::now()));
+            }
+            if let Some(loaded) = self.0.later.get() {
+                (loaded.second)(&self);
             }
             self.tick();
         });

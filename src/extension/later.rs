@@ -21,6 +21,8 @@ pub struct Loaded {
     pub account: fn(&PopupDriver, String),
     /// What the worker told.
     pub journal: fn(&PopupDriver, JsValue),
+    /// A second has passed: what waits is looked after.
+    pub second: fn(&PopupDriver),
     /// The sites that may be read are these now.
     pub sites: fn(&PopupDriver, JsValue),
     /// The tab's site was forgotten: says so, and asks.
@@ -47,6 +49,7 @@ static LOADED: Loaded = Loaded {
     answered: PopupDriver::list_answered,
     account: PopupDriver::account,
     journal: PopupDriver::journal_told,
+    second: PopupDriver::second,
     sites: PopupDriver::sites_told,
     forgotten: PopupDriver::say_forgotten,
     meet: PopupDriver::meet,

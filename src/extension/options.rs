@@ -1,5 +1,5 @@
-//! The options page: which sites may be read without a tab. It knows no Sentry and asks none.
-//! A permission outlives a private window, so it is about ordinary ones alone.
+//! The options page: which sites may be read without a tab, and how long a revocation can be taken back. It
+//! knows no Sentry and asks none. A permission outlives a private window, so it is about ordinary ones alone.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,11 +8,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::js;
 use super::known::host;
 use super::mount::mount;
 use super::permissions;
 use super::sites;
-use super::storage::Area;
+use super::storage::{self, Area, UNDO_TIME};
 use crate::sentry::site;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
@@ -47,6 +48,13 @@ impl OptionsDriver {
         dispatch.emit(Action::Grants(Rc::new(grants)));
     }
 
+    /// Tells what is stored as the undo time; `refused` where the last choice could not be.
+    async fn undo_time(self, refused: bool) {
+        let chosen = storage::load(Area::Kept, UNDO_TIME).await.unwrap_or_default();
+        let dispatch = self.0.borrow().clone();
+        dispatch.emit(Action::UndoTime { chosen, refused });
+    }
+
     async fn forget(self, site: Rc<SiteGrant>) {
         permissions::give_back(&site.hosts).await;
         sites::forget(Area::Kept, &site.origin).await;
@@ -58,6 +66,7 @@ impl Driver for OptionsDriver {
     fn start(&self, dispatch: Callback<Action>) {
         *self.0.borrow_mut() = dispatch;
         spawn_local(self.clone().tell(None));
+        spawn_local(self.clone().undo_time(false));
     }
 
     fn run(&self, command: Command) {
@@ -76,6 +85,10 @@ impl Driver for OptionsDriver {
                 driver.tell(None).await;
             }),
             Command::ForgetSite(site) => spawn_local(driver.forget(site)),
+            Command::UndoTime(chosen) => spawn_local(async move {
+                let stored = storage::save(Area::Kept, UNDO_TIME, &js::to_js(&chosen)).await;
+                driver.undo_time(stored.is_err()).await;
+            }),
             // There are no tokens here.
             _ => {}
         }

@@ -16,6 +16,10 @@ use crate::kept::Kept;
 
 /// Key of the worker's journal; popups watch it.
 pub const JOURNAL: &str = "journal";
+/// Key of how long a person can take things back; the same for private windows.
+pub const UNDO_TIME: &str = "undo";
+/// Key of what this session of the browser wrote itself, in [`Area::Session`].
+pub const OWN: &str = "own";
 /// Key of the history.
 pub const HISTORY: &str = "history";
 /// Key of the replacements under way; pages watch it.
@@ -26,6 +30,8 @@ extern "C" {
     type StorageArea;
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
     static LOCAL: StorageArea;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = session)]
+    static SESSION: StorageArea;
     #[wasm_bindgen(thread_local_v2, js_name = privateArea)]
     static PRIVATE: StorageArea;
     #[wasm_bindgen(method, js_name = get, catch)]
@@ -52,6 +58,8 @@ pub enum Area {
     Kept,
     /// In memory, for what concerns private windows: `www/memory.js` says where.
     Private,
+    /// `storage.session`: in memory, for what no content script may read or write. Of ordinary windows.
+    Session,
 }
 
 impl Area {
@@ -64,6 +72,7 @@ impl Area {
         match self {
             Self::Kept => "kept ",
             Self::Private => "private ",
+            Self::Session => "session ",
         }
     }
 
@@ -71,6 +80,7 @@ impl Area {
         match self {
             Self::Kept => LOCAL.with(what),
             Self::Private => PRIVATE.with(what),
+            Self::Session => SESSION.with(what),
         }
     }
 
@@ -114,6 +124,11 @@ pub async fn list<T: DeserializeOwned>(area: Area, key: &str) -> Kept<T> {
         Ok(value) => js::json(&value).map(|text| Kept::stored(&text)).unwrap_or_default(),
         Err(Unreadable) => Kept::lost(),
     }
+}
+
+/// What is stored under this key; `None` when nothing or something unreadable is.
+pub async fn load<T: DeserializeOwned>(area: Area, key: &str) -> Option<T> {
+    js::from_js(raw(area, key).await.ok()?)
 }
 
 /// Stores a value under this key.

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::storage::{self, Area, HISTORY, JOURNAL};
+use super::storage::{self, Area, HISTORY, JOURNAL, OWN, UNDO_TIME};
 use super::{TabTransport, action, js, replacing, timer};
 use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
+use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
@@ -28,14 +29,23 @@ pub(super) struct Life {
     waking: Cell<bool>,
     /// The tab that the badge of a private window was last put on.
     badged: Cell<Option<i32>>,
+    /// The journal as it was last could not be stored.
+    unstored: Cell<bool>,
 }
 
 impl Life {
     fn of(area: Area) -> Rc<Self> {
         let (machine, replacer, past) = Default::default();
-        let (waking, badged) = Default::default();
-        Rc::new(Self { area, machine, replacer, past, waking, badged })
+        let (waking, badged, unstored) = Default::default();
+        Rc::new(Self { area, machine, replacer, past, waking, badged, unstored })
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Tells the journal to the open pages that are about private windows, or are not: `extension/worker.js`.
+    #[wasm_bindgen(js_name = tellPages)]
+    fn tell_pages(private: bool, journal: &JsValue);
 }
 
 thread_local! {
@@ -57,10 +67,19 @@ pub async fn start_worker(private: bool) {
         // Something was there: a person is told so, until they have seen it.
         Err(_) => Journal::lost(),
     };
+    let found = match life.area {
+        Area::Kept => {
+            let own: Own = storage::load(Area::Session, OWN).await.unwrap_or_default();
+            life.unstored.set(own.whole);
+            Found { stored, own }
+        }
+        // Nobody but us reaches what is kept of private windows.
+        _ => Found::ours(stored),
+    };
     let past = storage::list(life.area, HISTORY).await;
     *life.past.borrow_mut() = past;
     replacing::start(&life).await;
-    life.handle(Event::Started(stored)).await;
+    life.handle(Event::Started(found)).await;
 }
 
 /// Takes an intent of one of our pages and answers with the journal; `undefined` for what is none.
@@ -68,6 +87,10 @@ pub async fn start_worker(private: bool) {
 pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
     let Some(intent) = js::from_js::<Intent>(message) else { return JsValue::UNDEFINED };
     let life = life(private);
+    if begins(&intent) {
+        let undo = storage::load(Area::Kept, UNDO_TIME).await.unwrap_or_default();
+        Rc::clone(&life).handle(Event::Chose(undo)).await;
+    }
     match intent {
         Intent::Replace(intent) => {
             replacing::handle(&life, Replacing::Intent(*intent)).await;
@@ -88,10 +111,18 @@ pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
     js::by_text(machine.journal())
 }
 
-/// A page of ours opened.
+/// Whether an undo time may begin with it.
+const fn begins(intent: &Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Revoke { .. } | Intent::Again { .. } | Intent::Settle { .. } | Intent::Replace(_)
+    )
+}
+
+/// A page of ours opened, or is back after this worker was ended and started anew.
 #[wasm_bindgen]
-pub async fn popup_opened(private: bool) {
-    life(private).handle(Event::Opened).await;
+pub async fn popup_opened(private: bool, back: bool) {
+    life(private).handle(if back { Event::Returned } else { Event::Opened }).await;
 }
 
 /// A page of ours closed.
@@ -122,7 +153,10 @@ impl Life {
                     self.remember(|past| history::add(past, news)).await;
                 }
                 Effect::Forget => self.remember(History::erase).await,
-                Effect::Save => stored = self.store(JOURNAL, &journal).await,
+                Effect::Save => {
+                    stored = self.keep(&journal).await;
+                    self.tell();
+                }
                 // Without its entry in the journal a write must not go out: nobody would know of it.
                 Effect::Write(entry) if !stored => {
                     Box::pin(Rc::clone(&self).handle(Event::NotSaved(entry.id))).await;
@@ -132,7 +166,39 @@ impl Life {
                 Effect::Wake(milliseconds) => self.wake(milliseconds),
             }
         }
+        if !stored {
+            Box::pin(Rc::clone(&self).handle(Event::NotStored)).await;
+        }
         self.show_badge().await;
+    }
+
+    /// Stores the journal; whether `storage.local` took it. What is ours of it is kept as well, where it is still
+    /// known after this worker's end, and first: what was taken back must not be found as something that waits.
+    async fn keep(&self, journal: &Journal) -> bool {
+        if self.area == Area::Private {
+            return self.store(JOURNAL, journal).await;
+        }
+        self.keep_own(journal, !self.unstored.get()).await;
+        let stored = self.store(JOURNAL, journal).await;
+        if self.unstored.replace(!stored) == stored {
+            self.keep_own(journal, stored).await;
+        }
+        stored
+    }
+
+    async fn keep_own(&self, journal: &Journal, stored: bool) {
+        if !self.store_in(Area::Session, OWN, &Own::of(journal, stored)).await {
+            // Then nothing goes on by itself, and that takes no room.
+            storage::forget(Area::Session, OWN).await;
+        }
+    }
+
+    /// Tells the journal as it stands to all pages of this life.
+    fn tell(&self) {
+        if !self.is_over() {
+            let machine = self.machine.borrow();
+            tell_pages(self.area == Area::Private, &js::by_text(machine.journal()));
+        }
     }
 
     /// Whether this life still counts.
@@ -142,7 +208,11 @@ impl Life {
     }
 
     pub(super) async fn store<T: serde::Serialize>(&self, key: &str, value: &T) -> bool {
-        !self.is_over() && storage::save(self.area, key, &js::by_text(value)).await.is_ok()
+        self.store_in(self.area, key, value).await
+    }
+
+    async fn store_in<T: serde::Serialize>(&self, area: Area, key: &str, value: &T) -> bool {
+        !self.is_over() && storage::save(area, key, &js::by_text(value)).await.is_ok()
     }
 
     /// Changes the history and stores it. What the browser does not store is lost with this worker, and
@@ -189,6 +259,7 @@ impl Life {
             let machine = self.machine.borrow();
             let text = match machine.countdown(timer::now()) {
                 Some(seconds) => seconds.to_string(),
+                None if machine.waits_for_word() => "?".to_owned(),
                 None if machine.needs_attention() => "!".to_owned(),
                 None => String::new(),
             };

@@ -23,6 +23,7 @@ use crate::sentry::wire;
 use crate::time::Timestamp;
 use crate::worker::history::History;
 use crate::worker::protocol::Journal;
+use crate::worker::undo::UndoTime;
 
 /// One event. The first part comes from the driver, the second from the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,15 @@ pub enum Action {
     Forgotten(String),
     /// What became of [`super::command::Command::Copy`].
     Copied(bool),
+    /// A click on Undo, or on what confirms, came too soon to be one: these journal's entries go on.
+    WentOn(Vec<String>),
+    /// The chosen undo time as it is stored, and whether the last choice could not be.
+    UndoTime {
+        /// How long.
+        chosen: UndoTime,
+        /// What was chosen last could not be stored.
+        refused: bool,
+    },
     /// The tab shows a form of Sentry's that picks permissions.
     Form,
     /// How far [`super::command::Command::Fill`] is with these scopes.

@@ -70,6 +70,13 @@ impl State {
             Action::Copied(done) => {
                 self.say(if done { Notice::Copied } else { Notice::NotCopied });
             }
+            Action::WentOn(entries) => {
+                let named = self.journal.entries.iter().find(|it| entries.contains(&it.id));
+                if let Some(chosen) = named.map(|it| it.chosen.clone()) {
+                    self.say(Notice::WentOn(chosen));
+                }
+            }
+            Action::UndoTime { chosen, refused } => self.undo_time = Some((chosen, refused)),
             Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::ReadOnly(read_only) => self.read_only = read_only,
             Action::Search(text) => (self.search, self.held) = (text, None),

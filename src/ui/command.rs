@@ -10,6 +10,7 @@ use crate::catalog::TokenKind;
 use crate::credential::{Kind, Place};
 use crate::scope::ScopeSet;
 use crate::worker::journal::Chosen;
+use crate::worker::undo::UndoTime;
 
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,23 @@ pub enum Command {
         /// The journal's entries.
         entries: Vec<String>,
     },
+    /// A person deals with the undo of these: their time stands still until [`Command::Release`].
+    Hold {
+        /// The journal's entries.
+        entries: Vec<String>,
+    },
+    /// They do so no more.
+    Release {
+        /// The journal's entries.
+        entries: Vec<String>,
+    },
+    /// Send what waits for a word.
+    Confirm {
+        /// The journal's entries.
+        entries: Vec<String>,
+    },
+    /// From now on revocations can be taken back for so long; answered by [`super::action::Action::UndoTime`].
+    UndoTime(UndoTime),
     /// Ask again for what failed or expired.
     Again {
         /// The journal's entries.

@@ -11,6 +11,7 @@ pub mod finder;
 mod gather;
 pub mod glimpse;
 pub mod grants;
+pub mod guard;
 pub mod held;
 pub mod i18n;
 pub mod later;

@@ -11,10 +11,12 @@ pub enum Notice {
     Listed(usize),
     /// The list could not be read.
     Refused,
-    /// A revocation waits for its undo time of so many seconds.
-    Revoking(Chosen, usize),
+    /// A revocation waits for its undo time of so many seconds; or, without any, for a word.
+    Revoking(Chosen, Option<usize>),
     /// So many wait; the first is sent in so many seconds.
-    RevokingSeveral(usize, usize),
+    RevokingSeveral(usize, Option<usize>),
+    /// A click on Undo came too soon to be one: it goes on.
+    WentOn(Chosen),
     /// It was taken back.
     Undone(Chosen),
     /// So many were taken back.
@@ -60,14 +62,13 @@ pub enum Focus {
     Find,
 }
 
-/// How many seconds are left until the first of these is sent; none where nothing waits.
+/// How many seconds are left until the first of these is sent by itself; none where nothing is.
 pub fn seconds_left(entries: &[Entry], now: Timestamp) -> Option<usize> {
-    let due = entries.iter().filter_map(|entry| match entry.state {
-        State::Intended { due, .. } => Some(due),
+    let left = entries.iter().filter_map(|entry| match &entry.state {
+        State::Intended(waiting) => waiting.left(now),
         _ => None,
     });
-    let left = (due.min()?.0.saturating_sub(now.0).max(0) + 999) / 1000;
-    Some(usize::try_from(left).unwrap_or_default())
+    Some(usize::try_from(left.min()?).unwrap_or_default())
 }
 
 /// What to say and where to look after the journal went from `before` to `after`. Of several changes
@@ -80,10 +81,10 @@ pub fn notices(
     let old_of =
         |entry: &Entry| before.entries.iter().find(|old| old.id == entry.id).map(|old| &old.state);
     let changed = |entry: &&Entry| !old_of(entry).is_some_and(|old| same(old, &entry.state));
-    let waits = |entry: &&Entry| matches!(entry.state, State::Intended { .. });
+    let waits = |entry: &&Entry| matches!(entry.state, State::Intended(_));
     let waiting: Vec<&Entry> = after.entries.iter().filter(waits).collect();
     if waiting.iter().any(changed) {
-        let left = seconds_left(&after.entries, now).unwrap_or_default();
+        let left = seconds_left(&after.entries, now);
         let notice = match &waiting[..] {
             [only] => Notice::Revoking(only.chosen.clone(), left),
             all => Notice::RevokingSeveral(all.len(), left),
@@ -115,7 +116,7 @@ fn notice(entry: &Entry) -> Notice {
     let it = entry.chosen.clone();
     match entry.state {
         // Told together, with their time.
-        State::Intended { .. } => Notice::Revoking(it, 0),
+        State::Intended(_) => Notice::Revoking(it, None),
         State::Sent { .. } => Notice::Sent(it),
         State::Confirmed { .. } => Notice::Gone(it),
         State::Failed { .. } => Notice::Failed(it),

@@ -100,7 +100,7 @@ impl State {
             .journal
             .entries
             .iter()
-            .filter(|entry| !matches!(entry.state, Stand::Intended { .. }))
+            .filter(|entry| !matches!(entry.state, Stand::Intended(_)))
             .filter(|entry| self.in_sight(entry) && self.stands_on_top(entry))
             .cloned()
             .collect();
@@ -110,7 +110,7 @@ impl State {
 
     /// What can still be taken back, whoever's it is, in the order in which it was asked for.
     pub fn waiting(&self) -> Vec<Entry> {
-        let waits = |entry: &&Entry| matches!(entry.state, Stand::Intended { .. });
+        let waits = |entry: &&Entry| matches!(entry.state, Stand::Intended(_));
         self.journal.entries.iter().filter(waits).cloned().collect()
     }
 

@@ -23,6 +23,7 @@ use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
 use crate::worker::history::History;
 use crate::worker::protocol::Journal;
+use crate::worker::undo::UndoTime;
 
 /// Which of the two views is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -156,6 +157,8 @@ pub struct State {
     pub keeping: Keeping,
     /// Which sites may be read without a tab, once known.
     pub grants: Option<Rc<Grants>>,
+    /// The chosen undo time, once known, and whether the last choice could not be stored.
+    pub undo_time: Option<(UndoTime, bool)>,
     /// The finder's job.
     pub finder: Finder,
     /// What is loaded after the first screen.
@@ -214,6 +217,7 @@ impl State {
             history: None,
             keeping: Keeping::default(),
             grants: None,
+            undo_time: None,
             finder: Finder::default(),
             later: Later::default(),
             pending: None,

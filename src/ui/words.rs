@@ -252,6 +252,10 @@ pub const fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::NotSaved => ("reason_not_saved", "next_free_space"),
         Reason::NoRoute => ("reason_no_route", "next_look_in_sentry"),
         Reason::NotChecked => ("reason_not_checked", "next_reload_page"),
+        Reason::Late => ("reason_late", "next_ask_again"),
+        Reason::ClockBack => ("reason_clock_back", "next_ask_again"),
+        Reason::Unconfirmed => ("reason_unconfirmed", "next_ask_again"),
+        Reason::NotOurs => ("reason_not_ours", "next_ask_again"),
     }
 }
 

@@ -6,6 +6,8 @@ use crate::credential::{self, Credential, Kind, Owner, Place};
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 
+pub use super::undo::Waiting;
+
 /// One write and its fate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -30,9 +32,14 @@ impl Entry {
         &self.route.owner
     }
 
+    /// It waits or is under way.
+    pub const fn is_waiting(&self) -> bool {
+        matches!(self.state, State::Intended(_) | State::Sent { .. })
+    }
+
     /// It waits or is under way, or it is done: nothing is left to ask for.
     pub const fn is_going_on(&self) -> bool {
-        matches!(self.state, State::Intended { .. } | State::Sent { .. } | State::Confirmed { .. })
+        matches!(self.state, State::Intended(_) | State::Sent { .. } | State::Confirmed { .. })
     }
 }
 
@@ -93,13 +100,8 @@ impl Chosen {
 // Not tagged from within: reading that needs a second, buffering deserializer, 20 KB of wasm.
 #[serde(rename_all = "kebab-case", try_from = "Stored")]
 pub enum State {
-    /// Waiting out the undo time.
-    Intended {
-        /// When it is sent.
-        due: Timestamp,
-        /// The time was already lengthened once, because the popup closed.
-        extended: bool,
-    },
+    /// Waiting out the undo time, or for a word.
+    Intended(Waiting),
     /// The write is out; nothing is known yet.
     Sent {
         /// Since when.
@@ -129,10 +131,12 @@ pub enum State {
         /// When.
         at: Timestamp,
     },
-    /// Not sent a minute after its time (the worker was stopped): never sent by itself any more.
+    /// Not sent, and never sent by itself any more.
     Expired {
         /// When that was noticed.
         at: Timestamp,
+        /// Why.
+        why: Reason,
     },
 }
 
@@ -153,6 +157,8 @@ enum Stored {
 struct Fields {
     due: Option<Timestamp>,
     extended: Option<bool>,
+    still: Option<Timestamp>,
+    held: Option<i64>,
     at: Option<Timestamp>,
     why: Option<Reason>,
 }
@@ -163,15 +169,19 @@ impl TryFrom<Stored> for State {
 
     fn try_from(stored: Stored) -> Result<Self, Self::Error> {
         let state = match stored {
-            Stored::Intended(it) => {
-                it.due.zip(it.extended).map(|(due, extended)| Self::Intended { due, extended })
-            }
+            Stored::Intended(it) => it.extended.map(|extended| {
+                let (due, still, held) = (it.due, it.still, it.held.unwrap_or_default());
+                Self::Intended(Waiting { extended, due, still, held })
+            }),
             Stored::Sent(it) => it.at.map(|at| Self::Sent { at }),
             Stored::Confirmed(it) => it.at.map(|at| Self::Confirmed { at }),
             Stored::Failed(it) => it.at.zip(it.why).map(|(at, why)| Self::Failed { at, why }),
             Stored::Unknown(it) => it.at.zip(it.why).map(|(at, why)| Self::Unknown { at, why }),
             Stored::Undone(it) => it.at.map(|at| Self::Undone { at }),
-            Stored::Expired(it) => it.at.map(|at| Self::Expired { at }),
+            Stored::Expired(it) => {
+                // The first version knew one reason, and did not store it.
+                it.at.map(|at| Self::Expired { at, why: it.why.unwrap_or(Reason::Late) })
+            }
         };
         state.ok_or("a state without its fields")
     }
@@ -229,4 +239,12 @@ pub enum Reason {
     NotSaved,
     /// The server has no such route: this version of Sentry revokes in another way.
     NoRoute,
+    /// Its time passed while the worker was stopped, so nothing was sent.
+    Late,
+    /// The clock was set back while it waited, so nothing was sent.
+    ClockBack,
+    /// The person did not confirm it while a page of ours was open, so nothing was sent.
+    Unconfirmed,
+    /// It was found in the browser's store, and this session of the browser did not write it: nothing was sent.
+    NotOurs,
 }

@@ -1,24 +1,28 @@
 //! The worker's state machine: events in, journal and effects out. No clock, no browser.
+//!
+//! Here is what comes and goes; [`waiting`] has what waits to be sent, [`settling`] what was sent.
 
+mod settling;
+mod waiting;
+
+use super::found::Found;
 use super::history::{self, Past};
-use super::journal::{Chosen, Entry, Reason, State, Tab};
+use super::journal::{Entry, Reason, State};
 use super::protocol::{Intent, Journal};
+use super::undo::UndoTime;
 use crate::bounds::{self, Bounded as _};
 use crate::credential::Owner;
 use crate::sentry::client::Revocation;
-use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 
-/// How long a person can take a revocation back, in milliseconds.
-pub const UNDO: i64 = 5_000;
-/// The same, counted from the asking, once the popup closed while it waited.
-pub const UNDO_UNSEEN: i64 = 10_000;
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
 /// A write without an answer may still be on its way for this long (three requests of ten seconds, see
 /// `www/page-call.js`): found "still listed" any sooner, it could be gone a moment later. Found
 /// gone, it is gone at any time.
 pub const SETTLED: i64 = 30_000;
+/// Pages that were open find their way back to a worker that started anew within this time.
+pub const RETURN: i64 = 5_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
 const AT_A_TIME: usize = 4;
@@ -26,18 +30,24 @@ const AT_A_TIME: usize = 4;
 /// What happens to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// It starts; the journal as stored.
-    Started(Journal),
+    /// It starts, and finds this.
+    Started(Found),
+    /// How long the person wants to be able to take things back; said before what they ask for.
+    Chose(UndoTime),
     /// A page of ours asks for something.
     Intent(Intent),
     /// A popup or page of ours opened.
     Opened,
+    /// One that was open all along is there again, after the worker was ended and started anew.
+    Returned,
     /// One of them closed.
     Closed,
     /// A wake-up that was asked for.
     Woke,
     /// The journal could not be stored before this entry's write.
     NotSaved(String),
+    /// The journal could not be stored.
+    NotStored,
     /// A write, with its reading back, is over.
     Wrote(String, Revocation),
     /// A reading back alone is over.
@@ -52,7 +62,8 @@ pub enum Effect {
     Remember(Vec<Past>),
     /// Erase the history.
     Forget,
-    /// Store the journal. Whatever follows waits for it.
+    /// Store the journal, and tell it to the pages. Whatever follows waits for it. Where it cannot be stored,
+    /// answer with [`Event::NotStored`] once the rest is done.
     Save,
     /// Send this entry's write and read back; answer with [`Event::Wrote`].
     Write(Entry),
@@ -66,9 +77,14 @@ pub enum Effect {
 #[derive(Clone, Debug, Default)]
 pub struct Machine {
     journal: Journal,
+    undo: UndoTime,
     open_pages: usize,
     /// Entries whose write or reading back this very worker is waiting for.
     running: Vec<String>,
+    /// Entries that were found and are not known to be ours: nothing of them goes on by itself.
+    strangers: Vec<String>,
+    /// Until when pages that were open may return; nothing that waits for a word ends before.
+    returning: Option<Timestamp>,
 }
 
 impl Machine {
@@ -81,12 +97,16 @@ impl Machine {
     pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         let before = self.journal.clone();
         let mut effects = match event {
-            Event::Started(stored) => {
-                self.journal = stored;
+            Event::Started(found) => {
+                (self.journal, self.strangers) = found.judged();
                 for entry in &mut self.journal.entries {
                     entry.bound();
                 }
                 self.awake(now);
+                Vec::new()
+            }
+            Event::Chose(undo) => {
+                self.undo = undo;
                 Vec::new()
             }
             Event::Intent(Intent::Forget) => vec![Effect::Forget],
@@ -95,11 +115,14 @@ impl Machine {
                 self.open_pages += 1;
                 Vec::new()
             }
+            Event::Returned => {
+                self.open_pages += 1;
+                self.returning = None;
+                Vec::new()
+            }
             Event::Closed => {
                 self.open_pages = self.open_pages.saturating_sub(1);
-                if self.open_pages == 0 {
-                    self.unseen();
-                }
+                self.closed(now);
                 Vec::new()
             }
             Event::Woke => Vec::new(),
@@ -108,20 +131,12 @@ impl Machine {
                 self.settle(&id, State::Failed { at: now, why: Reason::NotSaved });
                 Vec::new()
             }
-            Event::ReadBack(id, Revocation::Failed(_)) if self.may_still_come(&id, now) => {
-                self.running.retain(|running| *running != id);
+            Event::NotStored => {
+                self.not_stored(now);
                 Vec::new()
             }
-            Event::Wrote(id, outcome) | Event::ReadBack(id, outcome) => {
-                self.running.retain(|running| *running != id);
-                let state = match outcome {
-                    Revocation::Gone => State::Confirmed { at: now },
-                    Revocation::Failed(why) => State::Failed { at: now, why },
-                    Revocation::Unknown(why) => State::Unknown { at: now, why },
-                };
-                self.settle(&id, state);
-                Vec::new()
-            }
+            Event::Wrote(id, outcome) => self.over(&id, outcome, now),
+            Event::ReadBack(id, outcome) => self.read(&id, outcome, now),
         };
         effects.extend(self.due(now));
         let gone = history::confirmed(&before, &self.journal);
@@ -136,11 +151,6 @@ impl Machine {
             effects.push(Effect::Wake(wait));
         }
         effects
-    }
-
-    /// The seconds until the next write, for the badge.
-    pub fn countdown(&self, now: Timestamp) -> Option<i64> {
-        self.journal.entries.iter().filter_map(due_of).map(|due| (due.0 - now.0 + 999) / 1000).min()
     }
 
     /// Whether something needs a person's eye: failed, unknown or not revoked.
@@ -163,33 +173,17 @@ impl Machine {
                 }
                 Vec::new()
             }
-            Intent::Undo { entries } => {
-                for entry in &mut self.journal.entries {
-                    if entries.contains(&entry.id) && due_of(entry).is_some() {
-                        entry.state = State::Undone { at: now };
-                    }
-                }
-                Vec::new()
-            }
-            Intent::Again { entries, tab } => {
-                for id in entries {
-                    let Some(entry) = self.find(&id).cloned() else { continue };
-                    let ended = matches!(entry.state, State::Expired { .. } | State::Failed { .. });
-                    if ended
-                        && self.has_room(entry.owner())
-                        && let Some(entry) = self.find(&id)
-                    {
-                        again(entry, &tab, now);
-                    }
-                }
-                Vec::new()
-            }
+            Intent::Undo { entries } => self.undone(&entries, now),
+            Intent::Hold { entries } => self.hold(&entries, now),
+            Intent::Confirm { entries } => self.confirm(&entries, now),
+            Intent::Again { entries, tab } => self.ask_again(&entries, &tab, now),
             Intent::Settle { owner, tab } => {
                 self.resume(&owner, &tab, now);
                 self.settle_unknown(&owner, &tab)
             }
+            Intent::ReadBack { owner, tab } => self.settle_unknown(&owner, &tab),
             Intent::Dismiss { entry } => {
-                self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
+                self.journal.entries.retain(|kept| kept.id != entry || kept.is_waiting());
                 self.journal.entries.dismiss(&entry);
                 Vec::new()
             }
@@ -200,117 +194,13 @@ impl Machine {
         }
     }
 
-    /// Puts a revocation into the journal, unless one of the same credential is under way.
-    fn intend(&mut self, route: &Route, tab: &Tab, mut chosen: Chosen, now: Timestamp) {
-        let (mut route, mut tab) = (route.clone(), tab.clone());
-        let whole = [route.bound(), tab.bound(), chosen.bound()] == [true; 3];
-        let key = chosen.key();
-        let twin = |entry: &Entry| {
-            *entry.owner() == route.owner && entry.chosen.key() == key && pending(entry)
-        };
-        if self.journal.entries.iter().any(twin) {
-            return;
-        }
-        let id = self.fresh_id(now);
-        let state = if whole && self.has_room(&route.owner) {
-            State::Intended { due: Timestamp(now.0 + UNDO), extended: false }
-        } else {
-            State::Failed { at: now, why: Reason::NotSaved }
-        };
-        self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
-    }
-
-    /// What a reload took the grant from (Firefox) goes on when the person clicks the icon again, if
-    /// that is soon, with a new time to take it back. Nothing of it was sent.
-    fn resume(&mut self, owner: &Owner, tab: &Tab, now: Timestamp) {
-        for entry in &mut self.journal.entries {
-            if let State::Failed { at, why: Reason::NoGrant } = entry.state
-                && entry.owner() == owner
-                && now.0 - at.0 <= STALE
-            {
-                again(entry, tab, now);
-            }
-        }
-    }
-
-    /// A worker starts again: what was under way in its last life has no one waiting for it.
-    fn awake(&mut self, now: Timestamp) {
-        for entry in &mut self.journal.entries {
-            match entry.state {
-                State::Sent { .. } => {
-                    // The time of sending is kept: it says when the write can no longer be on its way.
-                    let State::Sent { at } = entry.state else { continue };
-                    entry.state = State::Unknown { at, why: Reason::Lost };
-                }
-                State::Intended { due, .. } if now.0 - due.0 > STALE => {
-                    entry.state = State::Expired { at: now };
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// The last page closed: what still waits, waits to ten seconds, once.
-    fn unseen(&mut self) {
-        for entry in &mut self.journal.entries {
-            if let State::Intended { due, extended: false } = entry.state {
-                let later = Timestamp(due.0.max(entry.asked.0 + UNDO_UNSEEN));
-                entry.state = State::Intended { due: later, extended: true };
-            }
-        }
-    }
-
-    /// Marks what is due as sent, and asks for the writes; stale ones expire.
-    fn due(&mut self, now: Timestamp) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for entry in &mut self.journal.entries {
-            let Some(due) = due_of(entry) else { continue };
-            if now.0 - due.0 > STALE {
-                entry.state = State::Expired { at: now };
-            } else if due <= now && self.running.len() < AT_A_TIME {
-                entry.state = State::Sent { at: now };
-                self.running.push(entry.id.clone());
-                effects.push(Effect::Write(entry.clone()));
-            }
-        }
-        effects
-    }
-
-    /// Whether this entry's write, of which nothing is known, could still reach the server.
-    fn may_still_come(&self, id: &str, now: Timestamp) -> bool {
-        self.journal.entries.iter().any(|entry| match entry.state {
-            State::Unknown { at, .. } => entry.id == id && (0..SETTLED).contains(&(now.0 - at.0)),
-            _ => false,
-        })
-    }
-
-    fn settle_unknown(&mut self, owner: &Owner, tab: &Tab) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for entry in &mut self.journal.entries {
-            let unknown = matches!(entry.state, State::Unknown { .. });
-            if entry.owner() == owner && unknown && !self.running.contains(&entry.id) {
-                entry.tab = tab.clone();
-                self.running.push(entry.id.clone());
-                effects.push(Effect::ReadBack(entry.clone()));
-            }
-        }
-        effects
-    }
-
-    fn settle(&mut self, id: &str, state: State) {
-        if let Some(entry) = self.find(id) {
-            entry.state = match (&entry.state, state) {
-                // A failed reading back learns nothing, and must not move the time it counts from.
-                (State::Unknown { at, .. }, State::Unknown { why, .. }) => {
-                    State::Unknown { at: *at, why }
-                }
-                (_, state) => state,
-            };
-        }
-    }
-
     fn find(&mut self, id: &str) -> Option<&mut Entry> {
         self.journal.entries.iter_mut().find(|entry| entry.id == id)
+    }
+
+    /// Those of these ids.
+    fn named<'a>(&'a mut self, ids: &'a [String]) -> impl Iterator<Item = &'a mut Entry> {
+        self.journal.entries.iter_mut().filter(|entry| ids.contains(&entry.id))
     }
 
     fn fresh_id(&self, now: Timestamp) -> String {
@@ -342,37 +232,9 @@ impl Machine {
             !done(it) && !is_open(it)
         });
     }
-
-    /// Milliseconds to the next thing to do: at most one second while something waits, for the badge.
-    fn next_wake(&self, now: Timestamp) -> Option<i64> {
-        let due = self.journal.entries.iter().filter_map(due_of).min()?;
-        // What waits for its turn is woken by the end of another.
-        let soonest = if self.running.len() < AT_A_TIME { 0 } else { 1_000 };
-        Some((due.0 - now.0).clamp(soonest, 1_000))
-    }
-}
-
-/// When it is sent, if it still waits.
-fn due_of(entry: &Entry) -> Option<Timestamp> {
-    match entry.state {
-        State::Intended { due, .. } => Some(due),
-        _ => None,
-    }
 }
 
 /// It waits, is under way, or it is not known what became of it.
 const fn is_open(entry: &Entry) -> bool {
-    matches!(entry.state, State::Intended { .. } | State::Sent { .. } | State::Unknown { .. })
-}
-
-/// Starts a new undo time through this tab.
-fn again(entry: &mut Entry, tab: &Tab, now: Timestamp) {
-    entry.tab = tab.clone();
-    entry.asked = now;
-    entry.state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
-}
-
-/// Not finished: a second intent for the same credential would be a repetition.
-fn pending(entry: &Entry) -> bool {
-    matches!(entry.state, State::Intended { .. } | State::Sent { .. })
+    entry.is_waiting() || matches!(entry.state, State::Unknown { .. })
 }

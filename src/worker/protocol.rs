@@ -25,6 +25,16 @@ pub enum Intent {
         /// The entries.
         entries: Vec<String>,
     },
+    /// The person deals with Undo: for a moment the time of these stands still. Said anew every second.
+    Hold {
+        /// The entries.
+        entries: Vec<String>,
+    },
+    /// The person says that these, which wait for a word, are to be sent now.
+    Confirm {
+        /// The entries.
+        entries: Vec<String>,
+    },
     /// A person asks again for what expired or failed: starts a new undo time through this tab.
     Again {
         /// The entries.
@@ -35,6 +45,13 @@ pub enum Intent {
     /// The person clicked the icon on this tab: settle what is sent or unknown by reading back through
     /// it, and go on with what just lost its tab's grant.
     Settle {
+        /// Whose list this tab can read.
+        owner: Owner,
+        /// The tab of now.
+        tab: Tab,
+    },
+    /// Settle what is unknown by reading back through this tab, and nothing else: nobody clicked anything.
+    ReadBack {
         /// Whose list this tab can read.
         owner: Owner,
         /// The tab of now.
@@ -64,7 +81,7 @@ pub enum Intent {
     Look,
 }
 
-/// What the worker answers to every intent, and what popups see in `storage.onChanged`.
+/// What the worker answers to every intent, and what pages are told, by their port and by `storage.onChanged`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journal {
     /// Newest last.
@@ -80,5 +97,12 @@ impl Journal {
     /// What is left of one that the browser could not give back.
     pub fn lost() -> Self {
         Self { entries: Kept::lost() }
+    }
+}
+
+impl Journal {
+    /// Whether something waits or is under way.
+    pub fn is_waiting(&self) -> bool {
+        self.entries.iter().any(Entry::is_waiting)
     }
 }

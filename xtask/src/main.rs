@@ -9,6 +9,7 @@ mod demo;
 mod double;
 mod finder;
 mod imports;
+mod kills;
 mod pages;
 mod sentry;
 mod serve;
@@ -37,6 +38,8 @@ enum Verb {
     Demo(demo::Args),
     /// Measure from the click to the list, beside Sentry's page and a plain popup.
     Bench(bench::Args),
+    /// End the worker at random moments while tokens are revoked in Chromium, and check what was told.
+    Kills(kills::Args),
     /// Build the Scope finder, a page without the extension; with `--serve`, serve it on loopback.
     Finder(finder::Args),
     /// Run every test, browsers and a real Sentry included.
@@ -73,6 +76,7 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::Build(args) => build::run(&args),
         Verb::Demo(args) => demo::run(&args),
         Verb::Bench(args) => bench::run(&args),
+        Verb::Kills(args) => kills::run(&args),
         Verb::Finder(args) => finder::run(&args),
         Verb::Test(args) => test::run(&args),
         Verb::Sentry(args) => sentry::run(&args),

@@ -24,6 +24,9 @@ impl PopupDriver {
         match command {
             Command::Revoke { chosen } => self.revoke(chosen),
             Command::Undo { entries } => self.ask(Intent::Undo { entries }),
+            Command::Hold { entries } => self.hold(entries),
+            Command::Release { entries } => self.release(&entries),
+            Command::Confirm { entries } => self.ask(Intent::Confirm { entries }),
             Command::Again { entries } => {
                 if let Some(tab) = self.tab() {
                     self.ask(Intent::Again { entries, tab });
@@ -61,8 +64,10 @@ impl PopupDriver {
             Command::Sites => self.sites(),
             Command::EraseLost => spawn_local(self.clone().erase_lost()),
             Command::Replace(ask) => self.replace(ask),
-            // The address is the Scope finder's, granting the options page's; the rest is done without this.
+            // The address is the Scope finder's, granting and choosing the options page's; the rest is done
+            // without this.
             Command::Address(_)
+            | Command::UndoTime(_)
             | Command::CopyAddress
             | Command::Grant(_)
             | Command::GiveBack(_)

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
@@ -10,7 +9,7 @@ use crate::extension::gatherer::{Gatherer, Reader};
 use crate::extension::known::host;
 use crate::extension::line_transport::LineTransport;
 use crate::extension::page_call::{self, Marks, Operation};
-use crate::extension::{glimpse, js, runtime, sites, timer};
+use crate::extension::{glimpse, sites, timer};
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::client::Client;
 use crate::sentry::form;
@@ -18,8 +17,7 @@ use crate::sentry::problem::Problem;
 use crate::sentry::site::origin_of;
 use crate::sentry::transport::Read;
 use crate::ui::action::{AccountView, Action, SiteView};
-use crate::worker::journal::{Entry, State};
-use crate::worker::protocol::{Intent, Journal};
+use crate::worker::protocol::Intent;
 
 impl PopupDriver {
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).
@@ -118,23 +116,6 @@ impl PopupDriver {
         }
     }
 
-    /// Wakes the worker, once: it hears that a page is open, and tells its journal.
-    pub fn meet(&self) {
-        if !self.0.met.replace(true) {
-            runtime::announce(self.0.stored.area);
-            self.ask(Intent::Look);
-        }
-    }
-
-    pub(super) fn ask(&self, intent: Intent) {
-        let driver = self.clone();
-        spawn_local(async move {
-            if let Some(journal) = runtime::ask(driver.0.stored.area, &intent).await {
-                driver.show(journal);
-            }
-        });
-    }
-
     /// Once the list has shown which host answers, and the account whose session it is: gathers
     /// the rest.
     fn gather(&self) {
@@ -148,22 +129,5 @@ impl PopupDriver {
         };
         let tell = self.0.dispatch.borrow().clone();
         Gatherer::start(Rc::clone(&self.0.gatherer), session, reader, tell);
-    }
-
-    /// Reads the journal and shows it. What waits for its undo wakes the worker at once.
-    pub fn journal_told(&self, journal: JsValue) {
-        let Some(text) = js::json(&journal) else { return };
-        self.show(Journal::stored(&text));
-        if self.0.waiting.get() {
-            self.meet();
-        }
-    }
-
-    fn show(&self, journal: Journal) {
-        let waits =
-            |entry: &Entry| matches!(entry.state, State::Intended { .. } | State::Sent { .. });
-        self.0.waiting.set(journal.entries.iter().any(waits));
-        self.tell(Action::Now(timer::now()));
-        self.tell(Action::Journal(journal));
     }
 }

@@ -39,12 +39,14 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
         }
         Notice::Revoking(it, left) => {
             let name = names::called(&ui.words, it);
-            ui.words.count("say_revoking", *left, &[("name", &name)])
+            seconds(ui, "say_revoking", "say_revoking_confirm", *left, ("name", &name))
         }
         Notice::RevokingSeveral(n, left) => {
             let what = ui.words.count("waiting_credentials", *n, &[]);
-            ui.words.count("say_revoking_several", *left, &[("what", &what)])
+            let confirm = "say_revoking_several_confirm";
+            seconds(ui, "say_revoking_several", confirm, *left, ("what", &what))
         }
+        Notice::WentOn(it) => named("say_went_on", it),
         Notice::Undone(it) => named("say_undone", it),
         Notice::UndoneSeveral(n) => ui.words.count("say_undone_several", *n, &[]),
         Notice::Sent(it) => named("say_sent", it),
@@ -55,6 +57,14 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
         Notice::Answered => answered(ui, state),
         Notice::Copied => ui.t("say_copied"),
         Notice::NotCopied => ui.t("say_not_copied"),
+    }
+}
+
+/// With the seconds that are left to take it back, or that it waits for a word.
+fn seconds(ui: &Ui, key: &str, word: &str, left: Option<usize>, value: (&str, &str)) -> String {
+    match left {
+        Some(left) => ui.words.count(key, left, &[value]),
+        None => ui.words.with(word, &[value]),
     }
 }
 

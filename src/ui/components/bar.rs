@@ -3,29 +3,38 @@
 
 use yew::prelude::*;
 
+use super::guarded::Guarded;
 use super::icons::{CHEVRON, CLOCK, icon};
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::names;
 use crate::ui::notice::seconds_left;
-use crate::ui::state::State;
-use crate::worker::journal::{Chosen, Entry};
+use crate::ui::state;
+use crate::worker::journal::{Chosen, Entry, State};
 
 /// Above the bottom line, while something waits.
-pub fn bar(ui: &Ui, state: &State) -> Html {
+pub fn bar(ui: &Ui, state: &state::State) -> Html {
     let waiting = state.waiting();
-    let (Some(left), Some(first)) = (seconds_left(&waiting, state.now), waiting.first()) else {
-        return Html::default();
-    };
+    let Some(first) = waiting.first() else { return Html::default() };
+    let left = seconds_left(&waiting, state.now);
     let several = waiting.len() > 1;
     let what = match several {
         true => ui.words.count("waiting_credentials", waiting.len(), &[]),
         false => names::called(&ui.words, &first.chosen),
     };
     let title = match left {
-        0 => ui.words.with("waiting_now", &[("what", &what)]),
-        _ => ui.words.count("waiting_in", left, &[("what", &what)]),
+        None => ui.words.with("waiting_confirm", &[("what", &what)]),
+        Some(0) => ui.words.with("waiting_now", &[("what", &what)]),
+        Some(left) => ui.words.count("waiting_in", left, &[("what", &what)]),
+    };
+    let still = |entry: &Entry| match &entry.state {
+        State::Intended(waiting) => waiting.is_still(state.now),
+        _ => false,
+    };
+    let more = match left {
+        None => Some("waiting_confirm_why"),
+        Some(_) => waiting.iter().any(still).then_some("waiting_still"),
     };
     // An entry of its own only where it is one: what several are is in their list.
     let one = (!several).then(|| first.id.clone());
@@ -38,6 +47,7 @@ pub fn bar(ui: &Ui, state: &State) -> Html {
                 <div class="words">
                     <p class="title">{ title }</p>
                     if !several { { elsewhere(state, first) } }
+                    if let Some(more) = more { <p class="why">{ ui.say(more) }</p> }
                 </div>
                 { actions(ui, &waiting, &what) }
             </div>
@@ -53,32 +63,41 @@ fn actions(ui: &Ui, waiting: &[Entry], what: &str) -> Html {
         [_] => ("entry_undo", "undo"),
         _ => ("together_undo", "undo-all"),
     };
-    let entries = waiting.iter().map(|entry| entry.id.clone()).collect();
+    let all: Vec<String> = waiting.iter().map(|entry| entry.id.clone()).collect();
+    let for_a_word =
+        |entry: &&Entry| matches!(&entry.state, State::Intended(it) if it.due.is_none());
+    let unsaid: Vec<String> =
+        waiting.iter().filter(for_a_word).map(|entry| entry.id.clone()).collect();
+    let button = |id: &str, key: &str, command: Command, test, class| {
+        let (ui, label) = (ui.clone(), ui.t(key));
+        let (id, name, entries) = (id.to_owned(), what.to_owned(), all.clone());
+        html! { <Guarded {ui} {id} {command} {entries} {label} {name} {test} {class} /> }
+    };
     html! {
         <div class="actions">
-            <button type="button" id="undo" class="button undo" data-testid={test}
-                onclick={ui.runs(Command::Undo { entries })}>
-                { ui.say(key) }<span class="unseen">{ ": " }{ what.to_owned() }</span>
-            </button>
+            if !unsaid.is_empty() {
+                { button("confirm", "entry_confirm", Command::Confirm { entries: unsaid }, "confirm", "button danger") }
+            }
+            { button("undo", key, Command::Undo { entries: all.clone() }, test, "button undo") }
         </div>
     }
 }
 
 /// Each of several, with an Undo of its own, behind the first names.
-fn each(ui: &Ui, state: &State, waiting: &[Entry]) -> Html {
+fn each(ui: &Ui, state: &state::State, waiting: &[Entry]) -> Html {
     let chosen: Vec<Chosen> = waiting.iter().map(|entry| entry.chosen.clone()).collect();
     let line = |entry: &Entry| {
         let name = names::called(&ui.words, &entry.chosen);
-        let undo = Command::Undo { entries: vec![entry.id.clone()] };
+        let (ui, label, entries) = (ui.clone(), ui.t("entry_undo"), vec![entry.id.clone()]);
+        let (id, command) =
+            (["undo-", &entry.id].concat(), Command::Undo { entries: entries.clone() });
         html! {
             <li key={entry.id.clone()} data-testid="journal-entry" data-state="intended" data-entry={entry.id.clone()}>
                 <div class="words">
                     <p class="name">{ name.clone() }</p>
                     { elsewhere(state, entry) }
                 </div>
-                <button type="button" class="button small" data-testid="undo" onclick={ui.runs(undo)}>
-                    { ui.say("entry_undo") }<span class="unseen">{ ": " }{ name }</span>
-                </button>
+                <Guarded {ui} {id} {command} {entries} {label} {name} test="undo" class="button small" />
             </li>
         }
     };
@@ -91,7 +110,7 @@ fn each(ui: &Ui, state: &State, waiting: &[Entry]) -> Html {
 }
 
 /// Its host, when it is not about this account's list.
-fn elsewhere(state: &State, entry: &Entry) -> Html {
+fn elsewhere(state: &state::State, entry: &Entry) -> Html {
     let here = state.account.as_ref().is_some_and(|account| account.owner == *entry.owner());
     let instance = entry.owner().instance.as_str();
     let host = instance.split_once("://").map_or(instance, |(_, host)| host);

@@ -30,7 +30,7 @@ pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {
     let again = |key| button(key, "again", "button", Command::Again { entries: vec![id()] });
     let (state, art, title, why, actions) = match entry.state {
         // Its time and its Undo are in the bar, which no scrolling takes away.
-        State::Intended { .. } => {
+        State::Intended(ref waiting) => {
             // Only organization tokens say when they were last used, and that does not count all.
             let unknown = told(
                 ui,
@@ -39,7 +39,11 @@ pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {
                     _ => "entry_use_unknown",
                 },
             );
-            ("intended", CLOCK, with("entry_intended"), Some(unknown), Html::default())
+            let title = match waiting.due {
+                Some(_) => with("entry_intended"),
+                None => with("entry_intended_confirm"),
+            };
+            ("intended", CLOCK, title, Some(unknown), Html::default())
         }
         State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
         State::Confirmed { .. } => (
@@ -72,9 +76,10 @@ pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {
                 actions,
             )
         }
-        State::Expired { .. } => {
+        State::Expired { why, .. } => {
             let actions = html! { <>{ again("entry_again_expired") }{ dismiss() }</> };
-            ("expired", CLOCK, with("entry_expired"), Some(told(ui, "entry_expired_why")), actions)
+            let why = reason(ui, words::reason(why));
+            ("expired", CLOCK, with("entry_expired"), Some(why), actions)
         }
         State::Undone { .. } => ("undone", TICK, with("entry_undone"), None, dismiss()),
     };

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
-use crate::ui::components::{Panel, panel};
+use crate::ui::components::{Panel, panel, undo_time};
 use crate::ui::grants::{Grants, SiteGrant};
 use crate::ui::markup::html;
 use crate::ui::state::State;
@@ -24,6 +24,7 @@ pub fn sites(ui: &Ui, state: &State) -> Html {
                 <li>{ ui.say("sites_limit_writes") }</li>
                 <li>{ ui.say("sites_limit_session") }</li>
             </ul>
+            { undo_time(ui, state) }
         </section>
     }
 }

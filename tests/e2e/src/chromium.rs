@@ -206,10 +206,18 @@ impl Popup {
     /// # Errors
     /// When the popup is closed.
     pub async fn click_at(&mut self, x: f64, y: f64) -> Result<()> {
-        for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
-            let button = if kind == "mouseMoved" { "none" } else { "left" };
+        self.move_to(x, y).await?;
+        self.press_at(x, y, 1).await
+    }
+
+    /// Presses and releases the mouse where it is, as the so-manieth click of a series.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn press_at(&mut self, x: f64, y: f64, count: u32) -> Result<()> {
+        for (kind, buttons) in [("mousePressed", 1), ("mouseReleased", 0)] {
             let params = json!({
-                "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1,
+                "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": count,
             });
             self.cdp.call(Some(&self.session), "Input.dispatchMouseEvent", params).await?;
         }

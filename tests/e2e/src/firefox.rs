@@ -298,6 +298,24 @@ impl Popup {
         Ok(())
     }
 
+    /// Clicks with the mouse at a point of the popup, in CSS pixels, as the so-manieth click of a series.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn click_at(&mut self, x: f64, y: f64, count: u32) -> Result<()> {
+        let moved = if count == 1 { "tell('mousemove', 0);" } else { "" };
+        let code = format!(
+            "(async () => {{
+                const tell = (kind, clickCount) => content.windowUtils.sendMouseEvent
+                    ? content.windowUtils.sendMouseEvent(kind, {x}, {y}, 0, clickCount, 0)
+                    : content.synthesizeMouseEvent(kind, {x}, {y}, {{ button: 0, clickCount }});
+                {moved} tell('mousedown', {count}); tell('mouseup', {count});
+                return true;
+            }})()"
+        );
+        self.ask(&code, true).await.map(drop)
+    }
+
     /// Shows the popup as it looks where the person prefers dark (or light) colours. The preference
     /// for web content does not reach it: a popup follows the browser's theme.
     ///

@@ -25,6 +25,7 @@ pub mod scene;
 #[path = "../../../xtask/src/serve.rs"]
 pub mod serve;
 pub mod tools;
+pub mod worker;
 
 pub use account::Account;
 pub use browser::{Browser, Closed, Options, Session};

@@ -138,7 +138,10 @@ impl Popup {
     /// When it does not appear, or the popup is closed.
     pub async fn click(&mut self, selector: &str) -> Result<()> {
         let element = format!("document.querySelector({})", json!(selector));
-        let ready = format!("{element}?.checkVisibility() === true && !{element}.disabled");
+        // What appears where something else was takes a click for the second half of a double one at first.
+        let ready = format!(
+            "{element}?.checkVisibility() === true && !{element}.disabled && !{element}.dataset.fresh"
+        );
         self.wait(&ready, PATIENCE).await?;
         self.settle().await?;
         match self {
@@ -173,6 +176,18 @@ impl Popup {
             }
         }
         Ok(())
+    }
+
+    /// Clicks with the mouse at a point, in CSS pixels, as the so-manieth click of a series.
+    ///
+    /// # Errors
+    /// When the popup is closed.
+    pub async fn click_at(&mut self, x: f64, y: f64, count: u32) -> Result<()> {
+        match self {
+            Self::Firefox(popup) => popup.click_at(x, y, count).await,
+            Self::Chromium(popup) if count == 1 => popup.click_at(x, y).await,
+            Self::Chromium(popup) => popup.press_at(x, y, count).await,
+        }
     }
 
     /// Presses a key, named as in `KeyboardEvent.key`.

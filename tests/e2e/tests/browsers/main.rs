@@ -36,3 +36,4 @@ mod states;
 mod stored;
 mod told;
 mod undo;
+mod undo_time;

@@ -25,6 +25,7 @@ pub fn name(state: &State) -> String {
 pub fn reason(state: &State) -> Option<String> {
     let (what, next) = match state {
         State::Failed { why, .. } => words::reason(*why),
+        State::Expired { why, .. } => words::reason(*why),
         State::Unknown { why, .. } => words::unknown(*why),
         _ => return None,
     };

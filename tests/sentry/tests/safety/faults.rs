@@ -3,9 +3,11 @@
 use scopewise::credential::Kind;
 use scopewise::sentry::revoking;
 use scopewise::worker::journal::Chosen;
+use scopewise::worker::undo::UndoTime;
 use sentry_double::{Dialect, Fault as Wrong, FaultKind};
 
 use super::tab::View;
+use super::undo;
 
 /// What happens, and when.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub enum Blow {
     Nothing,
     /// While the undo time runs.
     Waiting(Event),
+    /// The same, with the undo time that the person chose.
+    Chosen(UndoTime, undo::Event),
     /// The server answers like this from just before the write on.
     Server(Vec<Wrong>),
     /// After the page found the right user signed in, before it writes.
@@ -122,7 +126,7 @@ pub fn all(dialect: Dialect, chosen: &Chosen) -> Vec<Fault> {
     let list = revoking::list(chosen).unwrap_or_default();
     let valued = matches!(chosen.kind, Kind::Personal | Kind::Integration);
     let back = reading_back(&list, valued && dialect == Dialect::V23_7);
-    [waiting(), before_the_write(), the_write(&list), the_answer(), back].concat()
+    [waiting(), undo::all(), before_the_write(), the_write(&list), the_answer(), back].concat()
 }
 
 fn rows(step: &'static str, rows: Vec<(&'static str, Blow)>) -> Vec<Fault> {

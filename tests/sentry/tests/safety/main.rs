@@ -14,6 +14,7 @@ mod faults;
 mod replace;
 mod tab;
 mod target;
+mod undo;
 mod work;
 mod world;
 
@@ -115,10 +116,16 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     let named = |row: &document::Row| row.fault == (fault.step.into(), fault.name.into());
     let row = document::rows().into_iter().find(named).context("a fault without a row")?;
 
+    if let Blow::Chosen(undo, _) = fault.blow {
+        world.undo = undo;
+    }
     world.ask(&chosen);
     world.pass(2_000);
     strike_before(&mut world, fault, &chosen);
-    world.pass(3_000);
+    match fault.blow {
+        Blow::Chosen(undo, event) => undo::happen(&mut world, undo, event)?,
+        _ => world.pass(3_000),
+    }
     if matches!(fault.blow, Blow::Waiting(Event::PopupClosed)) {
         anyhow::ensure!(world.writes() == 0, "a closed popup gives ten seconds");
         world.pass(5_000);
@@ -196,7 +203,7 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         world.together = Some(Arc::new(Barrier::new(chosen.len())));
     }
     match &fault.blow {
-        Blow::Nothing => {}
+        Blow::Nothing | Blow::Chosen(..) => {}
         Blow::Waiting(event) => happen(world, *event, chosen),
         Blow::Server(faults) => {
             faults.iter().for_each(|fault| world.double.push_fault(fault.clone()));
@@ -294,7 +301,7 @@ fn told_is_so(shown: &mut Shown, world: &World, chosen: &[Target], when: &str) {
             State::Failed { why: Reason::NotListed, .. } => !listed,
             State::Confirmed { .. } => !listed,
             State::Failed { .. } | State::Undone { .. } | State::Expired { .. } => listed,
-            State::Intended { .. } => listed,
+            State::Intended(_) => listed,
             State::Sent { .. } | State::Unknown { .. } => true,
         };
         if !so {

@@ -9,10 +9,12 @@ use anyhow::{Context, Result};
 use scopewise::sentry::client::{Client, Revocation};
 use scopewise::sentry::transport::Route;
 use scopewise::time::Timestamp;
+use scopewise::worker::found::{Found, Own};
 use scopewise::worker::history::{self, Past};
 use scopewise::worker::journal::{self, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
-use scopewise::worker::protocol::Intent;
+use scopewise::worker::protocol::{Intent, Journal};
+use scopewise::worker::undo::UndoTime;
 use sentry_contract::{Page, Watch};
 use sentry_double::{Config, Dialect, Double, NewToken, Sample, Seen};
 use tokio::sync::{Barrier, mpsc, watch};
@@ -44,6 +46,11 @@ pub struct World {
     pub history: Vec<Past>,
     /// Whether it takes more.
     pub storage_full: bool,
+    /// What the browser keeps for as long as it runs, where no content script comes.
+    pub session: Option<String>,
+    /// The undo time that the person chose.
+    pub undo: UndoTime,
+    unstored: bool,
     /// Whether the worker dies when it next asks for a write.
     pub dies_before_writing: bool,
     /// Calls that begin together, if they shall.
@@ -79,6 +86,9 @@ impl World {
             stored: None,
             history: Vec::new(),
             storage_full: false,
+            session: None,
+            undo: UndoTime::Five,
+            unstored: false,
             dies_before_writing: false,
             together: None,
             view: Arc::new(watch::Sender::new(View::Granted)),
@@ -99,7 +109,13 @@ impl World {
     pub fn ask(&mut self, targets: &[Target]) {
         let chosen = targets.iter().map(|target| target.chosen.clone()).collect();
         let (route, tab) = (self.route.clone(), self.tab.clone());
-        self.handle(Event::Intent(Intent::Revoke { route, tab, chosen }));
+        self.intend(Intent::Revoke { route, tab, chosen });
+    }
+
+    /// A page asks; the worker looks which undo time the person chose.
+    pub fn intend(&mut self, intent: Intent) {
+        self.handle(Event::Chose(self.undo));
+        self.handle(Event::Intent(intent));
     }
 
     /// Calls this at the moments inside a call.
@@ -140,8 +156,7 @@ impl World {
             match effect {
                 Effect::Remember(past) => history::add(&mut self.history, past),
                 Effect::Forget => self.history.clear(),
-                Effect::Save if self.storage_full => saved = false,
-                Effect::Save => self.stored = serde_json::to_string(self.machine.journal()).ok(),
+                Effect::Save => saved = self.keep(),
                 Effect::Write(_) if self.dies_before_writing => return self.stop(),
                 Effect::Write(entry) if !saved => self.handle(Event::NotSaved(entry.id)),
                 Effect::Write(entry) => self.call(entry, Event::Wrote, true),
@@ -152,6 +167,25 @@ impl World {
                 }
             }
         }
+        if !saved {
+            self.handle(Event::NotStored);
+        }
+    }
+
+    /// Stores the journal, and what is ours of it; whether the browser took the journal.
+    fn keep(&mut self) -> bool {
+        let journal = self.machine.journal().clone();
+        let own = |stored| serde_json::to_string(&Own::of(&journal, stored)).ok();
+        self.session = own(!self.unstored);
+        let stored = !self.storage_full;
+        if stored {
+            self.stored = serde_json::to_string(&journal).ok();
+        }
+        if self.unstored == stored {
+            self.unstored = !stored;
+            self.session = own(stored);
+        }
+        stored
     }
 
     fn call(&mut self, entry: Entry, over: fn(String, Revocation) -> Event, write: bool) {
@@ -180,8 +214,10 @@ impl World {
 
     /// It starts again, from what is stored.
     pub fn start(&mut self) {
-        let stored = self.stored.as_deref().and_then(|text| serde_json::from_str(text).ok());
-        self.handle(Event::Started(stored.unwrap_or_default()));
+        let stored: Journal = read(self.stored.as_deref());
+        let own: Own = read(self.session.as_deref());
+        self.unstored = own.whole;
+        self.handle(Event::Started(Found { stored, own }));
     }
 
     /// Time goes by; whoever asked to be woken is. Calls under way go on by themselves.
@@ -193,6 +229,12 @@ impl World {
             self.handle(Event::Woke);
         }
         self.now = until;
+    }
+
+    /// The clock of the machine is set anew, by so many milliseconds; timers go on.
+    pub fn set_clock(&mut self, by: i64) {
+        self.now += by;
+        self.wake = self.wake.map(|at| at + by);
     }
 
     /// Waits for the calls under way, and hands their outcomes to the worker of their life.
@@ -230,6 +272,7 @@ impl World {
     pub async fn later(&mut self) -> Result<()> {
         self.double.faults().clear();
         self.storage_full = false;
+        self.undo = UndoTime::Five;
         self.dies_before_writing = false;
         self.together = None;
         self.page = signed_in(&self.double).await?;
@@ -240,7 +283,7 @@ impl World {
         self.pass(SETTLED + 1_000);
         self.handle(Event::Opened);
         let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
-        self.handle(Event::Intent(Intent::Settle { owner, tab }));
+        self.intend(Intent::Settle { owner, tab });
         // What just lost its tab goes on by this very click.
         self.pass(5_000);
         self.calls().await
@@ -249,7 +292,7 @@ impl World {
     /// The person asks again for what failed or expired.
     pub async fn again(&mut self, entry: &str) -> Result<()> {
         let (entries, tab) = (vec![entry.to_owned()], self.tab.clone());
-        self.handle(Event::Intent(Intent::Again { entries, tab }));
+        self.intend(Intent::Again { entries, tab });
         self.pass(5_000);
         self.calls().await
     }
@@ -261,6 +304,11 @@ async fn signed_in(double: &Double) -> Result<Page> {
     page.sign_in("Owner").await?;
     page.limit = LIMIT;
     Ok(page)
+}
+
+/// What a text holds; nothing where there is none.
+fn read<T: Default + serde::de::DeserializeOwned>(text: Option<&str>) -> T {
+    text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
 /// The time that the server has, too: what it makes is as old as what was asked for.
