@@ -14,7 +14,8 @@ use crate::worker::journal::{Entry, Reason, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
 pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
-    let name = words::called(&ui.words, &entry.chosen);
+    // With its last characters: names repeat, and one may be made to look like another.
+    let name = words::called_exactly(&ui.words, &entry.chosen);
     let with = |key| ui.words.with(key, &[("name", &name)]);
     let id = || entry.id.clone();
     let button = |key: &str, test: &'static str, class: &'static str, command| {
