@@ -14,7 +14,7 @@ use scopewise::sentry::transport::TransportError;
 use scopewise::time::Timestamp;
 use scopewise::ui::caution::Caution;
 use scopewise::ui::i18n::{Messages, fill};
-use scopewise::ui::words;
+use scopewise::ui::{names, words};
 use scopewise::worker::journal::{Chosen, Reason};
 
 const LANGUAGES: [&str; 2] = ["en", "de"];
@@ -317,14 +317,14 @@ fn a_name_that_lies_is_marked_and_told_by_its_last_characters() {
         let new = Credential::new(kind, place, "1".into());
         Chosen::of(&Credential { name: Some(name.into()), last4: Some("beef".into()), ..new })
     };
-    let personal = |name: &str| words::called_exactly(&words, &chosen(Kind::Personal, name));
+    let personal = |name: &str| names::called(&words, &chosen(Kind::Personal, name));
     assert_eq!(personal("prod"), "prod …beef");
     assert_eq!(personal("pro\u{200b}d"), "pro‹U+200B›d …beef");
     assert_eq!(personal("\u{202e}live"), "‹U+202E›live …beef");
     assert_eq!(personal("\u{200b}"), "unnamed ‹U+200B› …beef");
-    let organization = words::called_exactly(&words, &chosen(Kind::Organization, "prod"));
+    let organization = names::called(&words, &chosen(Kind::Organization, "prod"));
     assert_eq!(organization, "prod (organization token of acme) …beef");
-    let integration = words::called_exactly(&words, &chosen(Kind::Integration, "bot"));
+    let integration = names::called(&words, &chosen(Kind::Integration, "bot"));
     assert_eq!(integration, "bot …beef (integration token of acme)");
     assert_eq!(words::named(&words, None), "unnamed");
     assert_eq!(words::named(&words, Some("שלום")), "\u{2068}שלום\u{2069}");

@@ -11,10 +11,10 @@ use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Promised, Stored};
 use super::gatherer::Gatherer;
-use super::known::{Known, Purposes, host};
+use super::known::{Known, host};
 use super::later::{self, Loaded};
 use super::storage::{self, JOURNAL};
-use super::{TabTransport, alone, timer};
+use super::{TabTransport, alone, sites, timer};
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::Read;
@@ -27,6 +27,7 @@ use crate::worker::journal::Tab;
 use replacing::Fresh;
 
 mod asked;
+mod forgotten;
 mod granted;
 mod replacing;
 mod told;
@@ -53,14 +54,18 @@ struct Inner {
     stored: Stored,
     /// The person said yes to this tab's site in this very popup: `stored` does not know it yet.
     allowed: Cell<bool>,
+    /// The tab's site was among those that may be read: when it is no more, the person had it forgotten.
+    remembered: Cell<bool>,
+    /// It was forgotten while this page is open: nothing is asked of it, or kept, before the person says yes.
+    forgotten: Cell<bool>,
     early: Rc<Early>,
     promised: Promised,
     glimpse: RefCell<Option<Node>>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
     gatherer: Rc<Gatherer>,
-    /// Read when the account is there.
-    purposes: RefCell<Option<Purposes>>,
+    /// The keys of what persons of this Sentry said, whose changes are heard.
+    heard: RefCell<Vec<String>>,
     /// What the first reading begins with is in the state already.
     begun: Cell<bool>,
     /// Of this reading, the account was asked for.
@@ -72,7 +77,12 @@ struct Inner {
     full: bool,
     fresh: RefCell<Fresh>,
     later: Cell<Option<&'static Loaded>>,
+    /// What waits for it, in order.
+    owed: RefCell<Vec<Act>>,
 }
+
+/// What is to be done with what is loaded later.
+type Act = Box<dyn FnOnce(&'static Loaded, PopupDriver)>;
 
 impl PopupDriver {
     /// For this tab, with what was stored and what the loader already asked for.
@@ -83,17 +93,22 @@ impl PopupDriver {
         promised: Promised,
         full: bool,
     ) -> Self {
+        let origin = |tab: &BootTab| Site::of(tab.url.as_deref()?).origin().map(str::to_owned);
+        let origin = tab.as_ref().and_then(origin);
+        let remembered = origin.is_some_and(|origin| stored.knows(&origin));
         Self(Rc::new(Inner {
             tab,
             stored,
             allowed: Cell::new(false),
+            remembered: Cell::new(remembered),
+            forgotten: Cell::new(false),
             early: Rc::new(early),
             promised,
             glimpse: RefCell::default(),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
             gatherer: Gatherer::new(),
-            purposes: RefCell::default(),
+            heard: RefCell::default(),
             begun: Cell::new(false),
             asked: Cell::new(false),
             waiting: Cell::new(false),
@@ -102,16 +117,25 @@ impl PopupDriver {
             full,
             fresh: RefCell::default(),
             later: Cell::new(later::at_once()),
+            owed: RefCell::default(),
         }))
     }
 
     fn tell(&self, action: Action) {
+        // What was still on its way when the site was forgotten is not shown.
+        let of_it = matches!(
+            action,
+            Action::Listed { .. } | Action::Account(_) | Action::Refused(_) | Action::Purposes(_)
+        );
+        if of_it && self.0.forgotten.get() {
+            return;
+        }
         self.0.dispatch.borrow().emit(action);
     }
 
     /// The tab as the worker is to use it, while it shows something that may be asked, and this is about it.
     fn tab(&self) -> Option<Tab> {
-        if self.0.known.borrow().beside.is_some() {
+        if self.0.known.borrow().beside.is_some() || self.0.forgotten.get() {
             return None;
         }
         let tab = self.0.tab.as_ref()?;
@@ -144,6 +168,9 @@ impl PopupDriver {
     /// told one by one, each would be drawn.
     fn look(&self) {
         let site = self.site();
+        if self.0.forgotten.get() {
+            return self.later(|loaded, driver| (loaded.forgotten)(&driver));
+        }
         match &site {
             Site::Aside { .. } => self.aside(SiteView::OffApp),
             Site::Nothing if self.0.tab.is_none() => self.aside(SiteView::Gone),
@@ -158,17 +185,21 @@ impl PopupDriver {
         }
     }
 
-    /// Does this with what is loaded later, at once if it is there.
+    /// Does this with what is loaded later: at once if it is there, else as soon as it is. What waits outlives a
+    /// loading that failed: whoever has it loaded in the end, what hung on it is made up for.
     fn later(&self, act: impl FnOnce(&'static Loaded, Self) + 'static) {
         match self.0.later.get() {
             Some(loaded) => act(loaded, self.clone()),
-            None => spawn_local(self.clone().load(Box::new(act))),
+            None => {
+                self.0.owed.borrow_mut().push(Box::new(act));
+                spawn_local(self.clone().load());
+            }
         }
     }
 
     /// Loads it. The state has it from then on, and the words of the catalog; if it cannot be loaded, the
     /// views say so. Written once for all that wait.
-    async fn load(self, act: Box<dyn FnOnce(&'static Loaded, Self)>) {
+    async fn load(self) {
         // Several may load it at once: what one has is there for all, whatever the others met.
         let Some(loaded) = later::load().await.or_else(|| self.0.later.get()) else {
             return self.tell(Action::Later(Later::Missing));
@@ -184,7 +215,24 @@ impl PopupDriver {
                 self.tell(Action::Opened(job));
             }
         }
-        act(loaded, self);
+        // In the order in which it was asked for; what one of them adds finds it there.
+        let owed = std::mem::take(&mut *self.0.owed.borrow_mut());
+        owed.into_iter().for_each(|act| act(loaded, self.clone()));
+    }
+
+    /// What a person asked for is done now or not at all: a loading that failed drops it, as nobody expects it
+    /// any more when another one has come to an end.
+    fn carry(&self, command: Command) {
+        if let Some(loaded) = self.0.later.get() {
+            return (loaded.carry_out)(self, command);
+        }
+        let driver = self.clone();
+        spawn_local(async move {
+            driver.clone().load().await;
+            if let Some(loaded) = driver.0.later.get() {
+                (loaded.carry_out)(&driver, command);
+            }
+        });
     }
 
     /// Reads the list, which waits for nothing, and behind it the account.
@@ -268,6 +316,10 @@ impl Driver for PopupDriver {
         *self.0.dispatch.borrow_mut() = dispatch;
         let driver = self.clone();
         storage::watch(self.0.stored.area, JOURNAL, move |journal| driver.journal(journal));
+        let driver = self.clone();
+        storage::watch(self.0.stored.area, sites::KEY, move |sites| {
+            driver.later(|loaded, driver| (loaded.sites)(&driver, sites));
+        });
         if let Some(journal) = self.0.stored.journal() {
             self.journal(journal);
         }
@@ -291,12 +343,12 @@ impl Driver for PopupDriver {
     fn run(&self, command: Command) {
         match command {
             Command::Reload => self.look(),
-            // Where it failed before, what hung on the list was lost with it.
-            Command::Load => match self.site().home().filter(|_| self.0.known.borrow().listed) {
-                Some(home) => self.answered(home.to_owned()),
-                None => self.later(|_, _| {}),
-            },
-            command => self.later(|loaded, driver| (loaded.carry_out)(&driver, command)),
+            Command::Load => self.later(|_, _| {}),
+            // What a view that was chosen shows: it is read once the view can be drawn.
+            command @ (Command::History | Command::People) => {
+                self.later(|loaded, driver| (loaded.carry_out)(&driver, command));
+            }
+            command => self.carry(command),
         }
     }
 }

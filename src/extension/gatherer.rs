@@ -53,6 +53,8 @@ pub struct Gatherer {
     waking: Cell<bool>,
     /// The person wanted to know who made what.
     people: Cell<bool>,
+    /// Nothing is asked any more, and nothing told.
+    stopped: Cell<bool>,
 }
 
 impl Gatherer {
@@ -66,11 +68,13 @@ impl Gatherer {
             drawing: Cell::new(false),
             waking: Cell::new(false),
             people: Cell::new(false),
+            stopped: Cell::new(false),
         })
     }
 
     /// Gathers all that this session can reach, from nothing.
     pub fn start(self: Rc<Self>, session: Session, reader: Reader, tell: Callback<Action>) {
+        self.stopped.set(false);
         self.inventory.borrow_mut().hand_ahead(reader.ahead());
         *self.reader.borrow_mut() = Rc::new(reader);
         *self.tell.borrow_mut() = tell;
@@ -78,6 +82,11 @@ impl Gatherer {
         self.inventory.borrow_mut().start(session);
         self.draw();
         self.pump();
+    }
+
+    /// Asks for nothing more, and tells nothing of what still comes.
+    pub fn stop(&self) {
+        self.stopped.set(true);
     }
 
     /// Reads sources again that were not read whole.
@@ -99,7 +108,7 @@ impl Gatherer {
 
     /// Sends what may be sent now.
     fn pump(self: Rc<Self>) {
-        loop {
+        while !self.stopped.get() {
             let step = self.inventory.borrow_mut().next(timer::now());
             match step {
                 Step::Send(asked) => spawn_local(Rc::clone(&self).carry(asked)),
@@ -143,6 +152,9 @@ impl Gatherer {
 
     /// Tells the view what came, and how far everything is.
     fn draw(&self) {
+        if self.stopped.get() {
+            return;
+        }
         let arrivals = self.arrivals.take();
         let places = {
             let inventory = self.inventory.borrow();

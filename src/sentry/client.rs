@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::revoking::{self, Way};
 use super::site::Bases;
 use super::transport::{Answer, Create, Read, Route, TransportError, Write};
-use super::wire::{self, Note};
+use super::wire::{self, Note, ROWS};
 use crate::credential::Credential;
 use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason};
@@ -213,6 +213,11 @@ impl<T: Read> Client<T> {
             let (credentials, notes) = wire::credentials(chosen.kind, &chosen.place, &answer.text)?;
             listed.credentials.extend(credentials);
             listed.notes.extend(notes);
+            if listed.credentials.len() > ROWS {
+                listed.credentials.truncate(ROWS);
+                listed.notes.push(Note::RowsLeft { read: ROWS });
+                return Ok(listed);
+            }
             match answer.link.as_deref().and_then(paging::next_cursor) {
                 None => return Ok(listed),
                 Some(_) if read == PAGES => listed.notes.push(Note::PagesLeft { read }),

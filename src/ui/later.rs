@@ -90,6 +90,7 @@ pub fn is_due(state: &State) -> bool {
         || no_list
         || drawn
         || state.problem.is_some()
+        || !state.keeping.lost.is_empty()
         || state.pending.is_some();
     due && state.later == Later::Coming
 }
@@ -117,8 +118,10 @@ mod drawing {
 
     /// What is drawn of it.
     pub struct Drawing {
-        /// What waits for an undo or was revoked, above the list.
+        /// What was revoked or is being revoked, above the list.
         pub entries: fn(&Ui, &State) -> Html,
+        /// What waits for an undo, in every view.
+        pub bar: fn(&Ui, &State) -> Html,
         /// The same in place of a row.
         pub entry: fn(&RowProps, &Entry) -> Html,
         /// The tokens that this browser has just made, and whether their values were copied.
@@ -129,6 +132,8 @@ mod drawing {
         pub question: fn(&RowProps) -> Html,
         /// Search, order, filters.
         pub tools: fn(&Ui, &State, &List) -> Html,
+        /// What the browser could not keep or give back; nothing where there is nothing of it.
+        pub keeping: fn(&Ui, &State) -> Html,
         /// Why there is no list, or none that is fresh; nothing where there is nothing to say.
         pub trouble: fn(&Ui, &State) -> Html,
         /// That nothing can be revoked from here.
@@ -169,11 +174,13 @@ mod drawing {
 
     pub(super) const DRAWING: Drawing = Drawing {
         entries: views::entries,
+        bar: components::bar,
         entry: components::row_entry,
         made: State::just_made,
         badge: components::badge,
         question: components::question,
         tools: components::tools,
+        keeping: components::keeping,
         trouble: views::trouble,
         read_only: views::read_only,
         empty: views::empty,

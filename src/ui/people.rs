@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::i18n::{Messages, lower};
 use super::list::{Item, List};
+use super::names;
 use super::state::State;
-use super::words;
 use crate::credential::Kind;
 use crate::inventory::Staff;
 use crate::order::sort_by_key;
@@ -179,7 +179,7 @@ pub fn steps(words: &Messages, it: &Leaving) -> Vec<String> {
 
 /// What it is called, with its last four characters.
 fn what(words: &Messages, item: &Item) -> String {
-    words::called_exactly(words, &Chosen::of(&item.credential))
+    names::called(words, &Chosen::of(&item.credential))
 }
 
 /// The steps as a checklist in Markdown, to paste into an issue.

@@ -71,15 +71,6 @@ pub fn named(words: &Messages, name: Option<&str>) -> String {
     }
 }
 
-/// The same with the last four characters, where names may repeat: the undo, the question.
-pub fn called_exactly(words: &Messages, it: &Chosen) -> String {
-    let called = called(words, it);
-    match it.last4.as_deref().map(shown) {
-        Some(last4) if !called.contains(&*last4) => [&called, " …", &*last4].concat(),
-        _ => called,
-    }
-}
-
 /// What a credential is called where no row says what it is: of all but personal tokens the kind and
 /// the organization belong to it, as names repeat.
 pub fn called(words: &Messages, it: &Chosen) -> String {
@@ -357,6 +348,9 @@ pub fn problem(words: &Messages, problem: &Problem) -> Told {
         }
         P::Transport(T::TimedOut) => ["problem_timed_out", "problem_timed_out_text", "next_retry"],
         P::Transport(T::Lost) => ["problem_lost", "problem_lost_text", "next_connection"],
+        P::Transport(T::TooLarge) => {
+            ["problem_too_large", "problem_too_large_text", "next_look_in_sentry"]
+        }
         P::Transport(T::NoResult(_)) => {
             ["problem_no_result", "problem_no_result_text", "next_retry"]
         }

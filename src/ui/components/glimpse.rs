@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::findings::said;
 use super::summary::counted;
 use crate::audit::Severity;
+use crate::bounds::Bounded as _;
 use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
@@ -27,14 +28,15 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
         0 => None,
         n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
     });
-    Some(Glimpse {
+    let mut kept = Glimpse {
         owner: account.owner.clone(),
         who: shown(&account.who).into_owned(),
         at: list.at,
         total: counted(ui, state, total),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
-    })
+    };
+    kept.bound().then_some(kept)
 }
 
 fn line(ui: &Ui, state: &State, item: &Item) -> Line {

@@ -10,7 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::sweep::{By, Candidate, Sweep, asks};
-use crate::ui::words;
+use crate::ui::{names, words};
 use crate::worker::journal::Chosen;
 
 /// The panel above the list.
@@ -81,7 +81,7 @@ pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
 /// One token: whether it is taken, why, and what speaks against it.
 fn line(ui: &Ui, state: &State, chosen: &Sweep, it: &Candidate) -> Html {
     let credential = &it.item.credential;
-    let name = words::called_exactly(&ui.words, &Chosen::of(credential));
+    let name = names::called(&ui.words, &Chosen::of(credential));
     let worst = it.item.report.findings.first();
     html! {
         <li key={it.key.clone()}>

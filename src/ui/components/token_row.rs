@@ -25,7 +25,7 @@ use crate::ui::later::Later;
 use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::Item;
-use crate::ui::words;
+use crate::ui::{names, words};
 use crate::worker::journal::{Chosen, Entry};
 
 /// What a row shows. Equal props mean that the row is not drawn again.
@@ -55,7 +55,7 @@ pub struct RowProps {
     pub jobs: Jobs,
     /// Its number and how many there are, where they are not all in the document.
     pub place: Option<(usize, usize)>,
-    /// The time, to the second while the entry counts down, to the day otherwise.
+    /// The time, to the day of its age.
     pub now: Timestamp,
 }
 
@@ -117,7 +117,7 @@ pub fn details(props: &RowProps) -> Html {
 
 /// What happens to it.
 pub fn row_entry(props: &RowProps, entry: &Entry) -> Html {
-    super::entry(&props.ui, entry, props.now, None)
+    super::entry(&props.ui, entry, None)
 }
 
 /// What is always there: a button that expands, the fingerprint, and Revoke.
@@ -219,7 +219,7 @@ pub fn question(props: &RowProps) -> Html {
     let RowProps { ui, item, now, .. } = props;
     let (it, now) = (&item.credential, *now);
     let chosen = vec![Chosen::of(it)];
-    let name = chosen.iter().map(|it| words::called_exactly(&ui.words, it)).collect::<String>();
+    let name = chosen.iter().map(|it| names::called(&ui.words, it)).collect::<String>();
     let yes = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {

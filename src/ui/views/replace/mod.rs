@@ -17,7 +17,7 @@ use crate::sentry::transport::Dialect;
 use crate::text::{is_blank, shown};
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
-use crate::ui::components::{chips, entry, icon, icons, skeleton};
+use crate::ui::components::{chips, entry, icon, icons, skeleton, unread_replacement};
 use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::{State, View};
@@ -160,7 +160,7 @@ fn discarding(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> Html {
     let going = entry_of.as_ref().is_some_and(|entry| entry.is_going_on());
     html! {
         <div data-testid="replace-discarding">
-            { for entry_of.map(|it| html! { <div class="told">{ entry(ui, &it, state.now, None) }</div> }) }
+            { for entry_of.map(|it| html! { <div class="told">{ entry(ui, &it, None) }</div> }) }
             if !going {
                 <p>{ ui.say("replace_discarding") }</p>
                 <div class="actions">
@@ -211,5 +211,8 @@ pub fn unfinished(ui: &Ui, state: &State) -> Html {
             </li>
         }
     });
-    html! { <ul class="open-works">{ for lines }</ul> }
+    let unread = state.replacing.shelf.unread.iter().map(|it| {
+        html! { <li key={it.key()}>{ unread_replacement(ui, it) }</li> }
+    });
+    html! { <ul class="open-works">{ for unread }{ for lines }</ul> }
 }

@@ -29,7 +29,7 @@ pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
     jobs.0.iter().filter_map(|id| task(id)).for_each(|task| asked.add_task(task));
     let advice = least(&asked);
     let body = if rotate && it.scopes.unread {
-        html! { <p class="aside" data-testid="replace-unread">{ ui.say("replace_unread") }</p> }
+        html! { <p class="aside" data-testid="replace-unread">{ ui.say("replace_scopes_unread") }</p> }
     } else if rotate {
         new_one(ui, state, item, it.scopes.clone(), true)
     } else if jobs.0.is_empty() {
