@@ -15,6 +15,8 @@ pub enum Caution {
     InUse,
     /// Of this kind, it may serve others than the person.
     Others(Kind),
+    /// Its scopes could not be read: nobody can tell from here what it is for.
+    Unjudged,
 }
 
 impl Caution {
@@ -26,6 +28,7 @@ impl Caution {
             Self::Others(Kind::Integration) => "caution_integration",
             Self::Others(Kind::Grant) => "caution_grant",
             Self::Others(_) => "caution_others",
+            Self::Unjudged => "caution_unjudged",
         }
     }
 }
@@ -38,6 +41,7 @@ pub fn cautions(it: &Credential, now: Timestamp) -> Vec<Caution> {
         (new, Caution::New),
         (in_use, Caution::InUse),
         (it.kind != Kind::Personal, Caution::Others(it.kind)),
+        (it.scopes.unread, Caution::Unjudged),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, caution)| caution).collect()
 }

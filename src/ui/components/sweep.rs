@@ -3,14 +3,14 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::findings::text;
+use super::findings::said;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::sweep::{By, Candidate, Sweep, asks};
-use crate::ui::words;
+use crate::ui::{names, words};
 use crate::worker::journal::Chosen;
 
 /// The panel above the list.
@@ -81,7 +81,7 @@ pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
 /// One token: whether it is taken, why, and what speaks against it.
 fn line(ui: &Ui, state: &State, chosen: &Sweep, it: &Candidate) -> Html {
     let credential = &it.item.credential;
-    let name = words::called(&ui.words, &Chosen::of(credential));
+    let name = names::called(&ui.words, &Chosen::of(credential));
     let worst = it.item.report.findings.first();
     html! {
         <li key={it.key.clone()}>
@@ -92,7 +92,7 @@ fn line(ui: &Ui, state: &State, chosen: &Sweep, it: &Candidate) -> Html {
                 <span class="name">{ name }</span>
                 <span class="meta">
                     <span>{ words::age(&ui.words, credential.created, state.now) }</span>
-                    if let Some(worst) = worst { <span>{ text(ui, worst, "title") }</span> }
+                    if let Some(worst) = worst { <span>{ said(ui, worst, "title") }</span> }
                 </span>
                 { for it.cautions.iter().map(|it| html! { <small>{ ui.say(it.key()) }</small> }) }
             </label>

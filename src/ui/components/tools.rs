@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::credential::{Creator, Kind};
 use crate::order::sort_by_key;
+use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::list::List;
@@ -73,7 +74,7 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
     });
     let places = organizations.iter().map(|it| {
         let selected = state.organization.as_ref() == Some(&it.slug);
-        html! { <option value={it.slug.clone()} {selected}>{ it.name.clone() }</option> }
+        html! { <option value={it.slug.clone()} {selected}>{ shown(&it.name).into_owned() }</option> }
     });
     let makers = makers(list);
     let maker = ui.chosen(|value| Action::Maker((!value.is_empty()).then_some(value)));
@@ -95,7 +96,7 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
                     <option value="" selected={state.maker.is_none()}>{ ui.say("filter_all_makers") }</option>
                     { for makers.into_iter().map(|it| {
                         let selected = state.maker.as_ref() == Some(&it.key);
-                        html! { <option value={it.key.clone()} {selected}>{ it.name.clone() }</option> }
+                        html! { <option value={it.key.clone()} {selected}>{ shown(&it.name).into_owned() }</option> }
                     }) }
                 </select>
             }

@@ -16,6 +16,7 @@ mod granted;
 mod harness;
 mod interruptions;
 mod inventory;
+mod judged;
 mod kinds;
 mod late;
 mod later;
