@@ -47,6 +47,10 @@ struct Place {
     moved: Cell<bool>,
     came: Cell<usize>,
     ordered: Cell<usize>,
+    /// The person has just asked for another order.
+    lets_go: Cell<bool>,
+    /// The person's last word came by a key, not by the pointer.
+    by_key: Cell<bool>,
     held: Cell<bool>,
     /// It was there at one drawing.
     seen: Cell<bool>,
@@ -101,6 +105,8 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
             moved: Cell::default(),
             came: Cell::default(),
             ordered: Cell::default(),
+            lets_go: Cell::default(),
+            by_key: Cell::default(),
             held: Cell::default(),
             seen: Cell::default(),
             room: Cell::default(),
@@ -154,7 +160,8 @@ impl Keeper for Place {
     fn parts(&self, props: &RowsProps) -> Vec<Part> {
         let rows = &props.rows;
         if self.ordered.replace(props.ordered) != props.ordered {
-            // The person asked for another order: nothing is held against that.
+            // Nothing is held against that.
+            self.lets_go.set(true);
             *self.anchor.borrow_mut() = None;
             self.above.borrow_mut().clear();
         }
@@ -226,6 +233,7 @@ impl Place {
             "keydown" => {
                 let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
                 self.ends.set(key.is_some_and(|key| key == "End") && is_free(event));
+                self.by_key.set(true);
                 self.scrolls();
             }
             "scroll" if !ours => {
@@ -235,7 +243,11 @@ impl Place {
                     self.settle();
                 }
             }
-            "wheel" | "pointerdown" => self.ends.set(false),
+            "wheel" | "pointerdown" => {
+                self.ends.set(false);
+                self.by_key.set(false);
+            }
+            "pointerover" => self.by_key.set(false),
             _ => {}
         }
         if let Some(target) = event.target().filter(|_| !self.held.get()) {
@@ -249,11 +261,10 @@ impl Place {
                 self.ui.act(Action::Hold);
             }
         }
-        if moves || kind == "pointerover" {
-            if self.look() {
-                self.redraw.emit(());
-            }
-        } else if kind == "keydown" {
+        if (moves || kind == "pointerover" || kind == "keydown") && self.look() {
+            self.redraw.emit(());
+        }
+        if kind == "keydown" {
             self.find(event);
         }
     }

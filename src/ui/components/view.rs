@@ -40,8 +40,8 @@ impl Anchor {
 }
 
 /// The row that is looked at, and where it is: under the pointer, else, where `any` counts, with the focus,
-/// else the first one in view.
-pub(super) fn anchor(list: &Element, any: bool) -> Option<Anchor> {
+/// else the first one in view. After a key the focus comes before a pointer that was left lying there.
+pub(super) fn anchor(list: &Element, any: bool, by_key: bool) -> Option<Anchor> {
     let placed = |row: Element, hovered| {
         is_in_view(list, &row).then(|| {
             let at = row.get_bounding_client_rect().top() + scrolled(list);
@@ -49,13 +49,16 @@ pub(super) fn anchor(list: &Element, any: bool) -> Option<Anchor> {
         })
     };
     let find = |query: &str| list.query_selector(query).ok().flatten();
-    let under = find(".row:hover").and_then(|row| placed(row, true));
-    if !any {
-        return under;
+    let focused = || find(".row:focus-within").and_then(|row| placed(row, false));
+    let under = || find(".row:hover").and_then(|row| placed(row, true));
+    if by_key && let Some(focused) = focused() {
+        return Some(focused);
     }
-    under
-        .or_else(|| find(".row:focus-within").and_then(|row| placed(row, false)))
-        .or_else(|| first_in_view(list).and_then(|row| placed(row, false)))
+    let found = under();
+    if found.is_some() || !any {
+        return found;
+    }
+    focused().or_else(|| first_in_view(list).and_then(|row| placed(row, false)))
 }
 
 fn is_in_view(list: &Element, row: &Element) -> bool {

@@ -40,6 +40,7 @@ impl Place {
     pub(super) fn restored(&self, held: bool, came: usize) {
         let Some(list) = list() else { return };
         let let_go = self.held.replace(held) && !held;
+        let let_go = self.lets_go.replace(false) || let_go;
         let moved = self.moved.replace(false);
         let came = self.came.replace(came) != came;
         if let_go {
@@ -50,8 +51,9 @@ impl Place {
                 self.scroll(&list, above);
             }
         }
-        if moved || came {
-            self.restore(&list, came);
+        let under = self.is_under();
+        if moved || came || under {
+            self.restore(&list, came || under);
         }
         if self.rows.borrow().len() > LONG {
             self.measure(&list);
@@ -61,10 +63,14 @@ impl Place {
     /// Something of the page has changed, and nothing was painted since. What lies under the pointer stays
     /// there, whatever it was.
     pub(super) fn changed(&self) {
-        let under = self.anchor.borrow().as_ref().is_some_and(|it| it.hovered);
-        if let (true, Some(list)) = (under, list()) {
+        if let (true, Some(list)) = (self.is_under(), list()) {
             self.restore(&list, true);
         }
+    }
+
+    /// What is looked at lies under the pointer.
+    fn is_under(&self) -> bool {
+        self.anchor.borrow().as_ref().is_some_and(|it| it.hovered)
     }
 
     fn restore(&self, list: &Element, came: bool) {
@@ -213,7 +219,7 @@ impl Place {
         // Before anybody has touched the list, and where it is not scrolled, only the row under the pointer is
         // looked at: all others are free to be sorted.
         let any = rows > LONG || self.held.get() || scrolled(&list) >= 1.0;
-        *self.anchor.borrow_mut() = anchor(&list, any);
+        *self.anchor.borrow_mut() = anchor(&list, any, self.by_key.get());
         self.trim_room(&list);
         let news = self.see(&list);
         if rows <= LONG {
