@@ -319,11 +319,11 @@ fn what_cannot_be_judged_is_counted_apart_and_stands_above_what_is_low() {
     let all: usize = Severity::WORST_FIRST.iter().map(|it| state.count(*it)).sum();
     assert_eq!(all, 4);
     // Not among the bad ones that are revoked together, and asked about alone.
-    let sweep = Sweep::by(By::Findings(Severity::High));
+    let sweep = Sweep::by(By::Findings(Severity::High), &state);
     let taken = sweep.candidates(&state);
     assert!(taken.iter().all(|it| it.item.credential.scopes.is_understood()), "{taken:?}");
     let item = &state.list.as_ref().expect("a list").items[1];
-    assert!(cautions(&item.credential, NOW).contains(&Caution::Unjudged));
+    assert!(cautions(item, NOW).contains(&Caution::Unjudged));
 }
 
 #[test]

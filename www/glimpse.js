@@ -47,11 +47,10 @@ function paint(last, messages) {
   const counts = last.counts.map(([severity, text]) =>
     element("span", "filter " + severity, element("i", "dot"), text));
   const line = element("div", "line", element("h2", "", last.total),
-    ...(counts.length > 1 ? [element("div", "filters", ...counts)] : []));
-  // The note stands where the tools of a list will be; a short list has none.
-  const parts = [element("p", "note", note), element("ul", "rows", ...rows)];
-  const made = element("div", "glimpse",
-    element("section", "summary", line, element("div", "shares")), ...(rows.length < 4 ? parts.reverse() : parts));
+    element("div", "filters", ...counts));
+  // The note stands where the tools of a list will be.
+  const made = element("div", "glimpse", element("section", "summary", line, element("div", "shares")),
+    element("p", "note", note), element("ul", "rows", ...rows));
   made.dataset.testid = "glimpse";
   return made;
 }

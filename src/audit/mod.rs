@@ -205,6 +205,14 @@ fn one<'a>(rules: &[&dyn Rule], credential: &'a Credential, context: &Context<'a
     TokenReport { id: subject.key.clone(), severity, findings, notes, reach: subject.reach }
 }
 
+/// The rule about a personal token that a build uses.
+pub const IN_CI: &str = "personal-token-in-ci";
+
+/// The word of a name that speaks of automation, if there is one.
+pub fn automation_word(name: &str) -> Option<&'static str> {
+    names::word_in(name, THRESHOLDS.automation_words)
+}
+
 /// `docs/RULES.md`, from the rules' own metadata.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn document() -> String {

@@ -171,7 +171,7 @@ fn action(
     let named = |key: &str| ui.words.with(key, &[("name", name)]);
     if offer == Offer::Revoke {
         // One click is enough, unless something speaks against it.
-        let onclick = match &cautions(&item.credential, now)[..] {
+        let onclick = match &cautions(item, now)[..] {
             [] => {
                 let item = Rc::clone(item);
                 ui.does(move |ui| {
@@ -217,8 +217,7 @@ fn page(it: &Credential) -> Command {
 /// What speaks against revoking it, and the two answers.
 pub fn question(props: &RowProps) -> Html {
     let RowProps { ui, item, now, .. } = props;
-    let (it, now) = (&item.credential, *now);
-    let chosen = vec![Chosen::of(it)];
+    let chosen = vec![Chosen::of(&item.credential)];
     let name = chosen.iter().map(|it| names::called(&ui.words, it)).collect::<String>();
     let yes = {
         let ui = ui.clone();
@@ -231,7 +230,7 @@ pub fn question(props: &RowProps) -> Html {
         <div id="question" class="question" role="group" tabindex="-1" aria-labelledby="question-title"
             data-testid="question">
             <p id="question-title" class="title">{ ui.words.with("question_title", &[("name", &name)]) }</p>
-            { for cautions(it, now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
+            { for cautions(item, *now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
             <div class="actions">
                 <button type="button" class="button danger" data-testid="question-yes" onclick={yes}>
                     { ui.say("question_yes") }

@@ -12,7 +12,7 @@ use crate::ui::app::Ui;
 use crate::ui::list::List;
 use crate::ui::markup::html;
 use crate::ui::state::{Sort, State};
-use crate::ui::sweep::{By, Sweep};
+use crate::ui::sweep::Sweep;
 use crate::ui::window::LONG;
 use crate::ui::words;
 
@@ -46,7 +46,7 @@ pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {
             if state.can_revoke() {
                 <button type="button" class="button" data-testid="sweep-open"
                     aria-expanded={if state.sweep.is_some() { "true" } else { "false" }}
-                    onclick={ui.acts(Action::Sweep(state.sweep.is_none().then_some(Sweep::by(By::Age(365)))))}>
+                    onclick={ui.acts(Action::Sweep(state.sweep.is_none().then(Sweep::default)))}>
                     { ui.say("sweep_open") }
                 </button>
                 }
@@ -56,14 +56,11 @@ pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {
     }
 }
 
-/// Kind and organization, where there is a choice.
+/// Kind and organization. They are there before there is a choice: a line that came with it would move every row.
 fn filters(ui: &Ui, state: &State, list: &List) -> Html {
     let has = |kind: &Kind| list.items.iter().any(|item| item.credential.kind == *kind);
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(has).collect();
     let organizations = &state.places.organizations;
-    if kinds.len() < 2 {
-        return Html::default();
-    }
     let kind =
         ui.chosen(|value| Action::Kind(Kind::ALL.into_iter().find(|kind| kind.name() == value)));
     let organization =
