@@ -72,7 +72,7 @@ fn with_equal_ids_each_kind_and_place_has_a_route_of_its_own_or_none() {
         for it in all() {
             let own = own(&it);
             assert_eq!(list(&it), own, "{it:?}");
-            let told = match (way(&route(dialect), dialect, &it), own) {
+            let told = match (way(&route(dialect), dialect, &it, Timestamp(9)), own) {
                 (None, None) => continue,
                 (Some(Way::Write(request)), Some(own)) => {
                     let body = request.body.unwrap_or_default();

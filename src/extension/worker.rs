@@ -10,6 +10,8 @@ use super::storage::{self, Area, HISTORY, JOURNAL, OWN, UNDO_TIME};
 use super::{TabTransport, action, js, replacing, timer};
 use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
+use crate::sentry::transport::WITHIN;
+use crate::time::Timestamp;
 use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
 use crate::worker::journal::Entry;
@@ -97,9 +99,9 @@ pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
             return replacing::shelf(&life);
         }
         Intent::Rename { route, tab, id, name } => {
-            return js::to_js(
-                &Client::new(TabTransport::new(tab)).rename(&route, &id, &name).await,
-            );
+            let until = Timestamp(timer::now().0 + WITHIN);
+            let client = Client::new(TabTransport::new(tab)).until(until);
+            return js::to_js(&client.rename(&route, &id, &name).await);
         }
         Intent::Settle { owner, tab } => {
             replacing::handle(&life, Replacing::Settle(owner.clone(), tab.clone())).await;
@@ -227,7 +229,7 @@ impl Life {
     }
 
     async fn write(self: Rc<Self>, entry: Entry) {
-        let client = Client::new(TabTransport::new(entry.tab.clone()));
+        let client = Client::new(TabTransport::new(entry.tab.clone())).until(entry.until());
         let outcome = client.revoke(&entry.route, &entry.chosen).await;
         self.handle(Event::Wrote(entry.id, outcome)).await;
     }

@@ -89,12 +89,20 @@ impl Listed {
 pub struct Client<T> {
     transport: T,
     now: Option<Timestamp>,
+    until: Timestamp,
 }
 
 impl<T> Client<T> {
     /// A client over `transport`.
     pub const fn new(transport: T) -> Self {
-        Self { transport, now: None }
+        Self { transport, now: None, until: Timestamp(0) }
+    }
+
+    /// The same client, whose writes leave the page before then or not at all. Without it nothing is sent.
+    #[must_use]
+    pub const fn until(mut self, until: Timestamp) -> Self {
+        self.until = until;
+        self
     }
 
     /// The same client, told the time: it turns a rate limit's reset into seconds to wait.
@@ -245,7 +253,7 @@ impl<T: Write> Client<T> {
             return Revocation::Failed(Reason::NoRoute);
         };
         loop {
-            let next = match revoking::way(route, dialect, chosen) {
+            let next = match revoking::way(route, dialect, chosen, self.until) {
                 Some(Way::ByValue(request)) => {
                     let answer = self.transport.revoke_by_value(&request).await;
                     meaning::of_by_value(&route.base, &list, answer, chosen)
@@ -275,7 +283,7 @@ impl<T: Write> Client<T> {
 impl<T: Write> Client<T> {
     /// Renames a personal token, and reads its name back.
     pub async fn rename(&self, route: &Route, id: &str, name: &str) -> Renaming {
-        let Some(request) = creating::rename(route, id, name) else {
+        let Some(request) = creating::rename(route, id, name, self.until) else {
             return Renaming::Failed(Reason::NoRoute);
         };
         if let Err(refused) = creating::renamed(&request, self.transport.send(&request).await) {
@@ -300,7 +308,7 @@ impl<T: Create> Client<T> {
         name: &str,
         scopes: &[String],
     ) -> (Creation, Option<T::Value>) {
-        let request = creating::create(route, name, scopes);
+        let request = creating::create(route, name, scopes, self.until);
         match self.transport.create(&request).await {
             Ok((answer, value)) => (creating::created(&request, Ok(answer)), value),
             Err(lost) => (creating::created(&request, Err(lost)), None),

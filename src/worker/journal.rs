@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::credential::{self, Credential, Kind, Owner, Place};
-use crate::sentry::transport::Route;
+use crate::sentry::transport::{Route, WITHIN};
 use crate::time::Timestamp;
 
 pub use super::undo::Waiting;
@@ -30,6 +30,14 @@ impl Entry {
     /// Whose it is.
     pub const fn owner(&self) -> &Owner {
         &self.route.owner
+    }
+
+    /// Until when its write may leave the page: sent at no other time, and not if it is not sent.
+    pub const fn until(&self) -> Timestamp {
+        match self.state {
+            State::Sent { at } => Timestamp(at.0 + WITHIN),
+            _ => Timestamp(0),
+        }
     }
 
     /// It waits or is under way.
@@ -201,6 +209,8 @@ pub enum Reason {
     OtherUser,
     /// Who is signed in could not be found out, so nothing was sent.
     NotChecked,
+    /// The page was busy until it was too late, so nothing was sent.
+    NotSent,
     /// Nobody is signed in any more.
     SignedOut,
     /// Sentry refused the request as not coming from its own page (CSRF).

@@ -13,14 +13,15 @@ use super::undo::UndoTime;
 use crate::bounds::{self, Bounded as _};
 use crate::credential::Owner;
 use crate::sentry::client::Revocation;
+use crate::sentry::transport::{LIMIT, WITHIN};
 use crate::time::Timestamp;
 
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
-/// A write without an answer may still be on its way for this long (three requests of ten seconds, see
-/// `www/page-call.js`): found "still listed" any sooner, it could be gone a moment later. Found
-/// gone, it is gone at any time.
-pub const SETTLED: i64 = 30_000;
+/// A write without an answer may still be on its way for this long: it left the page within [`WITHIN`], or never
+/// does, and is given up after [`LIMIT`]. Found "still listed" any sooner, it could be gone a moment later.
+/// Found gone, it is gone at any time.
+pub const SETTLED: i64 = WITHIN + LIMIT;
 /// Pages that were open find their way back to a worker that started anew within this time.
 pub const RETURN: i64 = 5_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts

@@ -134,7 +134,7 @@ impl PopupDriver {
             }
             return Ok(());
         }
-        let (creation, value) = client.create(&route, &name, &scopes).await;
+        let (creation, value) = client.until(new.until()).create(&route, &name, &scopes).await;
         if let Some(value) = value {
             *self.0.fresh.borrow_mut() = Some((id.clone(), value));
             self.change(Change::Held(Some(id.clone())));

@@ -37,6 +37,8 @@ pub enum Event {
     WorkerStopped(i64),
     /// The worker is stopped after it stored that it sends, before it does.
     WorkerStoppedSaved,
+    /// The page hangs, for longer than anything waits for it.
+    PageHangs,
     /// The tab becomes this.
     Tab(View),
     /// The person signs out, or the session ends.
@@ -171,6 +173,7 @@ fn before_the_write() -> Vec<Fault> {
         ("revoked from elsewhere", Event::GoneElsewhere),
         ("new tokens of the same name", Event::NewTokens),
         ("the tab is closed", Event::Tab(View::Closed)),
+        ("the page hangs for longer than anything", Event::PageHangs),
     ];
     let asked = asked.map(|(name, faults)| (name, Blow::Server(faults)));
     let events = events.map(|(name, event)| (name, Blow::Checked(event)));

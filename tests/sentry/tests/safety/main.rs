@@ -147,6 +147,8 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     world.later().await?;
     told_is(&mut shown, &world, &chosen, &row.at_last, "at last");
     told_is_so(&mut shown, &world, &chosen, "at last");
+    world.go_on().await;
+    told_is_so(&mut shown, &world, &chosen, "once the page goes on");
     for entry in world.entries() {
         if !matches!(
             entry.state,
@@ -208,6 +210,7 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         Blow::Server(faults) => {
             faults.iter().for_each(|fault| world.double.push_fault(fault.clone()));
         }
+        Blow::Checked(Event::PageHangs) => world.hang(),
         Blow::Checked(event) => world.watch(at(world, Moment::Checked, *event)),
         Blow::Written(event) => world.watch(at(world, Moment::Written, *event)),
         Blow::Flight(_) => {

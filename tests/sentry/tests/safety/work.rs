@@ -7,6 +7,7 @@ use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::replacement::{Replacement, Shelf, Step};
 use scopewise::sentry::client::Client;
 use scopewise::sentry::creating::Creation;
+use scopewise::time::Timestamp;
 use scopewise::worker::journal::{Chosen, Reason};
 use scopewise::worker::machine;
 use tokio::task::JoinHandle;
@@ -62,7 +63,7 @@ impl Work {
         if !new.is_some_and(|it| it.may_be_sent(self.world.now())) {
             return Ok(None);
         }
-        let client = self.world.client();
+        let client = self.world.client().until(new.map_or(Timestamp(0), |it| it.until()));
         let make = async move { client.create(&route, NAME, &scopes).await };
         Ok(Some(tokio::spawn(make)))
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
@@ -60,6 +61,10 @@ pub struct World {
     tab: journal::Tab,
     page: Page,
     now: i64,
+    /// The same time, as pages see it.
+    clock: Arc<AtomicI64>,
+    /// The page on which the person clicked hangs.
+    hung: Option<watch::Sender<bool>>,
     wake: Option<i64>,
     life: u32,
     under_way: usize,
@@ -96,11 +101,15 @@ impl World {
             page,
             double,
             now: now(),
+            clock: Arc::default(),
+            hung: None,
             wake: None,
             life: 0,
             under_way: 0,
             done: mpsc::unbounded_channel(),
         };
+        world.tick();
+        world.page.clock = Some(Arc::clone(&world.clock));
         world.handle(Event::Opened);
         Ok(world)
     }
@@ -116,6 +125,24 @@ impl World {
     pub fn intend(&mut self, intent: Intent) {
         self.handle(Event::Chose(self.undo));
         self.handle(Event::Intent(intent));
+    }
+
+    fn tick(&self) {
+        self.clock.store(self.now, Ordering::SeqCst);
+    }
+
+    /// From now on the page hangs between the question who is signed in and a write.
+    pub fn hang(&mut self) {
+        let (hung, page) = watch::channel(true);
+        (self.hung, self.page.hung) = (Some(hung), Some(page));
+    }
+
+    /// The page that hung goes on, and what it then does is done.
+    pub async fn go_on(&mut self) {
+        if let Some(hung) = self.hung.take() {
+            hung.send_replace(false);
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
     }
 
     /// Calls this at the moments inside a call.
@@ -190,7 +217,7 @@ impl World {
 
     fn call(&mut self, entry: Entry, over: fn(String, Revocation) -> Event, write: bool) {
         let tab = Tab::new(self.page.clone(), self.view.subscribe(), self.together.clone());
-        let client = Client::new(tab);
+        let client = Client::new(tab).until(entry.until());
         let (life, done) = (self.life, self.done.0.clone());
         self.under_way += 1;
         tokio::spawn(async move {
@@ -226,9 +253,11 @@ impl World {
         while let Some(at) = self.wake.filter(|at| *at <= until) {
             self.wake = None;
             self.now = self.now.max(at);
+            self.tick();
             self.handle(Event::Woke);
         }
         self.now = until;
+        self.tick();
     }
 
     /// The clock of the machine is set anew, by so many milliseconds; timers go on.
@@ -276,6 +305,7 @@ impl World {
         self.dies_before_writing = false;
         self.together = None;
         self.page = signed_in(&self.double).await?;
+        self.page.clock = Some(Arc::clone(&self.clock));
         // Nothing is slow on purpose any more, but the machine may be.
         self.page.limit = Duration::from_secs(30);
         self.view = Arc::new(watch::Sender::new(View::Granted));
