@@ -155,7 +155,7 @@ mod tests {
         let finding = json!({
             "rule": "org-wide-write",
             "severity": "medium",
-            "evidence": { "scopes": ["event:write"], "writes": 7 },
+            "evidence": { "scopes": ["event:write"], "acts": ["change-issues"], "writes": 7 },
             "fix": null,
         });
         let token = json!({ "id": "7", "severity": "medium", "findings": [finding] });
