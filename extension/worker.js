@@ -1,6 +1,7 @@
 // Starts the worker. JavaScript, because a listener that is not there in the first turn of the event
 // loop misses the event that woke us, and the wasm is not ready by then.
 import "./memory.js";
+import { readHost } from "./host.js";
 import init, { popup_closed, popup_opened, private_over, start_worker, worker_message } from "./pkg/worker.js";
 
 closeStorage();
@@ -19,6 +20,12 @@ const ours = (sender) =>
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (!ours(sender)) return false;
   const hidden = message?.private === true;
+  if (message?.read) {
+    // A private window is about what it shows: in it no host is read without its tab.
+    const may = !hidden && !chrome.extension.inIncognitoContext;
+    (may ? readHost(message.read) : Promise.resolve({ error: "no-grant" })).then(reply);
+    return true;
+  }
   life(hidden).then(() => worker_message(hidden, message?.intent)).then(reply, (failed) => reply({ error: String(failed) }));
   return true;
 });

@@ -39,7 +39,7 @@ fn the_policy_lets_nothing_foreign_in() {
     assert_eq!(
         policy,
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'; \
-         object-src 'none'"
+         font-src 'self'; connect-src 'self' https: http:; worker-src 'none'; base-uri 'none'; \
+         form-action 'none'; object-src 'none'"
     );
 }

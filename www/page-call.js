@@ -1,5 +1,5 @@
 // The only code of ours that runs inside a Sentry page (ISOLATED world), and the one way to call it. Where
-// the person granted a host and no page of it is open, it runs in our own page, and reads alone.
+// the person granted a host and no page of it is open, it runs in the worker (extension/host.js), and reads alone.
 //
 // It is JavaScript because executeScript takes a function's source text. `pageCall` must therefore
 // stand alone: it may use nothing from this module. What it guards against was measured:
@@ -271,7 +271,7 @@ const LIMITS = { send: WRITE, create: WRITE, "revoke-by-value": { ...WRITE, requ
 
 let lines = null;
 
-// Runs `pageCall` in a tab, or without one in our own page; or, in a tab, what sets Sentry's own form, or reads
+// Runs `pageCall` in a tab, or has the worker read without one; or, in a tab, what sets Sentry's own form, or reads
 // much (www/line.js): both are loaded only when they are asked for. Always resolves, always to an object:
 // `{ error }` when there is no answer. The time limit is our own: Chromium leaves the promise pending for ever
 // when the tab navigates away.
@@ -298,7 +298,9 @@ export function call(tabId, operation) {
     chrome.scripting.executeScript({ target: { tabId }, world: "ISOLATED", func, args: [request] });
   const injected = () =>
     request.op === "fill" ? import("./form.js").then((it) => inject(it.fillForm)) : inject(pageCall);
-  const run = tabId === undefined ? pageCall({ ...request, origin: location.origin })
+  // Our own pages may ask nobody but the extension. A worker that ends meanwhile answers nothing.
+  const read = () => chrome.runtime.sendMessage({ read: request, private: chrome.extension.inIncognitoContext });
+  const run = tabId === undefined ? read().then((answer) => answer ?? { error: "lost" }, () => ({ error: "lost" }))
     : injected().then(
       ([frame] = []) => frame?.result ?? { error: "no-result" },
       (refused) => ({ error: refusal(String(refused?.message)), detail: String(refused?.message) }),

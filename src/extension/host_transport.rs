@@ -1,12 +1,13 @@
 //! Reading a host that the person granted, with no Sentry tab open. It has no write to call: what we
-//! send from here would carry our own origin, which Sentry refuses (invariant 2).
+//! send without a tab would carry our own origin, which Sentry refuses (invariant 2).
 
 use super::page_call;
 use crate::sentry::transport::{Answer, Read, TransportError};
 
-/// Requests of our own page, with the session's cookies. The function that does it is the one that
-/// otherwise runs in a Sentry page, so that values are removed before the wasm sees the text
-/// (invariant 4).
+/// Requests of the worker, with the session's cookies: a page of ours may ask nobody but the extension itself
+/// (`www/fragments/policy.html`). The worker looks whether the host was granted and whether the path is one of
+/// Sentry's that we read (`extension/host.js`). The function that does it is the one that otherwise runs in a
+/// Sentry page, so that values are removed before any wasm sees the text (invariant 4).
 pub struct HostTransport;
 
 impl Read for HostTransport {

@@ -57,13 +57,14 @@ pub async fn run<T: serde::de::DeserializeOwned>(
     read(call(Some(tab_id), &request).await)
 }
 
-/// Reads `base + path` in the tab, if it still shows `origin`; without a tab from our own page, where the
-/// person granted the host, and `origin` is for `call` to say. The request is put together by hand: it is the
+/// Reads `base + path` in the tab, if it still shows `origin`; without a tab by the worker, where the
+/// person granted the host, and there is no `origin`. The request is put together by hand: it is the
 /// one that the first screen has, and goes without what writes.
 ///
 /// # Errors
-/// As [`run`]; from our own page [`TransportError::Lost`] or [`TransportError::TimedOut`]: the browser does not
-/// say why. No grant, no network and a refused certificate look alike.
+/// As [`run`]; without a tab [`TransportError::NoGrant`] where the host is not granted, else
+/// [`TransportError::Lost`] or [`TransportError::TimedOut`]: the browser does not say why. No network, a refused
+/// certificate and a worker that ended meanwhile look alike.
 pub async fn get(
     tab_id: Option<i32>,
     origin: &str,

@@ -9,7 +9,7 @@ use super::later::Later;
 use super::places::Places;
 use super::replacing::Change;
 use super::state::{Sort, View};
-use super::sweep::Sweep;
+use super::sweep::{By, Sweep};
 use crate::advisor::{Lists, Universe};
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
@@ -124,6 +124,8 @@ pub enum Action {
     Ask(Option<String>),
     /// Several are about to be revoked, or no longer.
     Sweep(Option<Sweep>),
+    /// By what they are chosen; or by nothing any more.
+    SweepBy(Option<By>),
     /// About replacing a token.
     Replacing(Change),
     /// What this browser revoked, oldest first.

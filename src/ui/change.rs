@@ -79,18 +79,33 @@ impl State {
             Action::UndoTime { chosen, refused } => self.undo_time = Some((chosen, refused)),
             Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::ReadOnly(read_only) => self.read_only = read_only,
-            Action::Search(text) => (self.search, self.held) = (text, None),
-            Action::Kind(only) => (self.kind, self.held) = (only, None),
-            Action::Organization(only) => (self.organization, self.held) = (only, None),
-            Action::Maker(only) => (self.maker, self.held) = (only, None),
+            Action::Search(text) => {
+                self.search = text;
+                self.let_go();
+            }
+            Action::Kind(only) => {
+                self.kind = only;
+                self.let_go();
+            }
+            Action::Organization(only) => {
+                self.organization = only;
+                self.let_go();
+            }
+            Action::Maker(only) => {
+                self.maker = only;
+                self.let_go();
+            }
             Action::Person(who) => {
                 self.person = who;
                 self.look(Focus::Person);
             }
-            Action::Sort(sort) => (self.sort, self.held) = (sort, None),
+            Action::Sort(sort) => {
+                self.sort = sort;
+                self.let_go();
+            }
             Action::Hold => self.hold(),
             Action::Settle => {
-                self.held = None;
+                self.let_go();
                 self.look(Focus::Panel);
             }
             Action::Ask(key) => {
@@ -106,8 +121,15 @@ impl State {
                 self.sweep = sweep;
                 // Between two ticks the focus stays where it is.
                 if news {
-                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+                    self.look(match asked(&self.sweep) {
+                        None => Focus::Panel,
+                        Some(false) => Focus::Sweep,
+                        Some(true) => Focus::Question,
+                    });
                 }
+            }
+            Action::SweepBy(by) => {
+                self.sweep = Some(by.map_or_else(Sweep::default, |by| Sweep::by(by, self)));
             }
             Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Grants(grants) => self.grants = Some(grants),

@@ -8,7 +8,7 @@ use super::list::{List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::state::State;
-use crate::audit::{PERSONAL, RULES};
+use crate::audit::{Account, PERSONAL, RULES};
 use crate::credential::{Credential, Kind};
 use crate::inventory::Arrival;
 use crate::time::Timestamp;
@@ -36,6 +36,11 @@ impl State {
         if let (Some(_), Some(parts)) = (&self.held, self.later.parts()) {
             (parts.change)(self, Action::Hold);
         }
+        // What stayed in sight counts for them as well.
+        if let (true, Some(parts)) = (self.account_read() != Account::default(), self.later.parts())
+        {
+            (parts.change)(self, Action::Purposes((*self.purposes).clone()));
+        }
         self.came = self.came.wrapping_add(1);
         self.loading = false;
         self.fresh = true;
@@ -49,6 +54,7 @@ impl State {
     /// More of the inventory came.
     pub(super) fn gathered(&mut self, arrivals: Vec<Arrival>, places: Rc<Places>) {
         self.places = places;
+        let before = self.account_read();
         // Nothing is asked before there is a list; then it was another session's.
         let Some(list) = self.list.take() else { return };
         let mut list = Rc::unwrap_or_clone(list);
@@ -65,13 +71,20 @@ impl State {
         let places = &self.places;
         let credited = !places.is_asking_people() && list.credit(&places.staff);
         self.list = Some(Rc::new(list));
-        if credited {
+        // Applications and grants are what any personal token reads.
+        if credited || self.account_read() != before {
             self.judge_again();
         }
         if self.held.is_some() {
             self.hold();
         }
         self.came = self.came.wrapping_add(1);
+    }
+
+    /// What a personal token can read whatever its scopes, as far as it came.
+    fn account_read(&self) -> Account {
+        let items = self.list.iter().flat_map(|list| &list.items);
+        Account::of(items.map(|item| &item.credential))
     }
 
     /// Keeps the order of the rows; where it was kept before, what came stands behind what was there.

@@ -143,6 +143,8 @@ pub struct State {
     pub held: Option<Rc<Held>>,
     /// How often something of the list came.
     pub came: usize,
+    /// How often the person asked for another order of it, or for a part of it.
+    pub ordered: usize,
     /// Keys of expanded rows.
     pub open: Vec<String>,
     /// The key of the credential that a person is asked about before it is revoked.
@@ -210,6 +212,7 @@ impl State {
             sort: Sort::default(),
             held: None,
             came: 0,
+            ordered: 0,
             open: Vec::new(),
             asking: None,
             sweep: None,
@@ -271,7 +274,8 @@ impl State {
             }
             // Choosing the chosen one again shows all.
             Action::Filter(only) => {
-                (self.filter, self.held) = (only.filter(|it| self.filter != Some(*it)), None);
+                self.filter = only.filter(|it| self.filter != Some(*it));
+                self.let_go();
             }
             Action::Toggle(id) => {
                 let before = self.open.len();
@@ -316,6 +320,12 @@ impl State {
     /// Whether all that could be listed is: every source was read to its end.
     pub fn is_whole(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
+    }
+
+    /// The person asked for an order, or for a part of the list: it is not held any longer.
+    pub(super) fn let_go(&mut self) {
+        self.held = None;
+        self.ordered = self.ordered.wrapping_add(1);
     }
 
     pub(super) fn look(&mut self, focus: Focus) {

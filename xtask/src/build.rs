@@ -8,6 +8,7 @@ use xshell::{Shell, cmd};
 
 use crate::build::module::{MODULES, POPUP};
 use crate::finder;
+use crate::network::{self, Generated};
 use crate::pages;
 use crate::setup::{self, Need};
 
@@ -15,6 +16,9 @@ pub mod module;
 
 /// The browsers we build for; each has an overlay `extension/manifest.<name>.json`.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+
+/// The worker's own scripts.
+const WORKER: [&str; 2] = ["worker.js", "host.js"];
 
 /// What of `www` is the Scope finder's alone.
 const FINDER: [&str; 4] =
@@ -56,13 +60,16 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let package = setup::root().join("target/extension/pkg");
     sh.remove_path(&package)?;
+    let mut generated = Generated::default();
     for module in &MODULES {
         module.compile(&sh, &package)?;
+        generated.take(&sh, module, &package)?;
         if node.is_ok() {
             module.shrink(&sh, &package)?;
         }
         module.refuse(&sh, &package)?;
     }
+    network::check(&sh, &generated)?;
     for browser in BROWSERS {
         assemble(&sh, browser, &package, node.is_ok())?;
         println!("{}", output(browser).strip_prefix(setup::root())?.display());
@@ -76,7 +83,9 @@ fn assemble(sh: &Shell, browser: &str, package: &Path, node: bool) -> anyhow::Re
     let (root, out) = (setup::root(), output(browser));
     sh.remove_path(&out)?;
     copy_tree(sh, package, &out.join("pkg"))?;
-    sh.copy_file(root.join("extension/worker.js"), &out)?;
+    for file in WORKER {
+        sh.copy_file(root.join("extension").join(file), &out)?;
+    }
     copy_tree(sh, &root.join("www"), &out)?;
     for file in FINDER.iter().chain(&[pages::FRAGMENTS]) {
         sh.remove_path(out.join(file))?;

@@ -41,6 +41,25 @@ pub fn shorten(wasm: &[u8], glue: &str, module: &str) -> Result<(Vec<u8>, String
     Ok((short, follow(glue, &ours, &names)?))
 }
 
+/// The names of what this wasm imports, each with its module before it.
+///
+/// # Errors
+/// When the wasm cannot be read.
+pub fn names(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut from = Reader { bytes: wasm, at: 0 };
+    from.take(8)?;
+    while from.at < wasm.len() {
+        let kind = from.byte()?;
+        let length = from.number()?;
+        let content = from.take(length)?;
+        if kind == IMPORTS {
+            let (_, all) = section(content, "")?;
+            return Ok(all.into_iter().map(|it| it.module + " " + &it.old).collect());
+        }
+    }
+    Ok(Vec::new())
+}
+
 /// The section of imports with short names, and which those are.
 fn section(content: &[u8], ours: &str) -> Result<(Vec<u8>, Vec<Renamed>)> {
     let mut from = Reader { bytes: content, at: 0 };

@@ -10,6 +10,7 @@ mod double;
 mod finder;
 mod imports;
 mod kills;
+mod network;
 mod pages;
 mod sentry;
 mod serve;

@@ -39,6 +39,29 @@ pub fn compose(sh: &Shell, name: &str, bundled: bool) -> anyhow::Result<String> 
 mod tests {
     use super::*;
 
+    /// Nothing is loaded, asked for or preloaded before a page's policy is known, and all have the same one.
+    #[test]
+    fn every_page_begins_with_the_whole_policy() -> anyhow::Result<()> {
+        let sh = Shell::new()?;
+        for name in ["popup.html", "page.html", "options.html", "scope-finder.html"] {
+            let page = compose(&sh, name, false)?;
+            let (before, rest) = page
+                .split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .with_context(|| format!("{name} has no policy"))?;
+            for what in ["<link", "<script", "<style", "<body", "<img"] {
+                assert!(!before.contains(what), "{name}: {what} before the policy");
+            }
+            let policy = rest.split('"').next().unwrap_or_default();
+            assert!(policy.starts_with("default-src 'none'; "), "{name}: {policy}");
+            for part in ["connect-src 'self';", "worker-src 'none';", "object-src 'none'"] {
+                assert!(policy.contains(part), "{name}: no {part}");
+            }
+            assert!(!policy.contains("http"), "{name}: a host, or any");
+            assert!(!rest.contains("http-equiv"), "{name}: twice");
+        }
+        Ok(())
+    }
+
     #[test]
     fn every_page_is_whole_and_every_fragment_is_used() -> anyhow::Result<()> {
         let sh = Shell::new()?;

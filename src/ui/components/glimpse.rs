@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::findings::text;
+use super::findings::said;
 use super::summary::counted;
 use crate::audit::Severity;
 use crate::bounds::Bounded as _;
+use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
 use crate::ui::state::{Item, State};
@@ -29,7 +30,7 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
     });
     let mut kept = Glimpse {
         owner: account.owner.clone(),
-        who: account.who.clone(),
+        who: shown(&account.who).into_owned(),
         at: list.at,
         total: counted(ui, state, total),
         counts: counts.collect(),
@@ -42,15 +43,15 @@ fn line(ui: &Ui, state: &State, item: &Item) -> Line {
     let (it, report) = (&item.credential, &item.report);
     let meta = [
         Some(ui.t(words::kind(it.kind))),
-        it.last4.as_ref().map(|last4| ["…", last4].concat()),
+        it.last4.as_ref().map(|last4| ["…", &*shown(last4)].concat()),
         Some(words::age(&ui.words, it.created, state.now)),
         words::end(&ui.words, it.expires, state.now),
     ];
     Line {
-        name: it.name.clone().unwrap_or_else(|| ui.t("row_unnamed")),
+        name: words::named(&ui.words, it.name.as_deref()),
         meta: meta.into_iter().flatten().collect(),
         severity: report.severity.name(),
         tag: ui.t(words::severity(report.severity)),
-        what: report.findings.first().map(|worst| text(ui, worst, "title")).unwrap_or_default(),
+        what: report.findings.first().map(|worst| said(ui, worst, "title")).unwrap_or_default(),
     }
 }

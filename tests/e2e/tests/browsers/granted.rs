@@ -3,9 +3,10 @@
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
-use sentry_double::Dialect;
+use sentry_double::{Dialect, Fault, FaultKind};
+use serde_json::json;
 
-in_both_browsers!(a_granted_site_is_read_without_its_tab);
+in_both_browsers!(a_granted_site_is_read_without_its_tab, a_worker_that_ends_is_asked_again);
 /// Firefox lets no test look into the module's memory.
 mod memory {
     use super::no_value_reaches_the_wasm_without_a_tab;
@@ -48,6 +49,7 @@ async fn a_granted_site_is_read_without_its_tab(browser: Browser) -> Result<()> 
     wait_until(|| place.count("GET", LIST) > read).await.context("not read again")?;
     popup.close().await?;
     ensure!(place.count("DELETE", "/") + place.count("PUT", "/") == 0, "something was written");
+    the_worker_reads_nothing_else(&session, &place).await?;
 
     // With a tab of it in front everything is as it was.
     session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
@@ -64,10 +66,88 @@ async fn a_granted_site_is_read_without_its_tab(browser: Browser) -> Result<()> 
     popup.wait_for(&flow::part("state-not-sentry")).await?;
     popup.close().await?;
     ensure!(place.count("GET", "/") == asked, "asked after the permission was taken back");
+    let mut popup = elsewhere(&session).await?;
+    ensure!(worker_reads(&mut popup, &place.control, "/api/0/").await? == "no-grant");
+    popup.close().await?;
+    ensure!(place.count("GET", "/") == asked, "the worker asked all the same");
 
     session.open_options().await?;
     session.click_in_tab(&flow::part("site-forget")).await?;
     session.wait_in_tab("document.querySelector('[data-testid=site]') === null").await
+}
+
+/// One of our own pages asks the worker to read: what came of it.
+async fn worker_reads(popup: &mut Popup, base: &str, path: &str) -> Result<String> {
+    let ask = json!({ "read": { "base": base, "path": path } });
+    let told = popup.eval(&format!("chrome.runtime.sendMessage({ask})")).await?;
+    Ok(told["error"].as_str().map_or_else(|| told["status"].to_string(), str::to_owned))
+}
+
+/// Granted hosts, and of these what we read of a Sentry, whatever a page of ours asks for.
+async fn the_worker_reads_nothing_else(session: &Session, place: &Place) -> Result<()> {
+    let mut popup = elsewhere(session).await?;
+    popup.wait_for(&flow::part("token-row")).await?;
+    flow::gathered(&mut popup).await?;
+    for path in ["/api/0/", "/api/client-config/", "/api/0/api-tokens/?x=/../"] {
+        let told = worker_reads(&mut popup, "https://sentry.io", path).await?;
+        ensure!(told == "200", "{path}: {told}");
+    }
+    place.clear_requests();
+    for (base, path) in [
+        ("https://sentry.io", "/settings/account/"),
+        ("https://sentry.io", "/api/0/../../settings/account/"),
+        ("https://sentry.io", "/api/0/%2e%2e/%2e%2e/settings/account/"),
+        ("https://sentry.io", "/api/client-config/more/"),
+        ("https://sentry.io", ".example.test/api/0/"),
+        ("https://sentry.io", "@example.test/api/0/"),
+        ("https://sentry.io@example.test", "/api/0/"),
+        ("https://example.test", "/api/0/"),
+        ("https://other.sentry.io", "/api/0/"),
+        ("http://sentry.io", "/api/0/"),
+        ("ftp://sentry.io", "/api/0/"),
+        ("https://sentry.io?", "/api/0/"),
+        ("https://sentry.io#", "/api/0/"),
+        ("", "/api/0/"),
+    ] {
+        let told = worker_reads(&mut popup, base, path).await?;
+        ensure!(told == "no-grant", "{base} {path}: {told}");
+    }
+    let hidden = json!({
+        "read": { "base": "https://sentry.io", "path": "/api/0/" }, "private": true,
+    });
+    let told = popup.eval(&format!("chrome.runtime.sendMessage({hidden})")).await?;
+    ensure!(told["error"] == "no-grant", "for a private window: {told}");
+    ensure!(place.requests().is_empty(), "asked: {:?}", place.requests());
+    popup.close().await
+}
+
+/// The browser ends the worker in the midst of a reading: what was lost is asked for again.
+async fn a_worker_that_ends_is_asked_again(browser: Browser) -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    place.sign_in(&session, OWNER).await?;
+    known(&session).await?;
+    session.grant_site().await?;
+    let mut popup = elsewhere(&session).await?;
+    flow::gathered(&mut popup).await?;
+    let all = flow::keys(&mut popup).await?;
+    popup.close().await?;
+
+    let slow = "/api/0/organizations/acme/";
+    place.fault(Fault::next("GET", slow, FaultKind::Delay(3_000)).times(2));
+    place.clear_requests();
+    let mut popup = elsewhere(&session).await?;
+    wait_until(|| place.count("GET", slow) > 0).await?;
+    session.end_running_worker().await?;
+    flow::gathered(&mut popup).await?;
+    ensure!(flow::keys(&mut popup).await? == all, "something of the list is missing");
+    ensure!(
+        !popup.has(&flow::part("gap")).await?,
+        "a source was not read: {}",
+        popup.text().await?
+    );
+    ensure!(place.count("GET", slow) > 1, "not asked for again");
+    popup.close().await
 }
 
 /// The version that lists values: the text is rid of them before the wasm is given it.

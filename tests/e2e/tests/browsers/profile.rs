@@ -24,9 +24,10 @@ mod real {
 }
 
 /// Own servers: without a proxy, and with proxies that pack and let the browser keep what they answer.
-const OWN: [(Dialect, Packing, bool); 3] = [
+const OWN: [(Dialect, Packing, bool); 4] = [
     (Dialect::V23_7, Packing::None, false),
-    (Dialect::V24_2, Packing::Gzip, true),
+    (Dialect::V24_2, Packing::Gzip, false),
+    (Dialect::Saas, Packing::Brotli, false),
     (Dialect::V24_8, Packing::Brotli, true),
 ];
 
@@ -56,6 +57,8 @@ async fn nothing_of_a_secret_is_left_by_own_servers(browser: Browser) -> Result<
     Ok(())
 }
 
+/// Over TLS, from an organization's host to the others. (Chromium keeps nothing of a server whose certificate it does not
+/// trust, as here; Firefox does. The manner of sentry.io without TLS is among those above.)
 async fn nothing_of_a_secret_is_left_by_sentry_io(browser: Browser) -> Result<()> {
     let config = Config { packing: Packing::Brotli, ..Config::new(Dialect::Saas) };
     let place = Place::service_of(config).await?;
