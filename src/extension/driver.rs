@@ -28,6 +28,7 @@ use replacing::Fresh;
 
 mod asked;
 mod granted;
+mod proved;
 mod replacing;
 mod told;
 
@@ -238,7 +239,8 @@ impl PopupDriver {
     fn begin(&self) {
         {
             let mut known = self.0.known.borrow_mut();
-            (known.listed, known.met) = (false, false);
+            (known.listed, known.met, known.proved) = (false, false, false);
+            known.turn = known.turn.wrapping_add(1);
         }
         self.0.asked.set(false);
         self.tell(Action::Loading);

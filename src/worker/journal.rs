@@ -63,6 +63,9 @@ pub struct Chosen {
     pub name: Option<String>,
     /// Its last four characters, if told.
     pub last4: Option<String>,
+    /// It was in a list that is certainly the owner's. Nothing is sent before.
+    #[serde(default)]
+    pub proved: bool,
 }
 
 impl Chosen {
@@ -79,6 +82,7 @@ impl Chosen {
             id: credential.id.clone(),
             name: credential.title().cloned(),
             last4: credential.last4.clone(),
+            proved: false,
         }
     }
 
@@ -217,8 +221,12 @@ pub enum Reason {
     Lost,
     /// It is still in the list after the write.
     StillListed,
-    /// No list can hold such an id.
+    /// It is in no list of the owner's, or no list can hold such an id.
     NotListed,
+    /// It is not in the list now, and was in none that is certainly the owner's: whose it is is not known.
+    NeverListed,
+    /// The list changed while its pages were read, so that it proves no absence.
+    Shifting,
     /// What was to be made is not in the list read afterwards, and cannot come any more.
     NotMade,
     /// The list that a write by value needs could not be read, so nothing was sent.

@@ -2,6 +2,7 @@
 
 use super::history::{self, Past};
 use super::journal::{Chosen, Entry, Reason, State, Tab};
+use super::proof::Proofs;
 use super::protocol::{Intent, Journal};
 use crate::credential::Owner;
 use crate::sentry::client::Revocation;
@@ -20,7 +21,7 @@ pub const STALE: i64 = 60_000;
 pub const SETTLED: i64 = 30_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
-const AT_A_TIME: usize = 4;
+pub(super) const AT_A_TIME: usize = 4;
 /// Finished entries the journal keeps.
 const KEEP: usize = 50;
 
@@ -39,6 +40,8 @@ pub enum Event {
     Woke,
     /// The journal could not be stored before this entry's write.
     NotSaved(String),
+    /// The reading that proves is over: of each entry nothing, or why it proves nothing.
+    Proved(Vec<(String, Option<Reason>)>),
     /// A write, with its reading back, is over.
     Wrote(String, Revocation),
     /// A reading back alone is over.
@@ -55,6 +58,8 @@ pub enum Effect {
     Forget,
     /// Store the journal. Whatever follows waits for it.
     Save,
+    /// Look whether the owner's list has these, which all are in one; answer with [`Event::Proved`].
+    Prove(Vec<Entry>),
     /// Send this entry's write and read back; answer with [`Event::Wrote`].
     Write(Entry),
     /// Only read back; answer with [`Event::ReadBack`].
@@ -66,10 +71,11 @@ pub enum Effect {
 /// The journal and what is going on in this life of the worker.
 #[derive(Clone, Debug, Default)]
 pub struct Machine {
-    journal: Journal,
+    pub(super) journal: Journal,
     open_pages: usize,
     /// Entries whose write or reading back this very worker is waiting for.
-    running: Vec<String>,
+    pub(super) running: Vec<String>,
+    pub(super) proofs: Proofs,
 }
 
 impl Machine {
@@ -110,18 +116,28 @@ impl Machine {
                 self.running.retain(|running| *running != id);
                 Vec::new()
             }
+            Event::Proved(told) => {
+                self.proved(told, now);
+                Vec::new()
+            }
             Event::Wrote(id, outcome) | Event::ReadBack(id, outcome) => {
                 self.running.retain(|running| *running != id);
-                let state = match outcome {
-                    Revocation::Gone => State::Confirmed { at: now },
-                    Revocation::Failed(why) => State::Failed { at: now, why },
-                    Revocation::Unknown(why) => State::Unknown { at: now, why },
-                };
-                self.settle(&id, state);
+                match self.weighed(&id, outcome) {
+                    Some(Revocation::Gone) => self.settle(&id, State::Confirmed { at: now }),
+                    Some(Revocation::Failed(why)) => {
+                        self.settle(&id, State::Failed { at: now, why });
+                    }
+                    Some(Revocation::Unknown(why)) => {
+                        self.settle(&id, State::Unknown { at: now, why });
+                    }
+                    None => {}
+                }
                 Vec::new()
             }
         };
         effects.extend(self.due(now));
+        effects.extend(self.prove(now));
+        effects.extend(self.read_again(now));
         let gone = history::confirmed(&before, &self.journal);
         self.prune();
         if self.journal != before {
@@ -254,7 +270,7 @@ impl Machine {
             let Some(due) = due_of(entry) else { continue };
             if now.0 - due.0 > STALE {
                 entry.state = State::Expired { at: now };
-            } else if due <= now && self.running.len() < AT_A_TIME {
+            } else if due <= now && entry.chosen.proved && self.running.len() < AT_A_TIME {
                 entry.state = State::Sent { at: now };
                 self.running.push(entry.id.clone());
                 effects.push(Effect::Write(entry.clone()));
@@ -296,7 +312,7 @@ impl Machine {
         }
     }
 
-    fn find(&mut self, id: &str) -> Option<&mut Entry> {
+    pub(super) fn find(&mut self, id: &str) -> Option<&mut Entry> {
         self.journal.entries.iter_mut().find(|entry| entry.id == id)
     }
 
@@ -331,15 +347,19 @@ impl Machine {
 
     /// Milliseconds to the next thing to do: at most one second while something waits, for the badge.
     fn next_wake(&self, now: Timestamp) -> Option<i64> {
-        let due = self.journal.entries.iter().filter_map(due_of).min()?;
-        // What waits for its turn is woken by the end of another.
-        let soonest = if self.running.len() < AT_A_TIME { 0 } else { 1_000 };
-        Some((due.0 - now.0).clamp(soonest, 1_000))
+        let waits = |entry: &Entry| {
+            let wait = due_of(entry)?.0 - now.0;
+            // What waits for its turn, or for its proof, is woken by the end of another's or of that.
+            let soonest =
+                if entry.chosen.proved && self.running.len() < AT_A_TIME { 0 } else { 1_000 };
+            Some(if wait > 0 { wait.min(1_000) } else { soonest })
+        };
+        self.journal.entries.iter().filter_map(waits).min()
     }
 }
 
 /// When it is sent, if it still waits.
-fn due_of(entry: &Entry) -> Option<Timestamp> {
+pub(super) fn due_of(entry: &Entry) -> Option<Timestamp> {
     match entry.state {
         State::Intended { due, .. } => Some(due),
         _ => None,

@@ -4,4 +4,5 @@
 pub mod history;
 pub mod journal;
 pub mod machine;
+pub mod proof;
 pub mod protocol;

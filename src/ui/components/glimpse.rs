@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::findings::text;
 use super::summary::counted;
 use crate::audit::Severity;
+use crate::credential::Kind;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
 use crate::ui::state::{Item, State};
@@ -12,17 +13,19 @@ use crate::ui::words;
 
 /// Of a list just read, once it is known whose it is.
 pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
-    // Both of the same reading: the list of one must not be kept as another's.
-    if !(state.fresh && state.account_fresh) {
+    // The list of one must not be kept as another's: what is not certainly this account's is left out.
+    if !(state.fresh && state.account_fresh && state.own) {
         return None;
     }
     let (account, list) = (state.account.as_ref()?, state.list.as_ref()?);
     // As every popup opens: worst first, nothing filtered out, nothing under way.
     let mut alive = (**list).clone();
-    alive.items = state.alive().cloned().collect();
+    let certain = |it: &&Rc<Item>| state.owned || it.credential.kind == Kind::Personal;
+    alive.items = state.alive().filter(certain).cloned().collect();
     let total = alive.items.len();
-    let rows = State { list: Some(Rc::new(alive)), ..State::new(state.now) }.rows();
-    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match state.count(it) {
+    let kept = State { list: Some(Rc::new(alive)), ..State::new(state.now) };
+    let rows = kept.rows();
+    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match kept.count(it) {
         0 => None,
         n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
     });
@@ -30,7 +33,7 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
         owner: account.owner.clone(),
         who: account.who.clone(),
         at: list.at,
-        total: counted(ui, state, total),
+        total: counted(ui, &kept, total),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
     })

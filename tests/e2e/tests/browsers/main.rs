@@ -19,6 +19,7 @@ mod later;
 mod line;
 mod long_list;
 mod media;
+mod owner;
 mod people;
 mod private;
 mod real;
