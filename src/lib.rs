@@ -1,7 +1,7 @@
 //! Scopewise: least-privilege Sentry tokens from the toolbar.
 //!
-//! `scope`, `credential`, `time`, `catalog`, `advisor`, `audit`, `paste` are the domain: pure, no I/O,
-//! no clock.
+//! `scope`, `credential`, `text`, `time`, `catalog`, `advisor`, `audit`, `paste` are the domain: pure, no
+//! I/O, no clock.
 //! `inventory` plans what to ask of a Sentry and says how far it is known, as purely;
 //! `replacing` is the pure state machine of replacing a token;
 //! `sentry` speaks Sentry's API over a [`sentry::transport`]; `worker` is the pure state machine of
@@ -19,6 +19,7 @@ pub mod paste;
 pub mod replacing;
 pub mod scope;
 pub mod sentry;
+pub mod text;
 pub mod time;
 pub mod ui;
 pub mod worker;

@@ -142,7 +142,8 @@ fn what_is_under_way_is_not_taken_again() {
         .reduce(Action::Journal(Journal::default()))
         .reduce(Action::Journal(Journal { entries }));
     assert_eq!(taken(&state, &Sweep::by(By::All)), ["c", "d"]);
-    assert_eq!(state.waiting(), ["ea", "eb"]);
+    let waiting: Vec<String> = state.waiting().into_iter().map(|entry| entry.id).collect();
+    assert_eq!(waiting, ["ea", "eb"]);
     assert_eq!(state.refused(), ["ec"]);
 }
 

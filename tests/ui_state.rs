@@ -10,7 +10,7 @@ use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
-use scopewise::ui::notice::{Focus, Notice};
+use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
 use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab};
 use scopewise::worker::protocol::Journal;
@@ -177,8 +177,8 @@ fn a_revocation_stands_in_place_and_undo_takes_the_focus() {
     let state = popup().reduce(Action::Show(View::Find));
     let state = state.reduce(journal(&[entry("7", "2", waiting())]));
     assert_eq!(state.view, View::Tokens, "an undo must be seen");
-    assert_eq!(state.focus.1, Some(Focus::Undo("7".into())));
-    assert_eq!(state.notice.1, Some(Notice::Revoking(entry("7", "2", waiting()).chosen)));
+    assert_eq!(state.focus.1, Some(Focus::Undo));
+    assert_eq!(state.notice.1, Some(Notice::Revoking(entry("7", "2", waiting()).chosen, 5)));
     assert!(state.entries_on_top().is_empty());
     assert_eq!(state.rows()[0].entry.as_ref().map(|entry| entry.id.as_str()), Some("7"));
 
@@ -186,6 +186,34 @@ fn a_revocation_stands_in_place_and_undo_takes_the_focus() {
     assert_eq!(undone.rows()[0].entry, None);
     assert_eq!(undone.focus.1, Some(Focus::Row("2".into())));
     assert_eq!(undone.notice.1, Some(Notice::Undone(entry("7", "2", waiting()).chosen)));
+}
+
+/// Several are told together, once, with their number and their time; so is what was taken back.
+#[test]
+fn several_that_wait_are_told_with_their_number_and_have_one_undo() {
+    let all: Vec<Entry> =
+        (0..8).map(|nth| entry(&nth.to_string(), &nth.to_string(), waiting())).collect();
+    let state = popup().reduce(journal(&all));
+    assert_eq!(state.notice.1, Some(Notice::RevokingSeveral(8, 5)));
+    assert_eq!(state.focus.1, Some(Focus::Undo));
+    assert_eq!(state.waiting().len(), 8);
+    assert_eq!(seconds_left(&all, Timestamp(NOW.0 + 3_001)), Some(2));
+    assert_eq!(seconds_left(&all, Timestamp(NOW.0 + 60_000)), Some(0));
+    assert_eq!(seconds_left(&[], NOW), None);
+
+    // One of them is taken back: the others still wait, and a focus that is lost stays with them.
+    let mut less = all.clone();
+    less[3].state = Stand::Undone { at: NOW };
+    let one = state.clone().reduce(journal(&less));
+    assert_eq!(one.notice.1, Some(Notice::Undone(less[3].chosen.clone())));
+    assert_eq!((one.focus.1.clone(), one.waiting().len()), (Some(Focus::Waiting), 7));
+
+    for entry in &mut less {
+        entry.state = Stand::Undone { at: NOW };
+    }
+    let none = one.reduce(journal(&less));
+    assert_eq!(none.notice.1, Some(Notice::UndoneSeveral(7)));
+    assert_eq!((none.focus.1.clone(), none.waiting().len()), (Some(Focus::Panel), 0));
 }
 
 #[test]
@@ -200,20 +228,21 @@ fn a_tick_alone_says_nothing_and_moves_nothing() {
 }
 
 #[test]
-fn what_waited_before_the_popup_opened_stands_on_top() {
+fn what_waited_before_the_popup_opened_stands_in_the_bar_and_what_is_over_on_top() {
     let entries =
         [entry("5", "1", Stand::Failed { at: NOW, why: Reason::Csrf }), entry("6", "2", waiting())];
     let site = SiteView::Sentry { host: "acme.sentry.io".into() };
     let state = [Action::Site(site), journal(&entries), account("1")]
         .into_iter()
         .fold(State::new(NOW), State::reduce);
-    assert_eq!(state.focus.1, Some(Focus::Undo("6".into())));
+    assert_eq!(state.focus.1, Some(Focus::Undo));
     let state = state.reduce(listed(vec![
         credential("1", Some("a"), 1, &["org:read"]),
         credential("2", Some("b"), 1, &["org:read"]),
     ]));
-    let top: Vec<String> = state.entries_on_top().into_iter().map(|entry| entry.id).collect();
-    assert_eq!(top, ["6", "5"], "what can be undone first");
+    let ids_of = |all: Vec<Entry>| all.into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+    assert_eq!(ids_of(state.entries_on_top()), ["5"]);
+    assert_eq!(ids_of(state.waiting()), ["6"]);
     assert_eq!(ids(&state), ["1"], "what is being revoked is not shown twice");
 }
 

@@ -220,6 +220,7 @@ pub fn App(props: &AppProps) -> Html {
                 if !state.alone && state.view != View::Sites { { tabs(&ui, state.view) } }
                 { panel }
             </main>
+            if let Some(parts) = parts { { (parts.draw.bar)(&ui, &state) } }
             if let Some(parts) = parts { { (parts.draw.footer)(&ui, &state) } } else { <footer><p /></footer> }
             { announcer(&ui, &state) }
         </div>

@@ -33,7 +33,7 @@ impl State {
             Action::Owned(owned) => self.owned = owned,
             Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Journal(journal) => {
-                let (notice, focus) = notices(&self.journal, &journal);
+                let (notice, focus) = notices(&self.journal, &journal, self.now);
                 if !self.journal_known {
                     self.journal_known = true;
                     self.carried = journal.entries.iter().map(|entry| entry.id.clone()).collect();
@@ -45,7 +45,7 @@ impl State {
                 }
                 if let Some(focus) = focus {
                     // An undo that cannot be seen cannot be used.
-                    if matches!(focus, Focus::Undo(_)) {
+                    if focus == Focus::Undo {
                         self.view = View::Tokens;
                     }
                     self.look(focus);

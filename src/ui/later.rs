@@ -117,8 +117,10 @@ mod drawing {
 
     /// What is drawn of it.
     pub struct Drawing {
-        /// What waits for an undo or was revoked, above the list.
+        /// What was revoked or is being revoked, above the list.
         pub entries: fn(&Ui, &State) -> Html,
+        /// What waits for an undo, in every view.
+        pub bar: fn(&Ui, &State) -> Html,
         /// The same in place of a row.
         pub entry: fn(&RowProps, &Entry) -> Html,
         /// The tokens that this browser has just made, and whether their values were copied.
@@ -169,6 +171,7 @@ mod drawing {
 
     pub(super) const DRAWING: Drawing = Drawing {
         entries: views::entries,
+        bar: components::bar,
         entry: components::row_entry,
         made: State::just_made,
         badge: components::badge,

@@ -16,6 +16,7 @@ pub mod i18n;
 pub mod later;
 pub mod link;
 pub mod list;
+pub mod names;
 pub mod notice;
 pub mod past;
 pub mod people;

@@ -1,5 +1,6 @@
 //! What is said aloud and where the focus goes when the journal changes.
 
+use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Entry, State};
 use crate::worker::protocol::Journal;
 
@@ -10,10 +11,14 @@ pub enum Notice {
     Listed(usize),
     /// The list could not be read.
     Refused,
-    /// A revocation waits for its undo time.
-    Revoking(Chosen),
+    /// A revocation waits for its undo time of so many seconds.
+    Revoking(Chosen, usize),
+    /// So many wait; the first is sent in so many seconds.
+    RevokingSeveral(usize, usize),
     /// It was taken back.
     Undone(Chosen),
+    /// So many were taken back.
+    UndoneSeveral(usize),
     /// It is out.
     Sent(Chosen),
     /// Read back as gone.
@@ -35,8 +40,10 @@ pub enum Notice {
 /// Where the focus should go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// To the Undo button of this entry.
-    Undo(String),
+    /// To the Undo, or the Undo all, of the bar.
+    Undo,
+    /// To the bar itself, if the focus was lost with a button that is gone.
+    Waiting,
     /// To this entry's outcome, if the focus was lost with a button that is gone.
     Entry(String),
     /// To the row of the credential of this key, likewise.
@@ -47,40 +54,67 @@ pub enum Focus {
     Person,
     /// To the question that was just asked.
     Question,
+    /// To the beginning of revoking several.
+    Sweep,
     /// To the finder's input.
     Find,
 }
 
+/// How many seconds are left until the first of these is sent; none where nothing waits.
+pub fn seconds_left(entries: &[Entry], now: Timestamp) -> Option<usize> {
+    let due = entries.iter().filter_map(|entry| match entry.state {
+        State::Intended { due, .. } => Some(due),
+        _ => None,
+    });
+    let left = (due.min()?.0.saturating_sub(now.0).max(0) + 999) / 1000;
+    Some(usize::try_from(left).unwrap_or_default())
+}
+
 /// What to say and where to look after the journal went from `before` to `after`. Of several changes
-/// the most urgent counts: an undo, then the newest.
-pub fn notices(before: &Journal, after: &Journal) -> (Option<Notice>, Option<Focus>) {
+/// the most urgent counts: what waits from now on is told together, else the newest.
+pub fn notices(
+    before: &Journal,
+    after: &Journal,
+    now: Timestamp,
+) -> (Option<Notice>, Option<Focus>) {
+    let old_of =
+        |entry: &Entry| before.entries.iter().find(|old| old.id == entry.id).map(|old| &old.state);
+    let changed = |entry: &&Entry| !old_of(entry).is_some_and(|old| same(old, &entry.state));
+    let waits = |entry: &&Entry| matches!(entry.state, State::Intended { .. });
+    let waiting: Vec<&Entry> = after.entries.iter().filter(waits).collect();
+    if waiting.iter().any(changed) {
+        let left = seconds_left(&after.entries, now).unwrap_or_default();
+        let notice = match &waiting[..] {
+            [only] => Notice::Revoking(only.chosen.clone(), left),
+            all => Notice::RevokingSeveral(all.len(), left),
+        };
+        return (Some(notice), Some(Focus::Undo));
+    }
     let kept = |old: &Entry| after.entries.iter().any(|entry| entry.id == old.id);
     let dismissed = before.entries.iter().any(|old| !kept(old));
-    let mut found = (None, dismissed.then_some(Focus::Panel));
-    for entry in &after.entries {
-        let old = before.entries.iter().find(|old| old.id == entry.id).map(|old| &old.state);
-        if old.is_some_and(|old| same(old, &entry.state)) {
-            continue;
-        }
-        let focus = match entry.state {
-            State::Intended { .. } => Focus::Undo(entry.id.clone()),
-            State::Undone { .. } => Focus::Row(entry.chosen.key()),
-            _ => Focus::Entry(entry.id.clone()),
-        };
-        // What was over before this popup opened is shown, not announced.
-        let news = old.is_some() || matches!(entry.state, State::Intended { .. });
-        let urgent = !matches!(found.1, Some(Focus::Undo(_))) || matches!(focus, Focus::Undo(_));
-        if news && urgent {
-            found = (Some(notice(entry)), Some(focus));
-        }
-    }
-    found
+    // What was over before this popup opened is shown, not announced.
+    let news = |entry: &&Entry| changed(entry) && old_of(entry).is_some();
+    let Some(entry) = after.entries.iter().rfind(news) else {
+        return (None, dismissed.then_some(Focus::Panel));
+    };
+    let undone = |entry: &&Entry| news(entry) && matches!(entry.state, State::Undone { .. });
+    let (undone, back) =
+        (after.entries.iter().filter(undone).count(), matches!(entry.state, State::Undone { .. }));
+    let focus = match () {
+        () if back && !waiting.is_empty() => Focus::Waiting,
+        () if back && undone > 1 => Focus::Panel,
+        () if back => Focus::Row(entry.chosen.key()),
+        () => Focus::Entry(entry.id.clone()),
+    };
+    let notice = if back && undone > 1 { Notice::UndoneSeveral(undone) } else { notice(entry) };
+    (Some(notice), Some(focus))
 }
 
 fn notice(entry: &Entry) -> Notice {
     let it = entry.chosen.clone();
     match entry.state {
-        State::Intended { .. } => Notice::Revoking(it),
+        // Told together, with their time.
+        State::Intended { .. } => Notice::Revoking(it, 0),
         State::Sent { .. } => Notice::Sent(it),
         State::Confirmed { .. } => Notice::Gone(it),
         State::Failed { .. } => Notice::Failed(it),

@@ -94,24 +94,24 @@ impl State {
     }
 
     /// Entries that stand above the list: what was there before this popup opened, and what is about
-    /// no token of the list. What waits for its undo comes first, then the newest.
+    /// no token of the list, the newest first. What waits for its undo stands in the bar.
     pub fn entries_on_top(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self
             .journal
             .entries
             .iter()
+            .filter(|entry| !matches!(entry.state, Stand::Intended { .. }))
             .filter(|entry| self.in_sight(entry) && self.stands_on_top(entry))
             .cloned()
             .collect();
-        sort_by_key(&mut entries, |entry| {
-            (!matches!(entry.state, Stand::Intended { .. }), Reverse(entry.asked))
-        });
+        sort_by_key(&mut entries, |entry| Reverse(entry.asked));
         entries
     }
 
-    /// The entries that can still be taken back.
-    pub fn waiting(&self) -> Vec<String> {
-        self.entries_that(|entry| matches!(entry.state, Stand::Intended { .. }))
+    /// What can still be taken back, whoever's it is, in the order in which it was asked for.
+    pub fn waiting(&self) -> Vec<Entry> {
+        let waits = |entry: &&Entry| matches!(entry.state, Stand::Intended { .. });
+        self.journal.entries.iter().filter(waits).cloned().collect()
     }
 
     /// The entries of this account that can be asked for again.

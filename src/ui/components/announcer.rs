@@ -6,7 +6,7 @@ use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
-use crate::ui::words;
+use crate::ui::{names, words};
 use crate::worker::journal::Chosen;
 
 /// The finder's answer in one sentence.
@@ -37,8 +37,16 @@ pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
             let told = state.problem.as_ref().map(|it| words::problem(&ui.words, it).title);
             told.unwrap_or_default()
         }
-        Notice::Revoking(it) => named("say_revoking", it),
+        Notice::Revoking(it, left) => {
+            let name = names::called(&ui.words, it);
+            ui.words.count("say_revoking", *left, &[("name", &name)])
+        }
+        Notice::RevokingSeveral(n, left) => {
+            let what = ui.words.count("waiting_credentials", *n, &[]);
+            ui.words.count("say_revoking_several", *left, &[("what", &what)])
+        }
         Notice::Undone(it) => named("say_undone", it),
+        Notice::UndoneSeveral(n) => ui.words.count("say_undone_several", *n, &[]),
         Notice::Sent(it) => named("say_sent", it),
         Notice::Gone(it) => named("say_gone", it),
         Notice::Failed(it) => named("say_failed", it),

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
 use crate::credential::Kind;
 use crate::inventory::Role;
-use crate::time::Timestamp;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::{classes, html};
@@ -13,7 +12,7 @@ use crate::ui::words;
 use crate::worker::journal::{Entry, Reason, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
-pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) -> Html {
+pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {
     let name = words::called(&ui.words, &entry.chosen);
     let with = |key| ui.words.with(key, &[("name", &name)]);
     let id = || entry.id.clone();
@@ -30,16 +29,8 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
     };
     let again = |key| button(key, "again", "button", Command::Again { entries: vec![id()] });
     let (state, art, title, why, actions) = match entry.state {
-        State::Intended { due, .. } => {
-            let left = (due.0.saturating_sub(now.0).max(0) + 999) / 1000;
-            let left = usize::try_from(left).unwrap_or_default();
-            let undo = html! {
-                <button type="button" id={["undo-", &entry.id].concat()} class="button undo"
-                    data-testid="undo" onclick={ui.runs(Command::Undo { entries: vec![id()] })}>
-                    { ui.say("entry_undo") }<span class="unseen">{ ": " }{ name.clone() }</span>
-                </button>
-            };
-            let left = html! { <span class="left" aria-hidden="true">{ ui.words.count("entry_in", left, &[]) }</span> };
+        // Its time and its Undo are in the bar, which no scrolling takes away.
+        State::Intended { .. } => {
             // Only organization tokens say when they were last used, and that does not count all.
             let unknown = told(
                 ui,
@@ -48,8 +39,7 @@ pub fn entry(ui: &Ui, entry: &Entry, now: Timestamp, elsewhere: Option<&str>) ->
                     _ => "entry_use_unknown",
                 },
             );
-            let actions = html! { <>{ left }{ undo }</> };
-            ("intended", CLOCK, with("entry_intended"), Some(unknown), actions)
+            ("intended", CLOCK, with("entry_intended"), Some(unknown), Html::default())
         }
         State::Sent { .. } => ("sent", CLOCK, with("entry_sent"), None, Html::default()),
         State::Confirmed { .. } => (

@@ -1,4 +1,4 @@
-//! Several revocations at once: one button to take all back, one to ask again for all that failed.
+//! Several revocations at once that failed: one button to ask again for all of them.
 
 use yew::prelude::*;
 
@@ -7,25 +7,16 @@ use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 
-/// Above the list, while there is more than one of either.
+/// Above the list, while there is more than one.
 pub fn together(ui: &Ui, state: &State) -> Html {
-    let bar = |n: usize, key: &str, test: &'static str, action: &str, command: Command| {
-        html! {
-            <div class="together">
-                <p>{ ui.words.count(key, n, &[]) }</p>
-                { ui.button(action, test, "button", command) }
-            </div>
-        }
-    };
-    let (waiting, refused) = (state.waiting(), state.refused());
+    let refused = state.refused();
+    if refused.len() < 2 || !state.can_revoke() {
+        return Html::default();
+    }
     html! {
-        <>
-            if waiting.len() > 1 {
-                { bar(waiting.len(), "together_waiting", "undo-all", "together_undo", Command::Undo { entries: waiting }) }
-            }
-            if refused.len() > 1 && state.can_revoke() {
-                { bar(refused.len(), "together_refused", "again-all", "together_again", Command::Again { entries: refused }) }
-            }
-        </>
+        <div class="together">
+            <p>{ ui.words.count("together_refused", refused.len(), &[]) }</p>
+            { ui.button("together_again", "again-all", "button", Command::Again { entries: refused }) }
+        </div>
     }
 }

@@ -54,7 +54,7 @@ pub struct RowProps {
     pub jobs: Jobs,
     /// Its number and how many there are, where they are not all in the document.
     pub place: Option<(usize, usize)>,
-    /// The time, to the second while the entry counts down, to the day otherwise.
+    /// The time, to the day of its age.
     pub now: Timestamp,
 }
 
@@ -113,7 +113,7 @@ pub fn details(props: &RowProps) -> Html {
 
 /// What happens to it.
 pub fn row_entry(props: &RowProps, entry: &Entry) -> Html {
-    super::entry(&props.ui, entry, props.now, None)
+    super::entry(&props.ui, entry, None)
 }
 
 /// What is always there: a button that expands, the fingerprint, and Revoke.

@@ -13,18 +13,24 @@ pub fn use_focus(wanted: &(u32, Option<Focus>)) {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
         let (id, force) = match wanted {
-            Focus::Undo(entry) => (["undo-", entry].concat(), true),
+            Focus::Undo => ("undo".to_owned(), true),
+            Focus::Waiting => ("waiting".to_owned(), false),
             Focus::Entry(entry) => (["entry-", entry].concat(), false),
             Focus::Row(credential) => (["row-", credential].concat(), false),
             Focus::Panel => ("panel-tokens".to_owned(), false),
             Focus::Person => ("person".to_owned(), false),
             Focus::Question => ("question".to_owned(), true),
+            Focus::Sweep => ("sweep-by".to_owned(), true),
             Focus::Find => ("find-input".to_owned(), true),
         };
         if (force || lost)
             && let Some(element) = document.get_element_by_id(&id)
         {
             super::focus_on(&element);
+            // The panel stands from its title on, whatever of it the focus needs in sight.
+            if let Ok(Some(panel)) = element.closest(".sweep") {
+                panel.scroll_into_view();
+            }
         }
     });
 }

@@ -1,4 +1,4 @@
-//! What the worker did and does, above the list. What waits for an undo stands first, whatever the tab shows.
+//! What the worker did and does, above the list. What waits for an undo stands in the bar.
 
 use yew::prelude::*;
 
@@ -29,5 +29,5 @@ fn on_top(ui: &Ui, state: &State, it: &Entry) -> Html {
     let here = state.account.as_ref().is_some_and(|account| account.owner == *it.owner());
     let instance = it.owner().instance.as_str();
     let host = instance.split_once("://").map_or(instance, |(_, host)| host);
-    entry(ui, it, state.now, (!here).then_some(host))
+    entry(ui, it, (!here).then_some(host))
 }

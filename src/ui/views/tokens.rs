@@ -12,14 +12,13 @@ use crate::ui::markup::html;
 use crate::ui::replacing::is_replaceable;
 use crate::ui::rows::Row;
 use crate::ui::state::{List, State};
-use crate::worker::journal::{Entry, State as Stand};
 
 /// So many rows are more than a popup shows at once. Drawn first, they are there sooner than all are.
 const FIRST: usize = 6;
 /// From so many tokens on there are tools to find one.
 const MANY: usize = 4;
 
-/// The tokens' panel. What waits for an undo stands first, whatever the tab shows.
+/// The tokens' panel. What the worker did stands first, whatever the tab shows.
 pub fn tokens(ui: &Ui, state: &State) -> Html {
     let (done, all) = state.places.looked();
     let gathered = if all > 0 && done == all { "true" } else { "false" };
@@ -125,9 +124,8 @@ fn drawing(ui: &Ui, state: &State) -> Draw {
     let new = parts.parts().map(|parts| (parts.draw.made)(state)).unwrap_or_default();
     Rc::new(move |row: &Row, place| {
         let (item, entry) = (Rc::clone(&row.item), row.entry.clone());
-        let counting = matches!(entry, Some(Entry { state: Stand::Intended { .. }, .. }));
-        // Only what counts down cares for the second; the others are drawn again when they are a day older.
-        let now = if counting { time } else { item.credential.aged(time) };
+        // Drawn again when it is a day older.
+        let now = item.credential.aged(time);
         let (open, asking) = (opened.contains(&item.key), asked.as_ref() == Some(&item.key));
         // A row that shows nothing of it does not care, and is not drawn again.
         let made = new.iter().find(|it| it.0 == item.key).map(|it| it.1);

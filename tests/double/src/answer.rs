@@ -2,6 +2,7 @@
 
 use crate::faults::Kind;
 use crate::log::Ticket;
+use crate::packing;
 use crate::server::Shared;
 use crate::wire::{Call, Reply};
 use crate::{below, site};
@@ -10,6 +11,7 @@ use std::time::Duration;
 /// Answers one request; `None` drops the connection.
 pub(crate) async fn answer(shared: &Shared, mut call: Call) -> Option<Reply> {
     let below = &shared.config.below;
+    let packing = packing::agreed(shared.config.packing, &call);
     let ours = below::enter(below, &mut call);
     let ticket = shared.log().arrived(&call);
     if !ours {
@@ -20,7 +22,7 @@ pub(crate) async fn answer(shared: &Shared, mut call: Call) -> Option<Reply> {
     }
     let reply = struck(shared, call, ticket).await;
     shared.log().ended(ticket);
-    reply.map(|reply| below::leave(below, reply))
+    reply.map(|reply| packing::pack(packing, below::leave(below, reply)))
 }
 
 /// The answer with the faults that strike the request.
@@ -50,7 +52,10 @@ async fn struck(shared: &Shared, mut call: Call, ticket: Ticket) -> Option<Reply
             let signed_out = has(&Kind::SignedOut);
             let (reply, user) = site::respond(&shared.config, &mut state, &call, signed_out);
             if let Some(before) = before {
+                // What was handed out is in the world all the same.
+                let secrets = std::mem::take(&mut state.secrets);
                 *state = before;
+                state.secrets = secrets;
             }
             (replaced.map_or(reply, |(_, replacement)| replacement), user)
         }
@@ -60,6 +65,12 @@ async fn struck(shared: &Shared, mut call: Call, ticket: Ticket) -> Option<Reply
     }
     if has(&Kind::WrongContentType) {
         reply.set_content_type("text/html; charset=utf-8");
+    }
+    for fault in &faults {
+        if let Kind::Keepable(seconds) = fault.kind {
+            reply.set("Cache-Control", &format!("private, max-age={seconds}"));
+            reply.unset("Expires");
+        }
     }
     let status = (!has(&Kind::DropAfter)).then_some(reply.status);
     shared.log().answered(ticket, user, status);

@@ -77,6 +77,8 @@ pub enum Kind {
     Truncated,
     /// The right body under `text/html`.
     WrongContentType,
+    /// The browser may keep the answer for so many seconds, as a proxy in front may say.
+    Keepable(u32),
     /// Wait, then act and answer; in milliseconds.
     Delay(u64),
     /// Act, wait, then answer; in milliseconds.

@@ -24,6 +24,7 @@ pub mod deeds;
 pub mod dialect;
 pub mod faults;
 pub mod log;
+pub mod packing;
 pub mod pages;
 pub mod sample;
 mod server;
@@ -36,9 +37,10 @@ pub use deeds::Deed;
 pub use dialect::Dialect;
 pub use faults::{Fault, Kind as FaultKind};
 pub use log::{Seen, Timeline, chart, peaks};
+pub use packing::Packing;
 pub use sample::Sample;
 pub use server::Double;
-pub use state::{Gate, NewOrgToken, NewToken, OrgToken, Role, Token, User};
+pub use state::{Gate, NewOrgToken, NewToken, OrgToken, Role, Secret, Token, User};
 
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +82,8 @@ pub struct Config {
     pub latency: u64,
     /// Whether sign-in attempts are limited as on the real server (5 a minute by form, 10 by JSON).
     pub login_limit: bool,
+    /// How answers are packed where the client takes that, as a proxy in front of a Sentry does.
+    pub packing: Packing,
 }
 
 impl Config {
@@ -97,6 +101,7 @@ impl Config {
             below: String::new(),
             latency: 0,
             login_limit: false,
+            packing: Packing::None,
         }
     }
 

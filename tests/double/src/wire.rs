@@ -134,7 +134,17 @@ impl Reply {
 
     /// Replaces the content type.
     pub fn set_content_type(&mut self, content_type: &str) {
-        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case("content-type"));
-        self.headers.push(("Content-Type".into(), content_type.into()));
+        self.set("Content-Type", content_type);
+    }
+
+    /// Gives the only header of that name.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.unset(name);
+        self.headers.push((name.into(), value.into()));
+    }
+
+    /// Takes every header of that name away, whatever its case.
+    pub fn unset(&mut self, name: &str) {
+        self.headers.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
     }
 }

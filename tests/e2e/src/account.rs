@@ -38,6 +38,32 @@ impl Account {
         Ok((answer.status, serde_json::from_str(&answer.text).unwrap_or_default()))
     }
 
+    /// Every secret value that the API tells this person, with the name it has there: of tokens, integrations,
+    /// applications, grants, API keys, and what the audit logs hold of keys.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub async fn secrets(&self) -> Result<BTreeSet<(String, String)>> {
+        let mut secrets = BTreeSet::new();
+        for list in [TOKENS, "/api/0/api-authorizations/", "/api/0/api-applications/"] {
+            secrets_in(&self.read(list).await?.1, &mut secrets);
+        }
+        let (_, organizations) = self.read("/api/0/organizations/").await?;
+        for slug in texts(&organizations, "slug") {
+            let within = |rest: &str| format!("/api/0/organizations/{slug}/{rest}");
+            for list in ["api-keys/", "org-auth-tokens/", "audit-logs/?per_page=100"] {
+                secrets_in(&self.read(&within(list)).await?.1, &mut secrets);
+            }
+            let (_, apps) = self.read(&within("sentry-apps/?status=internal")).await?;
+            secrets_in(&apps, &mut secrets);
+            for app in texts(&apps, "slug") {
+                let list = format!("/api/0/sentry-apps/{app}/api-tokens/");
+                secrets_in(&self.read(&list).await?.1, &mut secrets);
+            }
+        }
+        Ok(secrets)
+    }
+
     /// Makes something by `POST`; what the server answers.
     ///
     /// # Errors
@@ -119,6 +145,29 @@ impl Account {
         // Not every version tells the id in its answer.
         let after = self.ids().await?;
         after.difference(&before).next().cloned().context("the new token is not listed")
+    }
+}
+
+/// A text member of each element of a list.
+fn texts<'a>(list: &'a Value, key: &str) -> Vec<&'a str> {
+    list.as_array().into_iter().flatten().filter_map(|it| it[key].as_str()).collect()
+}
+
+/// Takes what is a secret out of an answer, by its name and its length.
+fn secrets_in(value: &Value, secrets: &mut BTreeSet<(String, String)>) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|it| secrets_in(it, secrets)),
+        Value::Object(members) => {
+            for (key, it) in members {
+                let named =
+                    ["token", "refreshToken", "clientSecret", "key"].contains(&key.as_str());
+                match it.as_str().filter(|it| named && it.len() >= 24) {
+                    Some(secret) => drop(secrets.insert((key.clone(), secret.to_owned()))),
+                    None => secrets_in(it, secrets),
+                }
+            }
+        }
+        _ => {}
     }
 }
 

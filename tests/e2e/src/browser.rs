@@ -1,7 +1,7 @@
 //! A browser with the extension in a fresh profile, and the tab it starts with.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -156,14 +156,22 @@ impl Session {
     /// # Errors
     /// When there is no form, or it does not let this person in.
     pub async fn sign_in(&self, base: &str, user: &str, password: &str) -> Result<()> {
+        self.sign_in_to(base, (user, password), "/settings/account/api/auth-tokens/").await
+    }
+
+    /// The same, ending on another page.
+    ///
+    /// # Errors
+    /// As [`Session::sign_in`].
+    pub async fn sign_in_to(&self, base: &str, who: (&str, &str), page: &str) -> Result<()> {
         for _ in 0..5 {
             self.goto(&format!("{base}/auth/login/")).await?;
-            self.fill_login(user, password).await?;
+            self.fill_login(who.0, who.1).await?;
             let over = "!location.pathname.includes('/auth/login')
                 || document.querySelector('.alert-error, [role=alert]') !== null";
             self.wait_in_tab(over).await?;
             if self.eval("!location.pathname.includes('/auth/login')").await? == true {
-                return self.goto(&format!("{base}/settings/account/api/auth-tokens/")).await;
+                return self.goto(&format!("{base}{page}")).await;
             }
             let said = self.eval("document.body.innerText").await?.to_string();
             // A real server takes five attempts a minute, whoever makes them.
@@ -255,8 +263,21 @@ impl Session {
     }
 
     /// The folder of its profile.
-    pub fn profile(&self) -> &std::path::Path {
+    pub fn profile(&self) -> &Path {
         self._profile.path()
+    }
+
+    /// Closes the browser as a person does, so that it writes what it keeps. Its profile stays until what is
+    /// given is dropped.
+    ///
+    /// # Errors
+    /// When it does not end.
+    pub async fn quit(mut self) -> Result<Closed> {
+        match self.browser {
+            Browser::Chromium => self._driver.end()?,
+            Browser::Firefox => firefox::quit(&self.web).await?,
+        }
+        Ok(Closed { _driver: self._driver, profile: self._profile })
     }
 
     /// Opens the toolbar popup on the tab in front, as a click on the icon does.
@@ -268,6 +289,20 @@ impl Session {
             Browser::Chromium => Ok(Popup::Chromium(Box::new(chromium::Popup::open(self).await?))),
             Browser::Firefox => firefox::Popup::open(self).await.map(Popup::Firefox),
         }
+    }
+}
+
+/// A browser that was closed, and what it left. Dropping it removes the profile.
+pub struct Closed {
+    // Dropped in this order: Firefox's driver removes the profile as well.
+    _driver: Driver,
+    profile: TempDir,
+}
+
+impl Closed {
+    /// The folder of the profile.
+    pub fn profile(&self) -> &Path {
+        self.profile.path()
     }
 }
 

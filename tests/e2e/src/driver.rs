@@ -81,6 +81,15 @@ impl Driver {
         Ok(handle)
     }
 
+    /// Ends the session, and with it the browser, which writes what it keeps; the process stays until it is
+    /// dropped.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn end(&mut self) -> std::io::Result<()> {
+        self.delete_session()
+    }
+
     fn delete_session(&mut self) -> std::io::Result<()> {
         let Some(session) = self.session.take() else { return Ok(()) };
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;

@@ -90,6 +90,29 @@ pub async fn chrome(web: &Arc<SessionHandle>, body: &str, arguments: Vec<Value>)
     Ok(answer["value"].take())
 }
 
+/// Quits, as a person does by the menu, and waits until its process is gone. The driver is not asked to: it would
+/// remove the profile.
+///
+/// # Errors
+/// When it still runs after 30 s.
+pub async fn quit(web: &Arc<SessionHandle>) -> Result<()> {
+    let capabilities = serde_json::to_value(web.capabilities())?;
+    let process = capabilities["moz:processID"].as_u64().context("no process id")?;
+    let body = "const window0 = Services.wm.getMostRecentBrowserWindow();
+        window0.setTimeout(() => Services.startup.quit(Ci.nsIAppStartup.eAttemptQuit), 200);";
+    chrome(web, body, Vec::new()).await?;
+    for _ in 0..300 {
+        // What has ended stays known as such until the driver asks after it.
+        let state = std::fs::read_to_string(format!("/proc/{process}/stat"));
+        let state = state.ok().and_then(|it| it.rsplit_once(") ").map(|(_, rest)| rest.to_owned()));
+        if state.is_none_or(|it| it.starts_with('Z')) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    bail!("Firefox does not end")
+}
+
 /// Opens a private window.
 ///
 /// # Errors

@@ -93,12 +93,16 @@ pub async fn ask_to_revoke(popup: &mut Popup, id: &str) -> Result<String> {
     popup.until(whole, Duration::from_secs(10)).await?;
     popup.click(&format!("{} {}", row(id), part("revoke"))).await?;
     let intended = format!("{} {}", row(id), entry("intended"));
-    let (yes, no) = (part("question-yes"), format!("{intended} {}", part("undo")));
-    popup.wait(&format!("document.querySelector(`{yes}, {no}`) !== null"), REVOCATION).await?;
+    let yes = part("question-yes");
+    popup
+        .wait(&format!("document.querySelector(`{yes}, {intended}`) !== null"), REVOCATION)
+        .await?;
     if popup.has(&yes).await? {
         popup.click(&yes).await?;
     }
-    popup.wait_for(&format!("{intended} {}", part("undo"))).await?;
+    popup.wait_for(&intended).await?;
+    // Taken back is it in the bar, alone or with others.
+    popup.wait_for(&format!("{}, {}", part("undo"), part("undo-all"))).await?;
     let entry = popup.eval(&format!("document.querySelector(`{intended}`).dataset.entry")).await?;
     entry.as_str().map(str::to_owned).context("an entry without an id")
 }

@@ -10,6 +10,7 @@ pub mod browser;
 pub mod cdp;
 pub mod chromium;
 pub mod dir;
+pub mod disk;
 pub mod driver;
 pub mod extension;
 pub mod failures;
@@ -26,7 +27,7 @@ pub mod serve;
 pub mod tools;
 
 pub use account::Account;
-pub use browser::{Browser, Options, Session};
+pub use browser::{Browser, Closed, Options, Session};
 pub use place::Place;
 pub use popup::Popup;
 pub use scene::Scene;

@@ -5,13 +5,15 @@ use std::net::SocketAddr;
 
 use anyhow::Result;
 use sentry_double::state::State;
-use sentry_double::{Config, Dialect, Double, Fault, Sample, Seen};
+use sentry_double::{Config, Dialect, Double, Fault, Sample, Secret, Seen};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{Account, Session};
 
 /// Who signs in where nothing else is said: the owner of both organizations.
 pub const OWNER: (&str, &str) = ("owner@example.com", "Owner-pass-1");
+/// A page of every Sentry that reads no list of credentials itself.
+pub const QUIET: &str = "/settings/account/details/";
 /// Somebody else, with tokens of their own.
 pub const MEMBER: (&str, &str) = ("member@example.com", "Member-pass-1");
 
@@ -82,6 +84,14 @@ impl Place {
         Self::service(config, "https://org-001.sentry.io").await
     }
 
+    /// The double as sentry.io with these settings, in an organization's tab.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn service_of(config: Config) -> Result<Self> {
+        Self::service(Config { tls: true, ..config }, "https://acme.sentry.io").await
+    }
+
     async fn service(config: Config, base: &str) -> Result<Self> {
         let double = Double::start(config).await?;
         Ok(Self {
@@ -125,6 +135,14 @@ impl Place {
     /// When the page does not let the person in.
     pub async fn sign_in(&self, session: &Session, who: (&str, &str)) -> Result<()> {
         session.sign_in(&self.base, who.0, who.1).await
+    }
+
+    /// The same, ending on a page that reads no list of credentials itself.
+    ///
+    /// # Errors
+    /// As [`Place::sign_in`].
+    pub async fn sign_in_quietly(&self, session: &Session, who: (&str, &str)) -> Result<()> {
+        session.sign_in_to(&self.base, who, QUIET).await
     }
 
     /// A second session on the server, past the browser.
@@ -171,6 +189,11 @@ impl Place {
         if let Some(double) = &self.double {
             change(&mut double.state());
         }
+    }
+
+    /// Every secret value there ever was, by kind and past every request; none but on a double.
+    pub fn secrets(&self) -> Vec<Secret> {
+        self.double.as_ref().map(|double| double.state().secrets().to_vec()).unwrap_or_default()
     }
 
     /// The values of the legacy API keys, past every request; none but on a double.

@@ -8,14 +8,14 @@ use xshell::{Shell, cmd};
 use super::{Args, Outcome};
 use crate::{sentry, setup};
 
-/// More failures than this are no matter of chance.
+/// More failures than this are not tried again: they are no matter of chance.
 const SECOND_TRIES: usize = 3;
 
-/// Runs the suite. What failed is told by name and reason at the end, and tried once more by itself: a browser
-/// on a busy machine can be late, but what fails twice, or with many others, is broken.
+/// Runs the suite. What failed is told by name and reason at the end and fails the stage. A few failures are
+/// tried once more by themselves, only to say which of them are unsteady: passing then changes nothing.
 ///
 /// # Errors
-/// When a test fails.
+/// When a test fails, even if it passes when tried again.
 pub fn run(sh: &Shell, args: &Args) -> anyhow::Result<Outcome> {
     let _axe = sh.push_env("AXE", setup::node_modules().join("axe-core/axe.min.js"));
     let _all = sh.push_env("SCOPEWISE_ALL", if args.all { "1" } else { "" });
@@ -29,14 +29,14 @@ pub fn run(sh: &Shell, args: &Args) -> anyhow::Result<Outcome> {
         if names.is_empty() || names.len() > SECOND_TRIES {
             return Err(error);
         }
-        eprintln!("== once more, one at a time: {}", names.join(", "));
+        eprintln!("== tried once more, to tell what is unsteady: {}", names.join(", "));
         let mut only = vec!["--test-threads=1".to_owned(), "--exact".to_owned()];
         only.extend(names.iter().cloned());
         if suite(sh, &folder, &only).is_err() {
             tell(&folder)?;
-            bail!("failed twice, see above: {}", names.join(", "));
+            bail!("failed, and again when tried once more: {}", names.join(", "));
         }
-        eprintln!("== UNSTEADY, passed only by themselves: {}", names.join(", "));
+        bail!("UNSTEADY, which is a failure: passed only when tried again: {}", names.join(", "));
     }
     Ok(match real {
         Ok(()) => Outcome::Passed,

@@ -119,7 +119,7 @@ pub fn left(ui: &Ui, state: &State, it: &Replacement, at: Timestamp, kind: Kind)
     if it.old_gone.is_some() || about.as_ref().is_some_and(|entry| entry.is_going_on()) {
         let revoke = Command::Replace(Ask::RevokeOld { id: it.id.clone() });
         let gone = (it.old_gone.is_some(), "replace_home_gone");
-        return (swap::at(gone.0), swap::end(ui, state, about, gone, revoke, done));
+        return (swap::at(gone.0), swap::end(ui, about, gone, revoke, done));
     }
     let kind = made_as(kind);
     let scopes = Granted::parse(&it.scopes).known;
@@ -144,7 +144,7 @@ pub fn swapped(ui: &Ui, state: &State, it: &Replacement) -> (usize, Html) {
     let entry = state.entry_about(&it.old.key());
     let revoke = Command::Replace(Ask::RevokeOld { id: it.id.clone() });
     let done = ui.runs(Command::Replace(Ask::Done { id: it.id.clone() }));
-    (swap::at(gone), swap::end(ui, state, entry, (gone, "replace_gone"), revoke, done))
+    (swap::at(gone), swap::end(ui, entry, (gone, "replace_gone"), revoke, done))
 }
 
 /// What takes the old one's place, and what for: in the place of a name and scopes, which are not known.

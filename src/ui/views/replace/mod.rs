@@ -157,7 +157,7 @@ fn discarding(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> Html {
     let going = entry_of.as_ref().is_some_and(|entry| entry.is_going_on());
     html! {
         <div data-testid="replace-discarding">
-            { for entry_of.map(|it| html! { <div class="told">{ entry(ui, &it, state.now, None) }</div> }) }
+            { for entry_of.map(|it| html! { <div class="told">{ entry(ui, &it, None) }</div> }) }
             if !going {
                 <p>{ ui.say("replace_discarding") }</p>
                 <div class="actions">

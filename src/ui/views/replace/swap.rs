@@ -32,7 +32,7 @@ pub fn swapped(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> (usize
     } else {
         let entry = state.entry_about(&it.old.key());
         let revoke = Command::Replace(Ask::RevokeOld { id: it.id.clone() });
-        end(ui, state, entry, (gone, "replace_gone"), revoke, done)
+        end(ui, entry, (gone, "replace_gone"), revoke, done)
     };
     let held = state.replacing.held.as_ref() == Some(&it.id);
     let all = html! {
@@ -47,7 +47,6 @@ pub fn swapped(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> (usize
 /// What becomes of the old one, and what is to be done about it; whether it is gone, and how that is told.
 pub fn end(
     ui: &Ui,
-    state: &State,
     entry: Option<Entry>,
     (gone, told_gone): (bool, &'static str),
     revoke: Command,
@@ -62,7 +61,7 @@ pub fn end(
             } else {
                 <p>{ ui.say("replace_revoke_text") }</p>
             }
-            { for about.map(|it| html! { <div class="told">{ told(ui, &it, state.now, None) }</div> }) }
+            { for about.map(|it| html! { <div class="told">{ told(ui, &it, None) }</div> }) }
             <div class="actions">
                 if !gone && !going { { ui.button("replace_revoke", "replace-revoke", "button danger", revoke) } }
                 if !going { { finish(ui, gone, done) } }

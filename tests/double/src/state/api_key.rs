@@ -1,6 +1,6 @@
 //! A legacy API key of an organization.
 
-use super::{Entry, State, fake};
+use super::{Entry, State};
 use crate::clock;
 use serde::Serialize;
 
@@ -34,7 +34,7 @@ impl State {
             organization: organization.to_owned(),
             label: label.to_owned(),
             scopes: scopes.to_vec(),
-            value: fake("key", id),
+            value: self.secret("API key", "key", id),
         };
         self.api_keys.push(key.clone());
         self.note_api_key(&key, creator, "api-key.create");

@@ -1,6 +1,6 @@
 //! An integration somebody made for an organization, and its tokens.
 
-use super::{Entry, State, fake};
+use super::{Entry, State};
 use crate::{clock, dialect};
 use serde::Serialize;
 
@@ -66,7 +66,7 @@ impl State {
             scopes: scopes.to_vec(),
             internal: true,
             created: clock::now() - i64::from(age_days) * clock::DAY,
-            secret: fake("client", id),
+            secret: self.secret("client secret", "client", id),
         };
         self.integrations.push(integration.clone());
         self.add_integration_token(slug, age_days);
@@ -112,8 +112,8 @@ impl State {
             integration: slug.to_owned(),
             scopes,
             created: clock::now() - i64::from(age_days) * clock::DAY,
-            value: fake("integration", id),
-            refresh: fake("refresh", id),
+            value: self.secret("integration token", "integration", id),
+            refresh: self.secret("refresh token", "refresh", id),
         };
         self.integration_tokens.push(token.clone());
         Some(token)

@@ -8,6 +8,7 @@ mod oauth;
 mod org_token;
 mod organization;
 mod personal;
+mod secret;
 
 pub use api_key::ApiKey;
 pub use audit::Entry;
@@ -16,6 +17,7 @@ pub use oauth::{Application, Grant};
 pub use org_token::{NewOrgToken, OrgToken};
 pub use organization::{Gate, Member, Organization, Role};
 pub use personal::{NewToken, Token};
+pub use secret::Secret;
 
 use crate::clock;
 use crate::dialect::{self, Dialect};
@@ -84,6 +86,7 @@ pub struct State {
     /// Requests counted for the rate limit: who and which route, the second, how many.
     pub counted: HashMap<String, (i64, u32)>,
     last_id: u64,
+    pub(crate) secrets: Vec<Secret>,
 }
 
 impl State {
@@ -105,6 +108,7 @@ impl State {
             attempts: Vec::new(),
             counted: HashMap::new(),
             last_id: 0,
+            secrets: Vec::new(),
         };
         sample::fill(&mut state, sample);
         state
@@ -170,7 +174,8 @@ impl State {
         id: Option<u64>,
     ) -> Token {
         let id = self.next_token_id(id);
-        let token = Token { id, user, name, scopes, created, value: fake("sntryu", id) };
+        let value = self.secret("personal token", "sntryu", id);
+        let token = Token { id, user, name, scopes, created, value };
         self.tokens.push(token.clone());
         token
     }
@@ -197,10 +202,4 @@ impl State {
         let mine = self.sessions.values_mut().filter(|session| session.user == Some(from));
         mine.map(|session| session.user = Some(to)).count()
     }
-}
-
-/// A value no scanner takes for a token, and that tells at a glance where it came from.
-pub(crate) fn fake(prefix: &str, id: u64) -> String {
-    let noise: String = (0..24).map(|_| fastrand::char('a'..='z')).collect();
-    format!("{prefix}_fake_{id}_{noise}")
 }

@@ -1,6 +1,6 @@
 //! OAuth applications and what people granted them.
 
-use super::{State, fake};
+use super::State;
 use crate::clock;
 use serde::Serialize;
 
@@ -45,7 +45,7 @@ impl State {
         let id = self.applications.len() as u64 + 1;
         let application = Application {
             client_id: noise(64),
-            secret: fake("client", id),
+            secret: self.secret("client secret", "client", id),
             owner,
             name: name.to_owned(),
             homepage: Some("http://127.0.0.1:9999/".into()),

@@ -1,6 +1,6 @@
 //! A token of an organization.
 
-use super::{Entry, State, fake};
+use super::{Entry, State};
 use crate::clock;
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +67,7 @@ impl State {
             last_used: new.used_days.map(ago),
             last_project: new.used_days.map(|_| 1),
             revoked: false,
-            value: fake("sntrys", id),
+            value: self.secret("organization token", "sntrys", id),
         };
         self.org_tokens.push(token.clone());
         if let Some(creator) = token.creator {

@@ -22,6 +22,7 @@ mod media;
 mod owner;
 mod people;
 mod private;
+mod profile;
 mod real;
 mod replace;
 mod revoke;
