@@ -57,6 +57,8 @@ pub struct Told {
 /// What a reading's rows count as.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Proof {
+    /// Who is signed in is being asked before anything else is.
+    Before,
     /// Something came, or comes, since who is signed in was last answered.
     Open,
     /// All of it stands between two equal answers.
@@ -151,14 +153,19 @@ impl Gatherer {
         self.draw();
         match self.proof.get() {
             Proof::Closed => {
-                self.proof.set(Proof::Open);
+                self.proof.set(Proof::Before);
                 self.told.borrow().tell.emit(Action::Owned(false));
                 spawn_local(async move {
                     if self.is_same().await {
+                        if self.proof.get() == Proof::Before {
+                            self.proof.set(Proof::Open);
+                        }
                         self.pump();
                     }
                 });
             }
+            // It goes out with what waits for that answer.
+            Proof::Before => {}
             Proof::Open | Proof::Missed => self.pump(),
         }
     }
@@ -218,6 +225,9 @@ impl Gatherer {
 
     /// Sends what may be sent now.
     fn pump(self: Rc<Self>) {
+        if self.proof.get() == Proof::Before {
+            return;
+        }
         loop {
             let step = self.inventory.borrow_mut().next(timer::now());
             match step {

@@ -96,7 +96,7 @@ async fn many_of_a_list_in_pages_are_revoked_and_each_is_told_so() -> Result<()>
     ensure!(all, "{told:#?}");
     let gone: Vec<_> = before.difference(&world.census()).cloned().collect();
     ensure!(gone.len() == 14 && chosen.iter().all(|it| gone.contains(&it.name)), "{gone:?}");
-    println!("14 of 123 grants in two pages: {} reads of the list", reads(&world));
+    println!("14 of 123 grants in two pages: {} readings of it", reads(&world));
     Ok(())
 }
 
