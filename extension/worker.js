@@ -3,6 +3,7 @@
 import "./memory.js";
 import init, { popup_closed, popup_opened, private_over, start_worker, worker_message } from "./pkg/worker.js";
 
+closeStorage();
 const ready = init({ module_or_path: chrome.runtime.getURL("pkg/worker_bg.wasm") });
 // One life for ordinary windows, one for private ones; each starts when it is first asked for.
 const lives = new Map();

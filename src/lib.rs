@@ -9,11 +9,13 @@
 
 pub mod advisor;
 pub mod audit;
+pub mod bounds;
 pub mod catalog;
 pub mod credential;
 #[cfg(all(target_arch = "wasm32", any(feature = "popup", feature = "worker")))]
 pub mod extension;
 pub mod inventory;
+pub mod kept;
 mod order;
 pub mod paste;
 pub mod replacing;

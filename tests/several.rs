@@ -140,7 +140,7 @@ fn what_is_under_way_is_not_taken_again() {
     let tokens = ["a", "b", "c", "d"].map(|id| token(id, 400 * DAY, &[])).into();
     let state = popup(tokens)
         .reduce(Action::Journal(Journal::default()))
-        .reduce(Action::Journal(Journal { entries }));
+        .reduce(Action::Journal(Journal { entries: entries.into() }));
     assert_eq!(taken(&state, &Sweep::by(By::All)), ["c", "d"]);
     let waiting: Vec<String> = state.waiting().into_iter().map(|entry| entry.id).collect();
     assert_eq!(waiting, ["ea", "eb"]);

@@ -247,7 +247,7 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
             state: stand,
         };
         let waits = Stand::Intended { due: NOW, extended: false };
-        let told = |stand| Action::Journal(Journal { entries: vec![entry(stand)] });
+        let told = |stand| Action::Journal(Journal { entries: vec![entry(stand)].into() });
         let fresh = state.clone().reduce(Action::Journal(Journal::default()));
         let waiting = fresh.reduce(told(waits.clone()));
         let with: Vec<String> = waiting

@@ -2,7 +2,7 @@
 
 use scopewise::credential::{Credential, Kind, Owner, Place};
 use scopewise::inventory::Offer;
-use scopewise::replacing::replacement::{Replacement, Step};
+use scopewise::replacing::replacement::{Replacement, Shelf, Step};
 use scopewise::scope::Granted;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
@@ -71,7 +71,7 @@ fn page(shelf: Vec<Replacement>) -> State {
         Action::Site(SiteView::Sentry { host: "acme.sentry.io".into() }),
         Action::Account(account),
         Action::Listed { credentials, notes: Vec::new(), complete: true, at: NOW },
-        Action::Replacing(Change::Shelf(shelf)),
+        Action::Replacing(Change::Shelf(shelf.into())),
         Action::Replacing(Change::Chosen(key)),
     ]
     .into_iter()
@@ -122,14 +122,15 @@ fn what_was_chosen_for_one_token_says_nothing_about_the_next() {
 fn the_focus_goes_along_with_the_step_and_only_then() {
     let state = page(vec![replacement("1", "1", created(None))]);
     let before = state.focus.clone();
-    let state = change(state, Change::Shelf(vec![replacement("1", "1", created(Some(NOW)))]));
+    let state =
+        change(state, Change::Shelf(vec![replacement("1", "1", created(Some(NOW)))].into()));
     assert_eq!(state.focus, before, "copied: it is the same step");
     let state = change(state, Change::Shown(true));
     assert_eq!(state.focus, before);
     let swapped = Step::Swapped { at: NOW, new: Chosen::personal("9") };
-    let state = change(state, Change::Shelf(vec![replacement("1", "1", swapped)]));
+    let state = change(state, Change::Shelf(vec![replacement("1", "1", swapped)].into()));
     assert_eq!(state.focus, (before.0 + 1, Some(Focus::Panel)));
-    let state = change(state, Change::Shelf(Vec::new()));
+    let state = change(state, Change::Shelf(Shelf::default()));
     assert_eq!(state.focus.0, before.0 + 2);
 }
 
@@ -140,7 +141,7 @@ fn what_is_made_in_sentry_is_found_again_and_its_end_moves_the_focus() {
     assert!(found.is_some_and(|it| it.is_going_on() && !it.is_swapped() && it.can_be_finished()));
     let before = state.focus.0;
     let swapped = vec![replacement("1", "1", elsewhere(Some(NOW)))];
-    let state = change(state, Change::Shelf(swapped));
+    let state = change(state, Change::Shelf(swapped.into()));
     assert_eq!(state.focus, (before + 1, Some(Focus::Panel)), "another step is shown");
     assert!(state.replacement().is_some_and(|it| it.is_swapped()));
     // What could not be stored is told until something else is chosen.
@@ -220,8 +221,8 @@ fn the_mark_lasts_a_day_and_no_longer_than_the_replacement() {
     // The server's clock may be ahead.
     let state = with_the_new_one(created(None), -60_000);
     assert_eq!(marked(&state), 1);
-    assert_eq!(marked(&change(state.clone(), Change::Shelf(Vec::new()))), 0, "done");
+    assert_eq!(marked(&change(state.clone(), Change::Shelf(Shelf::default()))), 0, "done");
     let of_another = vec![replacement("2", "1", created(None))];
-    assert_eq!(marked(&change(state, Change::Shelf(of_another))), 0, "another account's");
+    assert_eq!(marked(&change(state, Change::Shelf(of_another.into()))), 0, "another account's");
     assert_eq!(marked(&page(vec![replacement("1", "1", created(None))])), 0, "not listed yet");
 }

@@ -64,7 +64,7 @@ fn entry(id: &str, credential: &str, state: Stand) -> Entry {
 }
 
 fn journal(entries: &[Entry]) -> Action {
-    Action::Journal(Journal { entries: entries.to_vec() })
+    Action::Journal(Journal { entries: entries.to_vec().into() })
 }
 
 fn waiting() -> Stand {

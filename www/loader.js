@@ -22,17 +22,32 @@ const given = Number(asked.get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
+closeStorage();
 // What concerns a private window is kept in memory, and read from there: the tab decides. Both are asked
 // at once, as waiting for the tab first would cost every opening the time of one more call.
 const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoContext);
-const areas = [chrome.storage.local, privateArea].map((area) => area.get(null));
-const stored = hidden.then((hidden) => areas[Number(hidden)]);
-
 const origin = tab.then((tab) => (tab?.url ? new URL(tab.url).origin : null));
+// One value that the browser cannot read makes it refuse all of them: then each is asked for by itself, so that it
+// costs that one. What is `lost` the page says; where nothing can be read, it starts with nothing.
+const known = async () =>
+  ["sites", "journal", "replacements", "history", "purposes", "glimpse " + (await origin)];
+const read = async (area) => {
+  try { return { stored: await area.get(null), lost: [] }; } catch { /* each by itself */ }
+  const keys = await Promise.resolve(area.getKeys?.()).catch(() => null) ?? await known();
+  const stored = {}, lost = [];
+  await Promise.all(keys.map(async (key) => {
+    try { Object.assign(stored, await area.get(key)); } catch { lost.push(key); }
+  }));
+  // Where all can be read by now, the browser has thrown away what could not be.
+  return { stored, lost: lost.length ? lost : ["?"] };
+};
+const areas = [chrome.storage.local, privateArea].map(read);
+const kept = hidden.then((hidden) => areas[Number(hidden)]);
+const stored = kept.then(({ stored }) => stored);
 // `sites` maps a tab's origin to the base address that answered there before; see extension/sites.rs.
 const early = Promise.all([tab, origin, stored]).then(([tab, origin, { sites }]) => {
   const base = origin && sites?.[origin];
-  if (!base) return null;
+  if (!base || typeof base !== "string") return null;
   const send = (base, path) => call(tab.id, { op: "get", origin, base, path });
   const list = send(base, "/api/0/api-tokens/");
   // The list goes first: asked for in the same moment, the two share the server's processor, and the
@@ -58,8 +73,8 @@ const last = Promise.all([tab, origin, stored])
 try {
   const wasm = init({ module_or_path: new URL("pkg/popup_bg.wasm", import.meta.url) });
   // Neither the last known rows nor the catalog's words are waited for.
-  const boot = await Promise.all([tab, stored, early, hidden, messages, wasm, painted]);
-  start_page({ tab: boot[0], stored: boot[1], early: boot[2], private: boot[3], messages: boot[4], glimpse: last, catalog, language, full: Boolean(given), replace: asked.get("replace") });
+  const boot = await Promise.all([tab, kept, early, hidden, messages, wasm, painted]);
+  start_page({ tab: boot[0], stored: boot[1].stored, lost: boot[1].lost, early: boot[2], private: boot[3], messages: boot[4], glimpse: last, catalog, language, full: Boolean(given), replace: asked.get("replace") });
 } catch (error) {
   failed(error);
 }

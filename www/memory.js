@@ -25,8 +25,18 @@ const cached = () => {
       }
     },
     remove: async (key) => void await (await cache).delete(at(key)),
+    async clear() {
+      const held = await cache;
+      await Promise.all((await held.keys()).map((it) => held.delete(it)));
+    },
     onChanged: { addListener: (told) => changes.addEventListener("message", ({ data }) => told(data)) },
   };
 };
 
 globalThis.privateArea = split && chrome.extension.inIncognitoContext ? cached() : chrome.storage.session;
+
+// What is kept on the disk is closed to what runs in pages (`executeScript`), whatever a page makes of it: in
+// Chromium from 140 on; the browser remembers it. Elsewhere there is no such call, or it refuses: docs/SAFETY.md.
+globalThis.closeStorage = async () => {
+  try { await chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" }); } catch { /* open, as ever */ }
+};

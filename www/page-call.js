@@ -5,48 +5,110 @@
 // stand alone: it may use nothing from this module. What it guards against was measured:
 // - it never throws (Chromium turns a throw into `null` without an error) and returns plain JSON;
 // - it checks the origin itself (Chromium runs it in the new document after a navigation);
-// - XMLHttpRequest with absolute addresses (in Firefox a page sees the Response of `fetch` through a
-//   `then` getter, and `<base>` redirects relative addresses), DOM getters from the prototypes;
+// - absolute addresses (`<base>` redirects relative ones), getters from the prototypes;
+// - reads go by `fetch` with "no-store", since nothing else keeps an answer out of the browser's cache, and what
+//   the cache holds out of the answer, in both browsers; writes by XMLHttpRequest. In Firefox a page sees the
+//   Response of `fetch` through a `then` getter, and can put another in its place: docs/SAFETY.md says what follows;
 // - values of secrets are blanked in the text before it is returned (invariant 4).
 export async function pageCall(request) {
   try {
     if (location.origin !== request.origin) return { error: "moved", origin: location.origin };
 
-    const blank = (text) => {
-      const tail = text.includes('"tokenLastCharacters"') ? "" : ',"tokenLastCharacters":';
-      return text
+    // Blanks what is secret, within whole JSON strings as they are meant, so that no name can break a list; in a
+    // text that is no JSON, wherever it looks like one. `value` is one more to blank.
+    const blank = (text, value) => {
+      // A run of digits alone is a number.
+      const run = (found) => (/^\d+(?:e\d*)?$/.test(found) ? found : "");
+      const without = (text, hex = /[0-9a-f]{64,}/g) =>
+        (value ? text.replaceAll(value, "") : text).replace(/sntry[a-z]_[\w+\/=.-]{8,}/g, "").replace(hex, run);
+      // As it is written, what follows a backslash is part of an escape: that was read as meant.
+      const unescaped = /[0-9a-f](?<!(?:[0-9a-f\\]|\\u)[0-9a-f])[0-9a-f]{63,}/g;
+      const meant = (body) => {
+        try { return JSON.parse(`"${body}"`); } catch { return null; }
+      };
+      // What no JSON string can hold, and stays none.
+      const none = '"\\x';
+      const names = /^(?:id|clientI[dD]|token|refreshToken|clientSecret|key)$/;
+      if (/\\u00[467]/.test(text)) text = text.replace(/"([^"\\]*(?:\\[^][^"\\]*)+)"(?=\s*:)/g, (all, body) =>
+        names.test(meant(body)) ? JSON.stringify(meant(body)) : all);
+      const tail = !text.includes('"tokenLastCharacters"');
+      const keyed = /(?<!\\)"(id|clientI[dD]|token|refreshToken|clientSecret|key)"(\s*:\s*)"([^"\\]*(?:\\[^][^"\\]*)*)("|\\?$)/g;
+      text = text.replace(keyed, (all, key, colon, body, end) => {
+        const held = /[\\\0-\x1f]/.test(body) ? meant(body) : body;
+        const left = (value, more = "") => `"${key}"${colon}${value}${more}`;
         // Ids of OAuth applications are as long as values: their start is enough to tell them apart.
-        .replace(/("(?:id|clientI[dD])"\s*:\s*"[0-9a-f]{8})[0-9a-f]{56}"/g, '$1"')
-        .replace(/"(token|refreshToken|clientSecret|key)"\s*:\s*"((?:[^"\\]|\\.)*)"?/g, (_, key, value) =>
-          `"${key}":null${key === "token" && tail && value.length > 20 ? tail + JSON.stringify(value.slice(-4))
-            // That a secret was shown at all is a finding; a mask is none.
-            : key === "clientSecret" && /^\w{20}/.test(value) ? ',"secretShown":true' : ""}`)
-        .replace(/sntry[a-z]_[\w+\/=.-]{8,}|\b[0-9a-f]{64}\b/g, "");
+        if (/[dD]$/.test(key)) return /^[0-9a-f]{64,}$/.test(held) ? left(`"${held.slice(0, 8)}${end}`) : all;
+        if (held === null) return left(none + end);
+        return left("null", !end ? ""
+          : key === "token" && tail && held.length > 20 ? `,"tokenLastCharacters":${JSON.stringify(held.slice(-4))}`
+          // That a secret was shown at all is a finding; a mask is none.
+          : key === "clientSecret" && /^\w{20}/.test(held) ? ',"secretShown":true' : "");
+      });
+      if (text.includes("\\")) text = text.replace(/"([^"\\]*(?:\\[^][^"\\]*)+)("|\\?$)/g, (all, body, end) => {
+        const held = meant(body);
+        if (held !== null) return without(held) === held ? all : JSON.stringify(without(held)).slice(0, -1) + end;
+        const loose = body.replace(/\\(?:u([0-9a-f]{4})|([^]))/gi, (_, code, char) =>
+          code ? String.fromCharCode(parseInt(code, 16)) : char);
+        return without(loose) === loose && without(body) === body ? all : none + end;
+      });
+      return without(text, unescaped);
     };
     const cookie = (name) => {
       const all = Object.getOwnPropertyDescriptor(Document.prototype, "cookie").get.call(document);
       return all.split("; ").find((part) => part.startsWith(name + "="))?.slice(name.length + 1);
     };
-    // Resolves to { status, raw, url, … }, or to { error } when there was no answer.
-    const send = (method, path, body) => new Promise((done) => {
+    // Both resolve to { status, raw, url, … }, or to { error } when there was no answer.
+    const answered = (status, raw, url, header) => ({
+      status, raw, url, contentType: header("content-type"), link: header("link"),
+      retryAfter: header("retry-after") ?? header("x-sentry-rate-limit-reset"),
+    });
+    const read = async (path) => {
+      const stop = new AbortController();
+      let error = "lost";
+      const end = (why) => stop.abort(error = why);
+      const timer = setTimeout(end, request.limit, "timed-out");
+      try {
+        const headers = { Accept: "application/json" };
+        const came = await fetch(request.base + path, {
+          cache: "no-store", credentials: "include", headers, signal: stop.signal,
+        });
+        // Only of what `fetch` itself gave; a page's own object has none of it.
+        const [status, url, type, held] = ["status", "url", "type", "headers"]
+          .map((name) => Object.getOwnPropertyDescriptor(Response.prototype, name).get.call(came));
+        if (!url || (type !== "basic" && type !== "cors")) return { error };
+        // More than that nobody reads: of what a bomb unpacks to the rest is let go. It is counted beside the
+        // text, as a page in Firefox can also replace the parts of a body; a text is no object.
+        const parts = Response.prototype.clone.call(came).body?.getReader();
+        const count = async (left) => {
+          for (let part; left >= 0 && !(part = await parts.read()).done;) left -= part.value.byteLength;
+          if (left < 0) end("too-large");
+        };
+        const [raw] = await Promise.all([Response.prototype.text.call(came), parts && count(8 << 20)]);
+        return answered(status, raw, url, (name) => Headers.prototype.get.call(held, name));
+      } catch {
+        return { error };
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    const write = (method, path, body) => new Promise((done) => {
       const x = new XMLHttpRequest();
       x.open(method, request.base + path);
       x.withCredentials = true;
       x.timeout = request.limit;
       x.setRequestHeader("Accept", "application/json");
       if (body != null) x.setRequestHeader("Content-Type", "application/json");
-      const token = method === "GET" ? null : cookie(request.csrfCookie);
+      const token = cookie(request.csrfCookie);
       if (token) x.setRequestHeader("X-CSRFToken", token);
       let error = "lost";
       x.ontimeout = () => (error = "timed-out");
-      x.onloadend = () => done(x.status === 0 ? { error } : {
-        status: x.status, raw: x.responseText, url: x.responseURL,
-        contentType: x.getResponseHeader("content-type"), link: x.getResponseHeader("link"),
-        retryAfter: x.getResponseHeader("retry-after") ?? x.getResponseHeader("x-sentry-rate-limit-reset"),
-      });
+      x.onloadend = () => done(x.status === 0 ? { error }
+        : answered(x.status, x.responseText, x.responseURL, (name) => x.getResponseHeader(name)));
       x.send(body ?? null);
     });
-    const told = ({ raw, ...answer }) => (raw == null ? answer : { ...answer, text: blank(raw) });
+    // In another encoding than UTF-8 a value would hide between zeros.
+    const told = ({ raw, ...answer }) =>
+      (raw == null ? answer : { ...answer, text: raw.includes("\0") ? "" : blank(raw) });
     // What all our calls in this page share. A symbol, as a page can put any name into `window`, in every
     // world, by the id of an element.
     const shared = globalThis[Symbol.for("scopewise")] ??= { hosts: { __proto__: null }, attends: false };
@@ -83,7 +145,7 @@ export async function pageCall(request) {
     };
     // The id of the signed-in user, "" when nobody is; null when the server does not say.
     const who = async () => {
-      const answer = await send("GET", "/api/0/");
+      const answer = await read("/api/0/");
       if (answer.status !== 200) return null;
       try { return String(JSON.parse(answer.raw).user?.id ?? ""); } catch { return null; }
     };
@@ -126,15 +188,15 @@ export async function pageCall(request) {
       return { userId: String(data ? JSON.parse(data).user?.id ?? "" : "") };
     }
     // The place is free again before the text is read through.
-    if (request.op === "get") return told(await inTurn(() => send("GET", request.path)));
+    if (request.op === "get") return told(await inTurn(() => read(request.path)));
     return await inTurn(async () => {
       if (request.op === "send") {
-        return (await stranger()) ?? told(await send(request.method, request.path, request.body));
+        return (await stranger()) ?? told(await write(request.method, request.path, request.body));
       }
       if (request.op === "create") {
         const wrong = await stranger();
         if (wrong) return wrong;
-        const answer = await send(request.method, request.path, request.body);
+        const answer = await write(request.method, request.path, request.body);
         if (answer.error) return answer;
         // The one value that may leave a page, for the person who just had it made (invariant 4); apart
         // from the answer, whose text is blanked like any other.
@@ -146,22 +208,22 @@ export async function pageCall(request) {
         const wrong = await stranger();
         if (wrong) return wrong;
         const path = request.list;
-        const before = await send("GET", path);
-        const answered = (answer) => (answer.error ? null : told(answer));
-        if (before.status !== 200) return { found: false, list: answered(before) };
+        const before = await read(path);
+        const given = (answer) => (answer.error ? null : told(answer));
+        if (before.status !== 200) return { found: false, list: given(before) };
         let value;
         try {
           value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
         } catch { /* told below by the text itself */ }
-        if (typeof value !== "string" || !value) return { found: false, list: answered(before) };
+        if (typeof value !== "string" || !value) return { found: false, list: given(before) };
         // Where the value goes into the path, the address that answered holds it, and is not told.
         const below = path + encodeURIComponent(value) + "/";
-        const deleted = answered(request.inPath ? await send("DELETE", below)
-          : await send("DELETE", path, JSON.stringify({ token: value })));
+        const deleted = given(request.inPath ? await write("DELETE", below)
+          : await write("DELETE", path, JSON.stringify({ token: value })));
         if (deleted?.url.includes(below)) deleted.url = "";
-        const list = await send("GET", path);
+        const list = await read(path);
         // A list of somebody else proves nothing about this token.
-        return { found: true, deleted, list: (await stranger()) ? null : answered(list) };
+        return { found: true, deleted, list: (await stranger()) ? null : given(list) };
       }
       return { error: "threw", detail: "unknown operation" };
     });

@@ -1,6 +1,9 @@
 //! What a person said a credential is for, as it is stored.
 
+use std::collections::BTreeMap;
+
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 /// Ids of the tasks a credential is for, in the order they were said. Until it could be several, one
 /// id was stored as a text: that is still read.
@@ -9,6 +12,15 @@ use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 pub struct Jobs(pub Vec<String>);
 
 impl Jobs {
+    /// Reads what was stored of one person, by credential: an answer that cannot be read costs that one.
+    pub fn stored(text: &str) -> BTreeMap<String, Self> {
+        let all: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text).unwrap_or_default();
+        let read = |(key, raw): (String, Box<RawValue>)| {
+            Some((key, serde_json::from_str(raw.get()).ok()?))
+        };
+        all.into_iter().filter_map(read).collect()
+    }
+
     /// The one task.
     pub fn one(id: &str) -> Self {
         Self(vec![id.to_owned()])

@@ -38,37 +38,63 @@ impl BootTab {
 pub struct Stored {
     /// Where: by that the tab's window is private or not.
     pub area: Area,
+    /// The keys of what the browser could not give back.
+    pub lost: Vec<String>,
     all: JsValue,
+    /// The sites as they are now: the options page, and other pages, change them.
+    sites: RefCell<JsValue>,
 }
 
 impl Stored {
-    /// What is stored under this key. Each is read by itself, and by whoever needs it: one that an older
-    /// version wrote in another shape costs the others nothing.
-    pub fn read<T: Default + serde::de::DeserializeOwned>(&self, key: &str) -> T {
-        js::from_js(js::get(&self.all, key)).unwrap_or_default()
+    /// What the loader read, of `area`; `lost` are the keys of what could not be read.
+    fn new(area: Area, all: JsValue, lost: &JsValue) -> Self {
+        let lost = lost.dyn_ref::<js_sys::Array>().map(js_sys::Array::to_vec).unwrap_or_default();
+        let lost = lost.iter().filter_map(JsValue::as_string).collect();
+        let sites = RefCell::new(js::get(&all, sites::KEY));
+        Self { area, lost, all, sites }
+    }
+
+    /// All that was stored when the page opened, unread.
+    pub const fn all(&self) -> &JsValue {
+        &self.all
     }
 
     /// Whether this site may be asked.
     pub fn knows(&self, origin: &str) -> bool {
-        js::get(&js::get(&self.all, sites::KEY), origin).is_string()
+        js::get(&self.sites.borrow(), origin).is_string()
+    }
+
+    /// The sites as they are now, unread.
+    pub fn sites(&self) -> JsValue {
+        self.sites.borrow().clone()
+    }
+
+    /// They are these now.
+    pub fn sites_are(&self, sites: JsValue) {
+        *self.sites.borrow_mut() = sites;
     }
 
     /// The worker's journal as it was last written, unread; `None` while there is nothing in it.
     pub fn journal(&self) -> Option<JsValue> {
         let journal = js::get(&self.all, JOURNAL);
-        let entries = js::get(&journal, "entries").dyn_into::<js_sys::Array>().ok()?;
-        (entries.length() > 0).then_some(journal)
+        let empty = match js::get(&journal, "entries").dyn_into::<js_sys::Array>() {
+            Ok(entries) => entries.length() == 0,
+            // What is no journal is told of as well.
+            Err(_) => journal.is_undefined(),
+        };
+        (!empty).then_some(journal)
     }
 }
 
 /// Starts the popup, or the full-tab page, with what `www/loader.js` found out so far:
-/// `{ tab, stored, early, glimpse, private, messages, catalog, language, full, replace }`, of which `glimpse`
+/// `{ tab, stored, lost, early, glimpse, private, messages, catalog, language, full, replace }`, of which `glimpse`
 /// and `catalog` are promises.
 #[wasm_bindgen]
 pub fn start_page(boot: &JsValue) {
     let tab = BootTab::read(&js::get(boot, "tab"));
     let private = js::get(boot, "private").is_truthy();
-    let stored = Stored { area: Area::of(private), all: js::get(boot, "stored") };
+    let stored = Stored::new(Area::of(private), js::get(boot, "stored"), &js::get(boot, "lost"));
+    let lost = stored.lost.clone();
     let early = Early::new(&js::get(boot, "early"));
     let none = stored.journal().is_none();
     let full = js::get(boot, "full").is_truthy();
@@ -80,6 +106,7 @@ pub fn start_page(boot: &JsValue) {
         state.private = private;
         state.journal_known = none;
         state.full = full;
+        state.keeping.lost = lost;
         state.replacing.chosen = js::text(boot, "replace");
         // Opened from the finder: the job follows when the finder is loaded.
         if state.full && alone::fragment().len() > 1 {

@@ -11,10 +11,10 @@ use yew::Callback;
 
 use super::boot::{BootTab, Early, Primed, Promised, Stored};
 use super::gatherer::Gatherer;
-use super::known::{Known, Purposes, host};
+use super::known::{Known, host};
 use super::later::{self, Loaded};
 use super::storage::{self, JOURNAL};
-use super::{TabTransport, alone, timer};
+use super::{TabTransport, alone, sites, timer};
 use crate::sentry::client::{Client, Listed};
 use crate::sentry::site::{Bases, Site};
 use crate::sentry::transport::Read;
@@ -27,6 +27,7 @@ use crate::worker::journal::Tab;
 use replacing::Fresh;
 
 mod asked;
+mod forgotten;
 mod granted;
 mod proved;
 mod replacing;
@@ -54,14 +55,18 @@ struct Inner {
     stored: Stored,
     /// The person said yes to this tab's site in this very popup: `stored` does not know it yet.
     allowed: Cell<bool>,
+    /// The tab's site was among those that may be read: when it is no more, the person had it forgotten.
+    remembered: Cell<bool>,
+    /// It was forgotten while this page is open: nothing is asked of it, or kept, before the person says yes.
+    forgotten: Cell<bool>,
     early: Rc<Early>,
     promised: Promised,
     glimpse: RefCell<Option<Node>>,
     dispatch: RefCell<Callback<Action>>,
     known: RefCell<Known>,
     gatherer: Rc<Gatherer>,
-    /// Read when the account is there.
-    purposes: RefCell<Option<Purposes>>,
+    /// The keys of what persons of this Sentry said, whose changes are heard.
+    heard: RefCell<Vec<String>>,
     /// What the first reading begins with is in the state already.
     begun: Cell<bool>,
     /// Of this reading, the account was asked for.
@@ -89,17 +94,22 @@ impl PopupDriver {
         promised: Promised,
         full: bool,
     ) -> Self {
+        let origin = |tab: &BootTab| Site::of(tab.url.as_deref()?).origin().map(str::to_owned);
+        let origin = tab.as_ref().and_then(origin);
+        let remembered = origin.is_some_and(|origin| stored.knows(&origin));
         Self(Rc::new(Inner {
             tab,
             stored,
             allowed: Cell::new(false),
+            remembered: Cell::new(remembered),
+            forgotten: Cell::new(false),
             early: Rc::new(early),
             promised,
             glimpse: RefCell::default(),
             dispatch: RefCell::new(Callback::noop()),
             known: RefCell::default(),
             gatherer: Gatherer::new(),
-            purposes: RefCell::default(),
+            heard: RefCell::default(),
             begun: Cell::new(false),
             asked: Cell::new(false),
             waiting: Cell::new(false),
@@ -113,12 +123,20 @@ impl PopupDriver {
     }
 
     fn tell(&self, action: Action) {
+        // What was still on its way when the site was forgotten is not shown.
+        let of_it = matches!(
+            action,
+            Action::Listed { .. } | Action::Account(_) | Action::Refused(_) | Action::Purposes(_)
+        );
+        if of_it && self.0.forgotten.get() {
+            return;
+        }
         self.0.dispatch.borrow().emit(action);
     }
 
     /// The tab as the worker is to use it, while it shows something that may be asked, and this is about it.
     fn tab(&self) -> Option<Tab> {
-        if self.0.known.borrow().beside.is_some() {
+        if self.0.known.borrow().beside.is_some() || self.0.forgotten.get() {
             return None;
         }
         let tab = self.0.tab.as_ref()?;
@@ -151,6 +169,9 @@ impl PopupDriver {
     /// told one by one, each would be drawn.
     fn look(&self) {
         let site = self.site();
+        if self.0.forgotten.get() {
+            return self.later(|loaded, driver| (loaded.forgotten)(&driver));
+        }
         match &site {
             Site::Aside { .. } => self.aside(SiteView::OffApp),
             Site::Nothing if self.0.tab.is_none() => self.aside(SiteView::Gone),
@@ -297,6 +318,10 @@ impl Driver for PopupDriver {
         *self.0.dispatch.borrow_mut() = dispatch;
         let driver = self.clone();
         storage::watch(self.0.stored.area, JOURNAL, move |journal| driver.journal(journal));
+        let driver = self.clone();
+        storage::watch(self.0.stored.area, sites::KEY, move |sites| {
+            driver.later(|loaded, driver| (loaded.sites)(&driver, sites));
+        });
         if let Some(journal) = self.0.stored.journal() {
             self.journal(journal);
         }

@@ -91,6 +91,8 @@ pub struct Gatherer {
     waking: Cell<bool>,
     /// The person wanted to know who made what.
     people: Cell<bool>,
+    /// Nothing is asked any more, and nothing told.
+    stopped: Cell<bool>,
 }
 
 impl Gatherer {
@@ -106,11 +108,13 @@ impl Gatherer {
             drawing: Cell::new(false),
             waking: Cell::new(false),
             people: Cell::new(false),
+            stopped: Cell::new(false),
         })
     }
 
     /// Gathers all that this session can reach, from nothing. Whose session it is has just been answered.
     pub fn start(self: Rc<Self>, session: Session, reader: Reader, told: Told) {
+        self.stopped.set(false);
         self.inventory.borrow_mut().hand_ahead(reader.ahead());
         *self.reader.borrow_mut() = Rc::new(reader);
         *self.told.borrow_mut() = told;
@@ -121,8 +125,9 @@ impl Gatherer {
         self.pump();
     }
 
-    /// Ends it: nothing of it is asked or taken any more.
+    /// Ends it: nothing of it is asked or taken any more, nor told of what still comes.
     pub fn stop(&self) {
+        self.stopped.set(true);
         self.inventory.borrow_mut().stop();
         self.arrivals.borrow_mut().clear();
         self.proof.set(Proof::Open);
@@ -228,7 +233,7 @@ impl Gatherer {
         if self.proof.get() == Proof::Before {
             return;
         }
-        loop {
+        while !self.stopped.get() {
             let step = self.inventory.borrow_mut().next(timer::now());
             match step {
                 Step::Send(asked) => spawn_local(Rc::clone(&self).carry(asked)),
@@ -273,6 +278,9 @@ impl Gatherer {
 
     /// Tells the view what came, and how far everything is.
     fn draw(&self) {
+        if self.stopped.get() {
+            return;
+        }
         let arrivals = self.arrivals.take();
         let places = {
             let inventory = self.inventory.borrow();

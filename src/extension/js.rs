@@ -12,12 +12,22 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// The same by JSON text, for what may hold text that came unread.
+pub fn by_text<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    let text = serde_json::to_string(value).ok();
+    text.and_then(|text| js_sys::JSON::parse(&text).ok()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The JSON of a value; `None` where it has none.
+pub fn json(value: &JsValue) -> Option<String> {
+    // `undefined` has no JSON: then there is no text.
+    js_sys::JSON::stringify(value).ok()?.as_string()
+}
+
 /// Reads a value that a page, the storage or another part of us handed over; `None` when it has
 /// another shape.
 pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    // `undefined` has no JSON: then there is no text.
-    let text = js_sys::JSON::stringify(&value).ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
+    serde_json::from_str(&json(&value)?).ok()
 }
 
 /// A member of an object; `undefined` when there is none or it is no object.
@@ -35,6 +45,23 @@ pub fn object(key: &str, value: &JsValue) -> JsValue {
     let object = js_sys::Object::new().into();
     put(&object, key, value);
     object
+}
+
+/// A new object without members.
+pub fn empty() -> JsValue {
+    js_sys::Object::new().into()
+}
+
+/// Whether it is an object of members, and no list.
+pub fn is_map(value: &JsValue) -> bool {
+    value.is_object() && !js_sys::Array::is_array(value)
+}
+
+/// The members of an object, by name; none of what is no object.
+pub fn members(object: &JsValue) -> Vec<(String, JsValue)> {
+    let Some(object) = object.dyn_ref::<js_sys::Object>() else { return Vec::new() };
+    let names = js_sys::Object::keys(object).into_iter().filter_map(|name| name.as_string());
+    names.map(|name| (name.clone(), get(object, &name))).collect()
 }
 
 /// Sets a member of an object of ours.

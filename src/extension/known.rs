@@ -1,14 +1,8 @@
 //! What the driver has learned of the Sentry in front.
 
-use std::collections::BTreeMap;
-
-use crate::audit::Jobs;
 use crate::inventory::Session;
 use crate::sentry::bootstrap::{Instance, Mode};
 use crate::sentry::transport::Route;
-
-/// What a person said tokens are for: owner's key, then credential id, to tasks.
-pub type Purposes = BTreeMap<String, BTreeMap<String, Jobs>>;
 
 /// What was learned of this Sentry so far.
 #[derive(Default)]
@@ -59,9 +53,4 @@ impl Known {
 /// The host of an origin, with its port, as a person reads it.
 pub fn host(origin: &str) -> String {
     origin.split_once("://").map_or(origin, |(_, host)| host).to_owned()
-}
-
-/// Under which a person's answers are stored: they hold for one user of one instance.
-pub fn owner_key(route: &Route) -> String {
-    [&route.owner.instance, "|", &route.owner.user_id].concat()
 }

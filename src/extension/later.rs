@@ -21,6 +21,10 @@ pub struct Loaded {
     pub account: fn(&PopupDriver, String),
     /// What the worker told.
     pub journal: fn(&PopupDriver, JsValue),
+    /// The sites that may be read are these now.
+    pub sites: fn(&PopupDriver, JsValue),
+    /// The tab's site was forgotten: says so, and asks.
+    pub forgotten: fn(&PopupDriver),
     /// Wakes the worker.
     pub meet: fn(&PopupDriver),
     /// Looks whether an unknown site is a Sentry.
@@ -43,6 +47,8 @@ static LOADED: Loaded = Loaded {
     answered: PopupDriver::list_answered,
     account: PopupDriver::account,
     journal: PopupDriver::journal_told,
+    sites: PopupDriver::sites_told,
+    forgotten: PopupDriver::say_forgotten,
     meet: PopupDriver::meet,
     examine: |driver, origin| spawn_local(driver.examine(origin)),
     read_granted: PopupDriver::read_granted,

@@ -20,11 +20,15 @@ impl LineTransport {
     /// Through this tab, as long as it shows the origin it showed. What waits in its page of an earlier reading
     /// of ours is not asked for any more.
     pub fn new(tab: Tab) -> Self {
-        let id = tab.id;
-        spawn_local(async move {
-            page_call::call(Some(id), &js::object("op", &"hang-up".into())).await;
-        });
+        Self::hang_up(tab.id);
         Self { tab }
+    }
+
+    /// What waits in the page of this tab is not asked for any more.
+    pub fn hang_up(tab: i32) {
+        spawn_local(async move {
+            page_call::call(Some(tab), &js::object("op", &"hang-up".into())).await;
+        });
     }
 }
 

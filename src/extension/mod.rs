@@ -42,6 +42,8 @@ mod options;
 #[cfg(feature = "popup")]
 mod permissions;
 #[cfg(feature = "popup")]
+mod purposes;
+#[cfg(feature = "popup")]
 mod runtime;
 #[cfg(feature = "popup")]
 mod sites;

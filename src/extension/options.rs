@@ -10,9 +10,9 @@ use yew::Callback;
 
 use super::known::host;
 use super::mount::mount;
-use super::sites::{self, Sites};
+use super::permissions;
+use super::sites;
 use super::storage::Area;
-use super::{glimpse, permissions};
 use crate::sentry::site;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
@@ -37,8 +37,7 @@ impl OptionsDriver {
     /// Tells what is granted now; `refused` is the origin of a site that was not granted just now.
     async fn tell(self, refused: Option<String>) {
         let mut grants = Grants { sites: Vec::new(), refused };
-        let known: Sites = sites::known(Area::Kept).await;
-        for (origin, base) in known {
+        for (origin, base) in sites::entries(&sites::raw(Area::Kept).await) {
             let hosts = site::patterns(&origin, &base);
             let granted = permissions::granted(&hosts).await;
             let site = SiteGrant { host: host(&origin), origin, hosts, granted };
@@ -51,7 +50,6 @@ impl OptionsDriver {
     async fn forget(self, site: Rc<SiteGrant>) {
         permissions::give_back(&site.hosts).await;
         sites::forget(Area::Kept, &site.origin).await;
-        glimpse::forget(Area::Kept, &site.origin).await;
         self.tell(None).await;
     }
 }

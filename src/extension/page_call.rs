@@ -148,6 +148,7 @@ fn refused(result: &JsValue) -> Result<(), TransportError> {
         "timed-out" => TransportError::TimedOut,
         "lost" => TransportError::Lost,
         "not-checked" => TransportError::NotChecked,
+        "too-large" => TransportError::TooLarge,
         "held" => TransportError::Held,
         _ => TransportError::NoResult(text("detail")),
     })

@@ -15,13 +15,13 @@ use crate::worker::machine;
 
 /// Starts with the shelf of the last life.
 pub async fn start(life: &Rc<Life>) {
-    let stored: Shelf = storage::load(life.area, SHELF).await.unwrap_or_default();
+    let stored: Shelf = storage::list(life.area, SHELF).await;
     handle(life, Event::Started(stored)).await;
 }
 
 /// The shelf as it stands.
 pub fn shelf(life: &Life) -> JsValue {
-    js::to_js(life.replacer.borrow().shelf())
+    js::by_text(life.replacer.borrow().shelf())
 }
 
 /// Takes one event, and does what follows from it.

@@ -1,12 +1,18 @@
 //! What the extension keeps: the journal, the sites a person let us read, what tokens are for. No secrets.
 //! What concerns a private window is kept in memory alone (invariant 10), with the same keys.
+//!
+//! What pages write is changed under a lock ([`change`]) and never written back whole from what a page once
+//! read (invariant 6). What the worker writes is its own. How much of it: [`crate::bounds`].
 
-use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::js;
+use crate::kept::Kept;
 
 /// Key of the worker's journal; popups watch it.
 pub const JOURNAL: &str = "journal";
@@ -23,16 +29,20 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = privateArea)]
     static PRIVATE: StorageArea;
     #[wasm_bindgen(method, js_name = get, catch)]
-    fn read(this: &StorageArea, key: &str) -> Result<js_sys::Promise, JsValue>;
+    fn read(this: &StorageArea, key: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(method, js_name = set, catch)]
     fn write(this: &StorageArea, items: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(method, js_name = remove, catch)]
     fn remove(this: &StorageArea, key: &str) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn clear(this: &StorageArea) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(method, getter, js_name = onChanged)]
     fn changes(this: &StorageArea) -> Changes;
     type Changes;
     #[wasm_bindgen(method, js_name = addListener)]
     fn watch(this: &Changes, listener: &JsValue);
+    #[wasm_bindgen(js_namespace = ["navigator", "locks"], js_name = request, catch)]
+    fn request_lock(name: &str, held: &JsValue) -> Result<js_sys::Promise, JsValue>;
 }
 
 /// Where something is kept. Neither sees what is in the other.
@@ -50,6 +60,13 @@ impl Area {
         if private { Self::Private } else { Self::Kept }
     }
 
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept ",
+            Self::Private => "private ",
+        }
+    }
+
     fn with<T>(self, what: impl FnOnce(&StorageArea) -> T) -> T {
         match self {
             Self::Kept => LOCAL.with(what),
@@ -57,12 +74,12 @@ impl Area {
         }
     }
 
-    /// The browser's answer; `None` when it refuses.
+    /// The browser's answer.
     async fn ask(
         self,
         what: impl FnOnce(&StorageArea) -> Result<js_sys::Promise, JsValue>,
-    ) -> Option<JsValue> {
-        JsFuture::from(self.with(what).ok()?).await.ok()
+    ) -> Result<JsValue, JsValue> {
+        JsFuture::from(self.with(what)?).await
     }
 }
 
@@ -70,30 +87,117 @@ impl Area {
 #[derive(Debug)]
 pub struct NotStored;
 
-/// What is stored under this key; `None` when nothing or something unreadable is.
-pub async fn load<T: DeserializeOwned>(area: Area, key: &str) -> Option<T> {
-    js::from_js(js::get(&area.ask(|it| it.read(key)).await?, key))
+/// The browser would not give it back: what lies there is broken.
+#[derive(Debug)]
+pub struct Unreadable;
+
+/// What is stored under this key, unread; `undefined` when nothing is.
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn raw(area: Area, key: &str) -> Result<JsValue, Unreadable> {
+    let all = area.ask(|it| it.read(&key.into())).await.map_err(|_| Unreadable)?;
+    Ok(js::get(&all, key))
+}
+
+/// All that is stored.
+///
+/// # Errors
+/// When the browser cannot read some of it.
+pub async fn everything(area: Area) -> Result<JsValue, Unreadable> {
+    area.ask(|it| it.read(&JsValue::NULL)).await.map_err(|_| Unreadable)
+}
+
+/// The list that is stored under this key, entry by entry. Where the browser cannot read it, it says so.
+pub async fn list<T: DeserializeOwned>(area: Area, key: &str) -> Kept<T> {
+    match raw(area, key).await {
+        Ok(value) => js::json(&value).map(|text| Kept::stored(&text)).unwrap_or_default(),
+        Err(Unreadable) => Kept::lost(),
+    }
 }
 
 /// Stores a value under this key.
 ///
 /// # Errors
 /// When the browser refuses (full, corrupt, or gone with its profile).
-pub async fn save<T: Serialize>(area: Area, key: &str, value: &T) -> Result<(), NotStored> {
-    let items = js::object(key, &js::to_js(value));
-    area.ask(|it| it.write(&items)).await.map(drop).ok_or(NotStored)
+pub async fn save(area: Area, key: &str, value: &JsValue) -> Result<(), NotStored> {
+    let items = js::object(key, value);
+    area.ask(|it| it.write(&items)).await.map(drop).map_err(|_| NotStored)
 }
 
 /// Forgets what is stored under this key.
 pub async fn forget(area: Area, key: &str) {
     // Where the browser refuses, the loader still looks at whose it is.
-    area.ask(|it| it.remove(key)).await;
+    let _ = area.ask(|it| it.remove(key)).await;
+}
+
+/// Changes what is stored under this key, while no other page of ours changes it: `change` is given what is
+/// there now, and says what is to be there instead, if anything.
+///
+/// # Errors
+/// When the browser refuses to store it.
+pub async fn change(
+    area: Area,
+    key: &str,
+    change: impl FnOnce(JsValue) -> Option<JsValue> + 'static,
+) -> Result<(), NotStored> {
+    let at = key.to_owned();
+    alone(area, key, async move {
+        // What cannot be read is lost already.
+        let now = raw(area, &at).await.unwrap_or(JsValue::UNDEFINED);
+        match change(now) {
+            Some(value) => save(area, &at, &value).await,
+            None => Ok(()),
+        }
+    })
+    .await
+}
+
+/// Does this while no other page of ours does anything with the same key.
+pub async fn alone<T: 'static>(
+    area: Area,
+    key: &str,
+    work: impl Future<Output = T> + 'static,
+) -> T {
+    let name = [area.name(), key].concat();
+    let work: Rc<RefCell<Option<_>>> = Rc::new(RefCell::new(Some(Box::pin(work))));
+    let done = Rc::new(RefCell::new(None));
+    let held = {
+        let (work, done) = (Rc::clone(&work), Rc::clone(&done));
+        Closure::once_into_js(move || {
+            future_to_promise(async move {
+                let work = work.borrow_mut().take();
+                if let Some(work) = work {
+                    let outcome = work.await;
+                    *done.borrow_mut() = Some(outcome);
+                }
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    };
+    if let Ok(over) = request_lock(&name, &held) {
+        // A refusal comes before the work began.
+        let _ = JsFuture::from(over).await;
+    }
+    let (outcome, left) = (done.borrow_mut().take(), work.borrow_mut().take());
+    match (outcome, left) {
+        (Some(outcome), _) => outcome,
+        // Without locks the worst is what two pages write in the very same moment.
+        (None, Some(work)) => work.await,
+        (None, None) => std::future::pending().await,
+    }
+}
+
+/// Forgets everything.
+pub async fn clear(area: Area) {
+    let _ = area.ask(StorageArea::clear).await;
 }
 
 /// Calls `changed` with the new value, unread, whenever `key` changes, for as long as this page lives.
-pub fn watch(area: Area, key: &'static str, changed: impl Fn(JsValue) + 'static) {
+pub fn watch(area: Area, key: impl Into<String>, changed: impl Fn(JsValue) + 'static) {
+    let key = key.into();
     let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
-        let value = js::get(&js::get(&changes, key), "newValue");
+        let value = js::get(&js::get(&changes, &key), "newValue");
         if !value.is_undefined() {
             changed(value);
         }

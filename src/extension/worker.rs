@@ -10,7 +10,7 @@ use super::storage::{self, Area, HISTORY, JOURNAL};
 use super::{TabTransport, action, js, replacing, timer};
 use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
-use crate::worker::history::{self, Past};
+use crate::worker::history::{self, History};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::proof;
@@ -24,7 +24,7 @@ pub(super) struct Life {
     machine: RefCell<Machine>,
     /// The replacements under way.
     pub(super) replacer: RefCell<Replacer>,
-    past: RefCell<Vec<Past>>,
+    past: RefCell<History>,
     /// Whether a wake-up is under way; one chain of them is enough for everything that waits.
     waking: Cell<bool>,
     /// The tab that the badge of a private window was last put on.
@@ -53,8 +53,13 @@ fn life(private: bool) -> Rc<Life> {
 #[wasm_bindgen]
 pub async fn start_worker(private: bool) {
     let life = life(private);
-    let stored: Journal = storage::load(life.area, JOURNAL).await.unwrap_or_default();
-    *life.past.borrow_mut() = storage::load(life.area, HISTORY).await.unwrap_or_default();
+    let stored = match storage::raw(life.area, JOURNAL).await {
+        Ok(value) => js::json(&value).map(|text| Journal::stored(&text)).unwrap_or_default(),
+        // Something was there: a person is told so, until they have seen it.
+        Err(_) => Journal::lost(),
+    };
+    let past = storage::list(life.area, HISTORY).await;
+    *life.past.borrow_mut() = past;
     replacing::start(&life).await;
     life.handle(Event::Started(stored)).await;
 }
@@ -81,7 +86,7 @@ pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
         intent => Rc::clone(&life).handle(Event::Intent(intent)).await,
     }
     let machine = life.machine.borrow();
-    js::to_js(machine.journal())
+    js::by_text(machine.journal())
 }
 
 /// A page of ours opened.
@@ -117,7 +122,7 @@ impl Life {
                     Box::pin(replacing::handle(&self, Replacing::Gone(news.clone()))).await;
                     self.remember(|past| history::add(past, news)).await;
                 }
-                Effect::Forget => self.remember(Vec::clear).await,
+                Effect::Forget => self.remember(History::erase).await,
                 Effect::Save => stored = self.store(JOURNAL, &journal).await,
                 // Without its entry in the journal a write must not go out: nobody would know of it.
                 Effect::Write(entry) if !stored => {
@@ -139,12 +144,12 @@ impl Life {
     }
 
     pub(super) async fn store<T: serde::Serialize>(&self, key: &str, value: &T) -> bool {
-        !self.is_over() && storage::save(self.area, key, value).await.is_ok()
+        !self.is_over() && storage::save(self.area, key, &js::by_text(value)).await.is_ok()
     }
 
     /// Changes the history and stores it. What the browser does not store is lost with this worker, and
     /// nothing else with it.
-    async fn remember(&self, change: impl FnOnce(&mut Vec<Past>)) {
+    async fn remember(&self, change: impl FnOnce(&mut History)) {
         let past = {
             let mut past = self.past.borrow_mut();
             change(&mut past);

@@ -4,6 +4,7 @@
 //! Only reads are ever planned here, which is why a request may be repeated (invariant 7).
 
 mod job;
+mod limit;
 mod offer;
 mod organizations;
 mod people;

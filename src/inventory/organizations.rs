@@ -56,7 +56,8 @@ impl Inventory {
             | Problem::SignedOut
             | Problem::Forbidden(_) => true,
             Problem::Transport(lost) => {
-                !matches!(lost, TransportError::Lost | TransportError::TimedOut)
+                use TransportError::{Lost, TimedOut, TooLarge};
+                !matches!(lost, Lost | TimedOut | TooLarge)
             }
             _ => false,
         };

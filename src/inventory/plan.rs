@@ -302,7 +302,7 @@ impl Inventory {
             }
         };
         let source = request.source;
-        self.page(request, next);
+        self.page_within(request, next, credentials.len());
         let organization = self.organization_of(source);
         let name = organization.map(|it| it.name.clone());
         // Who may not change the organization sees what any member sees.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::find::{Found, find};
 use super::replacement::{Replacement, Shelf, Step};
+use crate::bounds::{self, Bounded as _};
 use crate::credential::{Credential, Kind, Owner};
 use crate::sentry::creating::Creation;
 use crate::sentry::transport::Route;
@@ -117,6 +118,9 @@ impl Machine {
         let mut effects = match event {
             Event::Started(stored) => {
                 self.shelf = stored;
+                for it in &mut self.shelf {
+                    it.bound();
+                }
                 Vec::new()
             }
             Event::Intent(intent) => self.intent(intent, now),
@@ -189,6 +193,7 @@ impl Machine {
                 Vec::new()
             }
             Intent::Finish { id } => {
+                self.shelf.dismiss(&id);
                 self.shelf.retain(|it| it.id != id || !it.can_be_finished());
                 Vec::new()
             }
@@ -197,8 +202,9 @@ impl Machine {
     }
 
     /// Begins, unless one for the same token is under way: that one's outcome has to be known first.
-    fn create(&mut self, new: Replacement, now: Timestamp) -> Vec<Effect> {
-        if !self.makes_room(&new) {
+    fn create(&mut self, mut new: Replacement, now: Timestamp) -> Vec<Effect> {
+        // What was cut is not what was meant. The page that asked finds nothing of it on the shelf.
+        if !new.bound() || !self.makes_room(&new) {
             return Vec::new();
         }
         let id = new.id.clone();
@@ -223,6 +229,9 @@ impl Machine {
             return Vec::new();
         };
         (*at, *swapped) = (now, None);
+        if !new.bound() {
+            return Vec::new();
+        }
         if new.old.kind != Kind::Personal || !self.makes_room(&new) {
             return Vec::new();
         }
@@ -231,7 +240,8 @@ impl Machine {
         vec![Effect::Permit(id)]
     }
 
-    /// Takes away the one for the same token that came to nothing; false where one is under way.
+    /// Takes away the one for the same token that came to nothing, and, where the shelf is full, the oldest
+    /// others that did; false where one for the same token is under way, or there is no room for one more.
     fn makes_room(&mut self, new: &Replacement) -> bool {
         let twin = |it: &Replacement| {
             it.id == new.id || (it.owner() == new.owner() && it.old.key() == new.old.key())
@@ -240,6 +250,18 @@ impl Machine {
             return false;
         }
         self.shelf.retain(|it| !twin(it));
+        let own = |it: &Replacement| it.owner() == new.owner();
+        for (most, whose) in [(bounds::SHELF_OF_ONE, true), (bounds::SHELF, false)] {
+            let counted = |it: &Replacement| !whose || own(it);
+            let left = |it: &Replacement| counted(it) && it.is_going_on();
+            let going = self.shelf.iter().filter(|it| left(it)).count();
+            bounds::keep_last(&mut self.shelf, (most - 1).saturating_sub(going), |it| {
+                counted(it) && !it.is_going_on()
+            });
+            if self.shelf.iter().filter(|it| counted(it)).count() >= most {
+                return false;
+            }
+        }
         true
     }
 
@@ -252,8 +274,9 @@ impl Machine {
                 | Step::Unknown { .. }
                 | Step::Unclear { .. }
                 | Step::Refused { .. },
-                Creation::Made(new),
+                Creation::Made(mut new),
             ) => {
+                new.bound();
                 it.known.clear();
                 Some(Step::Created { at: now, new, copied: None })
             }
@@ -321,7 +344,8 @@ impl Machine {
                 }
                 Err(_) => None,
                 Ok(list) => match find(it, sent, &list) {
-                    Found::One(new) => {
+                    Found::One(mut new) => {
+                        new.bound();
                         it.known.clear();
                         Some(Step::Created { at: sent, new, copied: None })
                     }

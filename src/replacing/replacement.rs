@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::credential::{Kind, Owner};
+use crate::kept::Kept;
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason, Tab};
@@ -12,7 +13,7 @@ use crate::worker::journal::{Chosen, Reason, Tab};
 pub const PERMIT: i64 = 5_000;
 
 /// All replacements, in the order they were begun.
-pub type Shelf = Vec<Replacement>;
+pub type Shelf = Kept<Replacement>;
 
 /// An old token and the new one that is to take its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::revoking::{self, Way};
 use super::site::Bases;
 use super::transport::{Answer, Create, Read, Route, TransportError, Write};
-use super::wire::{self, Note};
+use super::wire::{self, Note, ROWS};
 use crate::credential::Credential;
 use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason};

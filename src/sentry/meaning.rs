@@ -116,6 +116,7 @@ pub fn of_list(listed: &Listed, id: &str) -> Revocation {
 pub fn unread(problem: &Problem) -> Reason {
     match problem {
         Problem::SignedOut => Reason::SignedOut,
+        Problem::Transport(TransportError::TooLarge) => Reason::NotReadBack,
         Problem::Transport(lost) => of_lost(lost).1,
         _ => Reason::NotReadBack,
     }
@@ -177,10 +178,11 @@ pub(super) fn of_lost(lost: &TransportError) -> (bool, Reason) {
         TransportError::NotChecked => (true, Reason::NotChecked),
         TransportError::TabGone => (false, Reason::TabGone),
         TransportError::TimedOut => (false, Reason::TimedOut),
-        // Held is never said of a write.
-        TransportError::Lost | TransportError::NoResult(_) | TransportError::Held => {
-            (false, Reason::Lost)
-        }
+        // The last two are never said of a write.
+        TransportError::Lost
+        | TransportError::NoResult(_)
+        | TransportError::TooLarge
+        | TransportError::Held => (false, Reason::Lost),
     }
 }
 

@@ -46,6 +46,8 @@ pub enum TransportError {
     /// The injected call returned nothing or something foreign (the tab navigated or reloaded
     /// mid-call). For a write: unknown.
     NoResult(String),
+    /// The answer is larger than anything that could be shown; it was not read to its end. Only of a read.
+    TooLarge,
     /// What carries our reads held this one back, as the host had just asked for a pause (429). Nothing was
     /// sent. Only of a transport that is handed reads ahead ([`Read::ahead`]).
     Held,

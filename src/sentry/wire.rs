@@ -26,7 +26,15 @@ pub enum Note {
         /// Pages read.
         read: usize,
     },
+    /// The list is longer than what is loaded of one; so many of its elements were.
+    RowsLeft {
+        /// Elements read.
+        read: usize,
+    },
 }
+
+/// More elements of one list than these are left unread, and said to be.
+pub const ROWS: usize = 20_000;
 
 /// Reads the text of `GET /api/0/api-tokens/` (docs/COMPATIBILITY.md): the credentials in the order they came,
 /// and notes on elements that are none.
@@ -60,10 +68,14 @@ pub fn credentials(
 
 /// The elements of a JSON list that are objects, and notes on those that are none.
 pub(super) fn elements(text: &str) -> Result<(Vec<Fields<'_>>, Vec<Note>), Problem> {
-    let raw: Vec<&RawValue> =
+    let mut raw: Vec<&RawValue> =
         serde_json::from_str(text).map_err(|_| Problem::Malformed(instead_of_a_list(text)))?;
     let mut elements = Vec::with_capacity(raw.len());
     let mut notes = Vec::new();
+    if raw.len() > ROWS {
+        raw.truncate(ROWS);
+        notes.push(Note::RowsLeft { read: ROWS });
+    }
     for (index, element) in raw.into_iter().enumerate() {
         match Fields::of(element) {
             Some(fields) => elements.push(fields),

@@ -21,7 +21,7 @@ use crate::sentry::problem::Problem;
 use crate::sentry::transport::Dialect;
 use crate::sentry::wire;
 use crate::time::Timestamp;
-use crate::worker::history::Past;
+use crate::worker::history::History;
 use crate::worker::protocol::Journal;
 
 /// One event. The first part comes from the driver, the second from the view.
@@ -78,6 +78,14 @@ pub enum Action {
     Now(Timestamp),
     /// What the person said each token is for: credential key to tasks.
     Purposes(BTreeMap<String, Jobs>),
+    /// What one token is for, as the person just said it: its credential's key, and tasks or none.
+    Purpose(String, Jobs),
+    /// The browser did not keep that.
+    NotKept,
+    /// What became of [`super::command::Command::EraseLost`].
+    Erased(bool),
+    /// The person had this host forgotten, on another page of ours.
+    Forgotten(String),
     /// What became of [`super::command::Command::Copy`].
     Copied(bool),
     /// The tab shows a form of Sentry's that picks permissions.
@@ -122,7 +130,7 @@ pub enum Action {
     /// About replacing a token.
     Replacing(Change),
     /// What this browser revoked, oldest first.
-    History(Vec<Past>),
+    History(History),
     /// The text in the finder's input. What has several lines or a secret is read at once.
     Query(String),
     /// What is in the finder's input is meant as it stands.
@@ -181,6 +189,11 @@ pub enum SiteView {
         /// Its host.
         host: String,
     },
+    /// It was forgotten while this page was open: the person is asked as at first.
+    Forgotten {
+        /// Its host.
+        host: String,
+    },
     /// An unknown site without the marks.
     Unlike {
         /// Its host.
@@ -219,6 +232,8 @@ pub enum Note {
     NotAToken(usize),
     /// More pages follow than were read; so many were.
     PagesLeft(usize),
+    /// The list is longer than what is loaded of one; so much was.
+    RowsLeft(usize),
 }
 
 impl Note {
@@ -227,6 +242,7 @@ impl Note {
         match *note {
             wire::Note::NotAnObject { index } => Self::NotAToken(index),
             wire::Note::PagesLeft { read } => Self::PagesLeft(read),
+            wire::Note::RowsLeft { read } => Self::RowsLeft(read),
         }
     }
 }

@@ -218,6 +218,7 @@ pub fn App(props: &AppProps) -> Html {
             { header(&ui, &state) }
             <main class="views">
                 if !state.alone && state.view != View::Sites { { tabs(&ui, state.view) } }
+                if let Some(parts) = parts { { (parts.draw.keeping)(&ui, &state) } }
                 { panel }
             </main>
             if let Some(parts) = parts { { (parts.draw.bar)(&ui, &state) } }

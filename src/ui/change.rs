@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::action::{AccountView, Action};
+use super::action::{AccountView, Action, SiteView};
 use super::finder;
 use super::notice::{Focus, Notice, notices};
 use super::replacing;
@@ -55,6 +55,22 @@ impl State {
                 self.purposes = Rc::new(purposes);
                 self.judge_again();
             }
+            Action::Purpose(key, jobs) => {
+                let all = Rc::make_mut(&mut self.purposes);
+                if jobs.0.is_empty() {
+                    all.remove(&key);
+                } else {
+                    all.insert(key, jobs);
+                }
+                self.judge_again();
+            }
+            Action::NotKept => self.keeping.refused = true,
+            Action::Erased(done) => {
+                self.keeping.lost.clear();
+                self.keeping.stuck = !done;
+                self.look(Focus::Panel);
+            }
+            Action::Forgotten(host) => self.forgotten(host),
             Action::Copied(done) => {
                 self.say(if done { Notice::Copied } else { Notice::NotCopied });
             }
@@ -95,6 +111,33 @@ impl State {
             Action::Replacing(change) => replacing::change(self, change),
             action => finder::change(self, action),
         }
+    }
+
+    /// Nothing is shown any more of a site that was forgotten; the journal, which is the person's, stays.
+    fn forgotten(&mut self, host: String) {
+        let kept = Self {
+            full: self.full,
+            private: self.private,
+            journal: Rc::clone(&self.journal),
+            journal_known: self.journal_known,
+            carried: self.journal.entries.iter().map(|entry| entry.id.clone()).collect(),
+            view: self.view,
+            view_chosen: self.view_chosen,
+            history: self.history.clone(),
+            keeping: self.keeping.clone(),
+            finder: self.finder.clone(),
+            later: self.later,
+            texts: Rc::clone(&self.texts),
+            notice: self.notice.clone(),
+            focus: self.focus.clone(),
+            online: self.online,
+            ..Self::new(self.now)
+        };
+        *self = Self { site: SiteView::Forgotten { host }, ..kept };
+        if self.view == View::People {
+            self.view = View::Tokens;
+        }
+        self.look(Focus::Panel);
     }
 
     fn meet(&mut self, account: AccountView) {

@@ -78,6 +78,8 @@ pub enum Command {
     GiveBack(Rc<SiteGrant>),
     /// Forget the site, its permission and what was kept of it.
     ForgetSite(Rc<SiteGrant>),
+    /// Erase what the browser cannot give back; answered by [`super::action::Action::Erased`].
+    EraseLost,
     /// Load what the first screen does not need; answered by [`super::action::Action::Later`].
     Load,
 }

@@ -1,11 +1,13 @@
 //! The last known rows, as `www/glimpse.js` paints them before anything else is there: texts alone,
-//! without ids, secrets or actions, and bound to their owner (invariant 5).
+//! without ids, secrets or actions, and bound to their owner (invariant 5). What is kept has an end, whatever a
+//! page calls its tokens ([`crate::bounds`]).
 
+use crate::bounds::{self, Bounded, cut};
 use crate::credential::Owner;
 use crate::time::Timestamp;
 
 /// So many rows fill a popup.
-pub const ROWS: usize = 6;
+pub use crate::bounds::ROWS;
 
 /// What is kept of a list for the next opening.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -37,4 +39,38 @@ pub struct Line {
     pub tag: String,
     /// The worst finding; empty when there is none.
     pub what: String,
+}
+
+impl Bounded for Line {
+    fn bound(&mut self) -> bool {
+        cut(&mut self.name, bounds::NAME);
+        cut(&mut self.tag, bounds::SHORT);
+        cut(&mut self.what, bounds::WORDS);
+        bound_few(&mut self.meta);
+        true
+    }
+}
+
+impl Bounded for Glimpse {
+    fn bound(&mut self) -> bool {
+        cut(&mut self.who, bounds::NAME);
+        cut(&mut self.total, bounds::SHORT);
+        self.counts.truncate(bounds::FEW);
+        for (_, text) in &mut self.counts {
+            cut(text, bounds::SHORT);
+        }
+        self.rows.truncate(ROWS);
+        for row in &mut self.rows {
+            row.bound();
+        }
+        // With less than all of it they are nobody's rows.
+        self.owner.bound()
+    }
+}
+
+fn bound_few(texts: &mut Vec<String>) {
+    texts.truncate(bounds::FEW);
+    for text in texts {
+        cut(text, bounds::SHORT);
+    }
 }

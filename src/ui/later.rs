@@ -90,6 +90,7 @@ pub fn is_due(state: &State) -> bool {
         || no_list
         || drawn
         || state.problem.is_some()
+        || !state.keeping.lost.is_empty()
         || state.pending.is_some();
     due && state.later == Later::Coming
 }
@@ -131,6 +132,8 @@ mod drawing {
         pub question: fn(&RowProps) -> Html,
         /// Search, order, filters.
         pub tools: fn(&Ui, &State, &List) -> Html,
+        /// What the browser could not keep or give back; nothing where there is nothing of it.
+        pub keeping: fn(&Ui, &State) -> Html,
         /// Why there is no list, or none that is fresh; nothing where there is nothing to say.
         pub trouble: fn(&Ui, &State) -> Html,
         /// That nothing can be revoked from here.
@@ -177,6 +180,7 @@ mod drawing {
         badge: components::badge,
         question: components::question,
         tools: components::tools,
+        keeping: components::keeping,
         trouble: views::trouble,
         read_only: views::read_only,
         empty: views::empty,

@@ -91,7 +91,8 @@ pub fn notices(
         return (Some(notice), Some(Focus::Undo));
     }
     let kept = |old: &Entry| after.entries.iter().any(|entry| entry.id == old.id);
-    let dismissed = before.entries.iter().any(|old| !kept(old));
+    let dismissed = before.entries.iter().any(|old| !kept(old))
+        || before.entries.unread.len() > after.entries.unread.len();
     // What was over before this popup opened is shown, not announced.
     let news = |entry: &&Entry| changed(entry) && old_of(entry).is_some();
     let Some(entry) = after.entries.iter().rfind(news) else {

@@ -21,7 +21,7 @@ use crate::credential::{Kind, Owner};
 use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
 use crate::time::Timestamp;
-use crate::worker::history::Past;
+use crate::worker::history::History;
 use crate::worker::protocol::Journal;
 
 /// Which of the two views is shown.
@@ -60,6 +60,17 @@ pub struct Pending {
     pub action: Action,
     /// What happened before.
     pub before: Option<Rc<Pending>>,
+}
+
+/// What the browser could not keep for us, or not give back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// The keys of what it could not give back when the page opened.
+    pub lost: Vec<String>,
+    /// It did not keep what the person said last.
+    pub refused: bool,
+    /// What it could not give back could not be erased either.
+    pub stuck: bool,
 }
 
 /// All that the views show.
@@ -144,7 +155,9 @@ pub struct State {
     /// The token that is being replaced.
     pub replacing: Replacing,
     /// What this browser revoked, once read, oldest first.
-    pub history: Option<Rc<Vec<Past>>>,
+    pub history: Option<Rc<History>>,
+    /// What the browser could not keep or give back.
+    pub keeping: Keeping,
     /// Which sites may be read without a tab, once known.
     pub grants: Option<Rc<Grants>>,
     /// The finder's job.
@@ -205,6 +218,7 @@ impl State {
             sweep: None,
             replacing: Replacing::default(),
             history: None,
+            keeping: Keeping::default(),
             grants: None,
             finder: Finder::default(),
             later: Later::default(),

@@ -337,6 +337,9 @@ pub fn problem(words: &Messages, problem: &Problem) -> Told {
         }
         P::Transport(T::TimedOut) => ["problem_timed_out", "problem_timed_out_text", "next_retry"],
         P::Transport(T::Lost) => ["problem_lost", "problem_lost_text", "next_connection"],
+        P::Transport(T::TooLarge) => {
+            ["problem_too_large", "problem_too_large_text", "next_look_in_sentry"]
+        }
         P::Transport(T::NoResult(_)) => {
             ["problem_no_result", "problem_no_result_text", "next_retry"]
         }

@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::{Entry, State};
 use super::protocol::Journal;
+use crate::bounds::bound_history;
 use crate::credential::{Kind, Owner};
+use crate::kept::Kept;
 use crate::time::Timestamp;
 
-/// Records the history keeps; the oldest go first.
-const KEEP: usize = 1000;
+/// All of it, oldest first.
+pub type History = Kept<Past>;
 
 /// One credential that was read back as gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +70,5 @@ pub fn add(history: &mut Vec<Past>, news: Vec<Past>) {
             history.push(past);
         }
     }
-    let surplus = history.len().saturating_sub(KEEP);
-    history.drain(..surplus);
+    bound_history(history);
 }

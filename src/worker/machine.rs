@@ -4,6 +4,7 @@ use super::history::{self, Past};
 use super::journal::{Chosen, Entry, Reason, State, Tab};
 use super::proof::Proofs;
 use super::protocol::{Intent, Journal};
+use crate::bounds::{self, Bounded as _};
 use crate::credential::Owner;
 use crate::sentry::client::Revocation;
 use crate::sentry::transport::Route;
@@ -22,8 +23,6 @@ pub const SETTLED: i64 = 30_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
 pub(super) const AT_A_TIME: usize = 4;
-/// Finished entries the journal keeps.
-const KEEP: usize = 50;
 
 /// What happens to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +89,9 @@ impl Machine {
         let mut effects = match event {
             Event::Started(stored) => {
                 self.journal = stored;
+                for entry in &mut self.journal.entries {
+                    entry.bound();
+                }
                 self.awake(now);
                 Vec::new()
             }
@@ -159,12 +161,14 @@ impl Machine {
 
     /// Whether something needs a person's eye: failed, unknown or not revoked.
     pub fn needs_attention(&self) -> bool {
-        self.journal.entries.iter().any(|entry| {
-            matches!(
-                entry.state,
-                State::Failed { .. } | State::Unknown { .. } | State::Expired { .. }
-            )
-        })
+        let unread = !self.journal.entries.unread.is_empty();
+        unread
+            || self.journal.entries.iter().any(|entry| {
+                matches!(
+                    entry.state,
+                    State::Failed { .. } | State::Unknown { .. } | State::Expired { .. }
+                )
+            })
     }
 
     fn intent(&mut self, intent: Intent, now: Timestamp) -> Vec<Effect> {
@@ -184,9 +188,12 @@ impl Machine {
                 Vec::new()
             }
             Intent::Again { entries, tab } => {
-                for entry in &mut self.journal.entries {
-                    if entries.contains(&entry.id)
-                        && matches!(entry.state, State::Expired { .. } | State::Failed { .. })
+                for id in entries {
+                    let Some(entry) = self.find(&id).cloned() else { continue };
+                    let ended = matches!(entry.state, State::Expired { .. } | State::Failed { .. });
+                    if ended
+                        && self.has_room(entry.owner())
+                        && let Some(entry) = self.find(&id)
                     {
                         again(entry, &tab, now);
                     }
@@ -199,6 +206,7 @@ impl Machine {
             }
             Intent::Dismiss { entry } => {
                 self.journal.entries.retain(|kept| kept.id != entry || pending(kept));
+                self.journal.entries.dismiss(&entry);
                 Vec::new()
             }
             // The last two are none of this machine's.
@@ -209,7 +217,9 @@ impl Machine {
     }
 
     /// Puts a revocation into the journal, unless one of the same credential is under way.
-    fn intend(&mut self, route: &Route, tab: &Tab, chosen: Chosen, now: Timestamp) {
+    fn intend(&mut self, route: &Route, tab: &Tab, mut chosen: Chosen, now: Timestamp) {
+        let (mut route, mut tab) = (route.clone(), tab.clone());
+        let whole = [route.bound(), tab.bound(), chosen.bound()] == [true; 3];
         let key = chosen.key();
         let twin = |entry: &Entry| {
             *entry.owner() == route.owner && entry.chosen.key() == key && pending(entry)
@@ -218,8 +228,11 @@ impl Machine {
             return;
         }
         let id = self.fresh_id(now);
-        let state = State::Intended { due: Timestamp(now.0 + UNDO), extended: false };
-        let (route, tab) = (route.clone(), tab.clone());
+        let state = if whole && self.has_room(&route.owner) {
+            State::Intended { due: Timestamp(now.0 + UNDO), extended: false }
+        } else {
+            State::Failed { at: now, why: Reason::NotSaved }
+        };
         self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
     }
 
@@ -328,20 +341,21 @@ impl Machine {
         }
     }
 
-    /// Drops the oldest finished entries beyond [`KEEP`].
+    /// Whether one more of this person's may wait: what is open is never forgotten, so there is an end to it.
+    fn has_room(&self, owner: &Owner) -> bool {
+        let mut open = (0, 0);
+        for entry in self.journal.entries.iter().filter(|entry| is_open(entry)) {
+            open = (open.0 + 1, open.1 + usize::from(entry.owner() == owner));
+        }
+        open.0 < bounds::OPEN && open.1 < bounds::OPEN_OF_ONE
+    }
+
+    /// Drops the oldest entries that are over: those that went as asked long before those that did not.
     fn prune(&mut self) {
-        let finished = |entry: &Entry| {
-            matches!(
-                entry.state,
-                State::Confirmed { .. } | State::Undone { .. } | State::Failed { .. }
-            )
-        };
-        let mut surplus =
-            self.journal.entries.iter().filter(|e| finished(e)).count().saturating_sub(KEEP);
-        self.journal.entries.retain(|entry| {
-            let drop = surplus > 0 && finished(entry);
-            surplus -= usize::from(drop);
-            !drop
+        let done = |it: &Entry| matches!(it.state, State::Confirmed { .. } | State::Undone { .. });
+        bounds::keep_last(&mut self.journal.entries, bounds::DONE, done);
+        bounds::keep_last(&mut self.journal.entries, bounds::NOT_DONE, |it| {
+            !done(it) && !is_open(it)
         });
     }
 
@@ -364,6 +378,11 @@ pub(super) fn due_of(entry: &Entry) -> Option<Timestamp> {
         State::Intended { due, .. } => Some(due),
         _ => None,
     }
+}
+
+/// It waits, is under way, or it is not known what became of it.
+const fn is_open(entry: &Entry) -> bool {
+    matches!(entry.state, State::Intended { .. } | State::Sent { .. } | State::Unknown { .. })
 }
 
 /// Starts a new undo time through this tab.

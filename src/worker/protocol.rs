@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::{Chosen, Entry, Tab};
 use crate::credential::Owner;
+use crate::kept::Kept;
 use crate::sentry::transport::Route;
 
 /// A message to the worker.
@@ -67,5 +68,17 @@ pub enum Intent {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journal {
     /// Newest last.
-    pub entries: Vec<Entry>,
+    pub entries: Kept<Entry>,
+}
+
+impl Journal {
+    /// Reads what was stored. What is no journal at all is kept as one entry that cannot be read.
+    pub fn stored(text: &str) -> Self {
+        serde_json::from_str(text).unwrap_or_else(|_| Self { entries: Kept::foreign(text) })
+    }
+
+    /// What is left of one that the browser could not give back.
+    pub fn lost() -> Self {
+        Self { entries: Kept::lost() }
+    }
 }

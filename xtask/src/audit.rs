@@ -65,6 +65,7 @@ fn audited(text: &str, now: Timestamp) -> Result<Audited> {
                 format!("element {index} (counted from 0) is no object and was left out")
             }
             Note::PagesLeft { read } => format!("only {read} pages were read"),
+            Note::RowsLeft { read } => format!("only {read} rows were read"),
         })
         .collect();
     Ok(Audited { credentials, report, notes })

@@ -41,6 +41,7 @@ struct Stage {
 const STAGES: &[Stage] = &[
     Stage { name: "lint", needs: &[Need::WasmTarget], run: lint },
     Stage { name: "native", needs: &[], run: native },
+    Stage { name: "page", needs: &[Need::Node], run: page_function },
     Stage { name: "build", needs: &[Need::WasmTarget, Need::Node], run: build_and_weigh },
     Stage { name: "package", needs: &[Need::Node], run: lint_package },
     Stage {
@@ -116,6 +117,15 @@ fn lint(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
 fn native(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
     cmd!(sh, "cargo test --quiet --locked --workspace --exclude scopewise-e2e --exclude scopewise-bindgen")
         .run()?;
+    Ok(Outcome::Passed)
+}
+
+/// The function that runs in Sentry's pages, on Node.
+fn page_function(sh: &Shell, _args: &Args) -> anyhow::Result<Outcome> {
+    let tests = setup::root().join("tests/page");
+    let mut files = sh.read_dir(tests)?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    cmd!(sh, "node --test {files...}").ignore_stdout().run()?;
     Ok(Outcome::Passed)
 }
 

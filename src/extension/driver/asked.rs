@@ -6,15 +6,15 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::audit::Jobs;
-use crate::extension::known::{Purposes, owner_key};
 use crate::extension::storage::{self, HISTORY};
-use crate::extension::{clipboard, form, glimpse, links, runtime, sites, tabs};
+use crate::extension::{clipboard, form, glimpse, links, purposes, runtime, sites, tabs};
 use crate::scope::ScopeSet;
 use crate::sentry::problem::Problem;
 use crate::sentry::site::Site;
 use crate::sentry::transport::{Dialect, Route};
 use crate::ui::action::{Action, Filled};
 use crate::ui::command::{Command, Link};
+use crate::worker::history::History;
 use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
 
@@ -34,7 +34,7 @@ impl PopupDriver {
             Command::History => spawn_local(self.clone().history()),
             Command::Forget => {
                 self.ask(Intent::Forget);
-                self.tell(Action::History(Vec::new()));
+                self.tell(Action::History(History::default()));
             }
             Command::Retry(sources) => Rc::clone(&self.0.gatherer).retry(&sources),
             Command::People => Rc::clone(&self.0.gatherer).people(),
@@ -48,13 +48,18 @@ impl PopupDriver {
             Command::Purpose { id, jobs } => self.purpose(id, jobs),
             Command::Keep(it) => {
                 if let Some(tab) = self.tab() {
-                    let area = self.0.stored.area;
-                    spawn_local(async move { glimpse::keep(area, &tab.origin, &it).await });
+                    let (area, driver) = (self.0.stored.area, self.clone());
+                    spawn_local(async move {
+                        let known = driver.0.remembered.get();
+                        let stored = driver.0.stored.all();
+                        glimpse::keep(area, &tab.origin, &it, known, stored).await;
+                    });
                 }
             }
             Command::Fill(scopes) => spawn_local(self.clone().fill(scopes)),
             Command::FullPage(fragment) => self.full_page(&fragment),
             Command::Sites => self.sites(),
+            Command::EraseLost => spawn_local(self.clone().erase_lost()),
             Command::Replace(ask) => self.replace(ask),
             // The address is the Scope finder's, granting the options page's; the rest is done without this.
             Command::Address(_)
@@ -74,35 +79,36 @@ impl PopupDriver {
     }
 
     pub(super) async fn history(self) {
-        let past = storage::load(self.0.stored.area, HISTORY).await;
-        self.tell(Action::History(past.unwrap_or_default()));
+        self.tell(Action::History(storage::list(self.0.stored.area, HISTORY).await));
     }
 
-    pub(super) fn purposes_of(&self, route: &Route) -> std::collections::BTreeMap<String, Jobs> {
-        self.purposes(|all| all.get(&owner_key(route)).cloned().unwrap_or_default())
-    }
-
-    fn purposes<T>(&self, with: impl FnOnce(&mut Purposes) -> T) -> T {
-        let mut known = self.0.purposes.borrow_mut();
-        with(known.get_or_insert_with(|| self.0.stored.read("purposes")))
+    /// Shows what this person said tokens are for, and from now on what is said in other pages.
+    pub(super) async fn purposes(&self, route: &Route) {
+        let (area, key) = (self.0.stored.area, purposes::key(route));
+        self.tell(Action::Purposes(purposes::load(area, route).await));
+        let mut heard = self.0.heard.borrow_mut();
+        if heard.contains(&key) {
+            return;
+        }
+        heard.push(key.clone());
+        let driver = self.clone();
+        storage::watch(area, key.clone(), move |own| {
+            let now = driver.0.known.borrow().route();
+            if now.is_some_and(|route| purposes::key(&route) == key) {
+                driver.tell(Action::Purposes(purposes::read(&own)));
+            }
+        });
     }
 
     pub(super) fn purpose(&self, id: String, jobs: Jobs) {
         let Some(route) = self.0.known.borrow().route() else { return };
-        let all = self.purposes(|all| {
-            let own = all.entry(owner_key(&route)).or_default();
-            if jobs.0.is_empty() {
-                own.remove(&id);
-            } else {
-                own.insert(id, jobs);
-            }
-            all.clone()
-        });
-        self.tell(Action::Purposes(self.purposes_of(&route)));
-        let area = self.0.stored.area;
+        self.tell(Action::Purpose(id.clone(), jobs.clone()));
+        let (area, driver) = (self.0.stored.area, self.clone());
         spawn_local(async move {
-            // Not stored means asked again; the answer holds for as long as this page lives.
-            let _ = storage::save(area, "purposes", &all).await;
+            // Not stored, it holds for as long as this page lives, and the page says so.
+            if !purposes::say(area, &route, id, jobs).await {
+                driver.tell(Action::NotKept);
+            }
         });
     }
 
@@ -147,8 +153,27 @@ impl PopupDriver {
         let site = self.site();
         let Some(origin) = site.origin().map(str::to_owned) else { return };
         self.0.allowed.set(true);
+        self.0.forgotten.set(false);
+        self.0.remembered.set(false);
         self.read(&site);
         let area = self.0.stored.area;
-        spawn_local(async move { sites::remember(area, &origin, &origin).await });
+        // It may have been forgotten before: this is a new yes.
+        spawn_local(async move {
+            let _ = sites::remember(area, &origin, &origin, false).await;
+        });
+    }
+
+    /// Erases what the browser cannot give back.
+    async fn erase_lost(self) {
+        let area = self.0.stored.area;
+        for key in &self.0.stored.lost {
+            storage::forget(area, key).await;
+        }
+        if storage::everything(area).await.is_err() {
+            // Not even then: nothing of it is of use to anybody.
+            storage::clear(area).await;
+        }
+        let erased = storage::everything(area).await.is_ok();
+        self.tell(Action::Erased(erased));
     }
 }

@@ -4,7 +4,6 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::extension::known::host;
-use crate::extension::sites::Sites;
 use crate::extension::storage::Area;
 use crate::extension::{HostTransport, permissions, sites};
 use crate::sentry::client::Client;
@@ -34,7 +33,7 @@ impl PopupDriver {
     /// is told: what was granted and does not work is not passed over in silence.
     async fn granted(self, view: SiteView) {
         let mut refused = None;
-        let sites: Sites = self.0.stored.read(sites::KEY);
+        let sites = sites::entries(&self.0.stored.sites());
         for (origin, base) in &sites {
             if !permissions::granted(&patterns(origin, base)).await {
                 continue;

@@ -109,7 +109,7 @@ impl PopupDriver {
         let client = Client::new(TabTransport::new(tab.clone()));
         let known: Vec<String> = client.whole(&route).await?.into_iter().map(|it| it.id).collect();
         old.proved = old.kind == Kind::Personal && known.contains(&old.id);
-        let at = timer::now();
+        let (at, key) = (timer::now(), old.key());
         let id = random_uuid();
         let new = Replacement {
             id: id.clone(),
@@ -123,7 +123,11 @@ impl PopupDriver {
             old_gone: None,
         };
         let shelf = self.intend(Intent::Create(Box::new(new))).await.ok_or(Reason::NotSaved)?;
-        let Some(new) = shelf.iter().find(|it| it.id == id) else { return Ok(()) };
+        let Some(new) = shelf.iter().find(|it| it.id == id) else {
+            // Another page is at it, or there is no room for one more.
+            let twin = |it: &Replacement| *it.owner() == route.owner && it.old.key() == key;
+            return if shelf.iter().any(twin) { Ok(()) } else { Err(Reason::NotSaved) };
+        };
         if !new.may_be_sent(timer::now()) {
             if matches!(new.step, Step::Creating { .. }) {
                 let creation = Creation::Refused(Reason::NotChecked);
@@ -195,13 +199,13 @@ impl PopupDriver {
     pub fn shelve(&self) {
         let (driver, area) = (self.clone(), self.0.stored.area);
         storage::watch(area, SHELF, move |shelf| {
-            if let Some(shelf) = js::from_js(shelf) {
-                driver.shelf(shelf);
+            if let Some(text) = js::json(&shelf) {
+                driver.shelf(Shelf::stored(&text));
             }
         });
         let driver = self.clone();
         spawn_local(async move {
-            driver.shelf(storage::load(area, SHELF).await.unwrap_or_default());
+            driver.shelf(storage::list(area, SHELF).await);
         });
     }
 

@@ -60,6 +60,9 @@ impl PopupDriver {
 
     /// Whose session it is, is known.
     pub(super) async fn met(self, origin: &str, instance: Instance) {
+        if self.0.forgotten.get() {
+            return;
+        }
         let Some(user) = &instance.user else {
             self.forget_glimpse().await;
             return self.tell(Action::Refused(Problem::SignedOut));
@@ -69,7 +72,7 @@ impl PopupDriver {
         let Some(route) = instance.route(origin) else { return };
         // It was perhaps another one's. The view gives the new one as soon as the list is there as well.
         self.forget_glimpse().await;
-        self.tell(Action::Purposes(self.purposes_of(&route)));
+        self.purposes(&route).await;
         self.tell(Action::Account(AccountView {
             owner: route.owner.clone(),
             host: host(origin),
@@ -99,8 +102,14 @@ impl PopupDriver {
             let origin = known.instance.as_ref().and_then(|it| origin_of(&it.origin));
             origin.zip(known.base.clone())
         };
-        if let Some((origin, base)) = both {
-            sites::remember(self.0.stored.area, &origin, &base).await;
+        let Some((origin, base)) = both.filter(|_| !self.0.forgotten.get()) else { return };
+        // What is read without a tab is read because it is among the sites.
+        let beside = self.0.known.borrow().beside.is_some();
+        let known = beside || self.0.remembered.get();
+        match sites::remember(self.0.stored.area, &origin, &base, known).await {
+            _ if beside => {}
+            true => self.0.remembered.set(true),
+            false => self.forget(),
         }
     }
 
@@ -130,6 +139,9 @@ impl PopupDriver {
     /// Once the list has shown which host answers, and the account whose session it is: gathers
     /// the rest.
     fn gather(&self) {
+        if self.0.forgotten.get() {
+            return;
+        }
         let Some(session) = self.0.known.borrow().session() else { return };
         let reader = match self.tab() {
             Some(tab) => Reader::Tab(LineTransport::new(tab)),
@@ -145,8 +157,8 @@ impl PopupDriver {
 
     /// Reads the journal and shows it. What waits for its undo wakes the worker at once.
     pub fn journal_told(&self, journal: JsValue) {
-        let Some(journal) = js::from_js(journal) else { return };
-        self.show(journal);
+        let Some(text) = js::json(&journal) else { return };
+        self.show(Journal::stored(&text));
         if self.0.waiting.get() {
             self.meet();
         }

@@ -1,7 +1,7 @@
 //! What a list proves, and of whom: reading it between two questions who is signed in, and again where its
 //! pages may have moved while they were read.
 
-use super::{Client, Listed, PAGES, ROOT, Revocation, TOKENS};
+use super::{Client, Listed, PAGES, ROOT, ROWS, Revocation, TOKENS};
 use crate::credential::Credential;
 use crate::sentry::bootstrap::Instance;
 use crate::sentry::meaning;
@@ -180,6 +180,11 @@ impl<T: Read> Client<T> {
             let (credentials, notes) = wire::credentials(chosen.kind, &chosen.place, &answer.text)?;
             listed.credentials.extend(credentials);
             listed.notes.extend(notes);
+            if listed.credentials.len() > ROWS {
+                listed.credentials.truncate(ROWS);
+                listed.notes.push(Note::RowsLeft { read: ROWS });
+                return Ok((listed, read));
+            }
             match answer.link.as_deref().and_then(paging::next_cursor) {
                 None => return Ok((listed, read)),
                 Some(_) if read == PAGES => listed.notes.push(Note::PagesLeft { read }),

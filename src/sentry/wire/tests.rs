@@ -11,6 +11,15 @@ fn one(text: &str) -> Credential {
 }
 
 #[test]
+fn a_list_without_end_is_cut_and_says_so() {
+    let list = |rows: usize| ["[", &vec![r#"{"id":"1"}"#; rows].join(","), "]"].concat();
+    let (credentials, notes) = personal_tokens(&list(ROWS)).unwrap();
+    assert_eq!((credentials.len(), notes.len()), (ROWS, 0));
+    let (credentials, notes) = personal_tokens(&list(ROWS + 1)).unwrap();
+    assert_eq!((credentials.len(), notes), (ROWS, vec![Note::RowsLeft { read: ROWS }]));
+}
+
+#[test]
 fn a_list_of_23_7_is_read_without_its_values() {
     let text = format!(
         r#"[{{"id":"1","scopes":["org:read"],"application":null,"expiresAt":null,"dateCreated":"2026-11-23T22:32:10.510997Z",

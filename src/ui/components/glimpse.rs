@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::findings::text;
 use super::summary::counted;
 use crate::audit::Severity;
+use crate::bounds::Bounded as _;
 use crate::credential::Kind;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
@@ -23,20 +24,21 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
     let certain = |it: &&Rc<Item>| state.owned || it.credential.kind == Kind::Personal;
     alive.items = state.alive().filter(certain).cloned().collect();
     let total = alive.items.len();
-    let kept = State { list: Some(Rc::new(alive)), ..State::new(state.now) };
-    let rows = kept.rows();
-    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match kept.count(it) {
+    let alone = State { list: Some(Rc::new(alive)), ..State::new(state.now) };
+    let rows = alone.rows();
+    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match alone.count(it) {
         0 => None,
         n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
     });
-    Some(Glimpse {
+    let mut kept = Glimpse {
         owner: account.owner.clone(),
         who: account.who.clone(),
         at: list.at,
-        total: counted(ui, &kept, total),
+        total: counted(ui, &alone, total),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
-    })
+    };
+    kept.bound().then_some(kept)
 }
 
 fn line(ui: &Ui, state: &State, item: &Item) -> Line {

@@ -11,9 +11,13 @@ use crate::ui::state::State;
 pub fn header(_ui: &Ui, state: &State) -> Html {
     let (host, who) = match (&state.account, &state.site) {
         (Some(account), _) => (account.host.as_str(), account.who.as_str()),
-        (None, SiteView::Sentry { host } | SiteView::Ask { host } | SiteView::Unlike { host }) => {
-            (host.as_str(), "")
-        }
+        (
+            None,
+            SiteView::Sentry { host }
+            | SiteView::Ask { host }
+            | SiteView::Forgotten { host }
+            | SiteView::Unlike { host },
+        ) => (host.as_str(), ""),
         _ => ("", ""),
     };
     html! {

@@ -36,6 +36,7 @@ mod tabs;
 mod together;
 mod token_row;
 mod tools;
+mod unread;
 mod verdict;
 mod view;
 
@@ -72,6 +73,7 @@ pub use tabs::tabs;
 pub use together::together;
 pub use token_row::{RowProps, TokenRow, details, meta, question, row_entry};
 pub use tools::tools;
+pub use unread::{keeping, unread_entry, unread_replacement};
 pub use verdict::verdict;
 
 use crate::ui::markup::html;

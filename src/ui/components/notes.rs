@@ -17,12 +17,17 @@ pub fn list_notes(ui: &Ui, notes: &[Note]) -> Html {
     let odd = notes.iter().filter(|note| matches!(note, Note::NotAToken(_))).count();
     let pages = notes.iter().find_map(|note| match note {
         Note::PagesLeft(read) => Some(*read),
-        Note::NotAToken(_) => None,
+        _ => None,
+    });
+    let rows = notes.iter().find_map(|note| match note {
+        Note::RowsLeft(read) => Some(*read),
+        _ => None,
     });
     html! {
         <ul class="notes">
             if odd > 0 { <li>{ ui.words.count("notes_not_a_token", odd, &[]) }</li> }
             if let Some(read) = pages { <li>{ ui.words.count("notes_pages_left", read, &[]) }</li> }
+            if let Some(read) = rows { <li>{ ui.words.count("notes_rows_left", read, &[]) }</li> }
         </ul>
     }
 }

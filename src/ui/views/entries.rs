@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::replace::unfinished;
 use crate::ui::app::Ui;
-use crate::ui::components::{entry, together};
+use crate::ui::components::{entry, together, unread_entry};
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::worker::journal::Entry;
@@ -16,6 +16,11 @@ pub fn entries(ui: &Ui, state: &State) -> Html {
         <>
             { together(ui, state) }
             { unfinished(ui, state) }
+            if !state.journal.entries.unread.is_empty() {
+                <ul class="entries" aria-label={ui.t("entries_unread_label")}>
+                    { for state.journal.entries.unread.iter().map(|it| html! { <li key={it.key()}>{ unread_entry(ui, it) }</li> }) }
+                </ul>
+            }
             if !entries.is_empty() {
                 <ul class="entries" aria-label={ui.t("entries_label")}>
                     { for entries.iter().map(|it| html! { <li key={it.id.clone()}>{ on_top(ui, state, it) }</li> }) }

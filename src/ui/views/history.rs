@@ -10,7 +10,7 @@ use crate::ui::markup::html;
 use crate::ui::past;
 use crate::ui::state::State;
 use crate::ui::words;
-use crate::worker::history::Past;
+use crate::worker::history::{History, Past};
 
 /// What is asked about, in the place of a credential's key.
 const ERASE: &str = "history";
@@ -24,7 +24,7 @@ const fn kept(state: &State) -> &'static str {
 pub fn history(ui: &Ui, state: &State) -> Html {
     let body = match &state.history {
         None => Html::default(),
-        Some(past) if past.is_empty() => panel(Panel {
+        Some(past) if past.is_empty() && past.unread.is_empty() => panel(Panel {
             name: "no-history",
             title: ui.t("history_none"),
             text: ui.t(kept(state)),
@@ -37,7 +37,7 @@ pub fn history(ui: &Ui, state: &State) -> Html {
     }
 }
 
-fn listed(ui: &Ui, state: &State, past: &[Past]) -> Html {
+fn listed(ui: &Ui, state: &State, past: &History) -> Html {
     let file = |name: &'static str, kind: &str, text: &str, key: &str| {
         let text: String = js_sys::encode_uri_component(text).into();
         let href = ["data:", kind, ";charset=utf-8,", &text].concat();
@@ -47,6 +47,9 @@ fn listed(ui: &Ui, state: &State, past: &[Past]) -> Html {
         <section class="history">
             <h2>{ ui.words.count("history_title", past.len(), &[]) }</h2>
             <p class="aside">{ ui.say(kept(state)) }</p>
+            if !past.unread.is_empty() {
+                <p class="aside" data-testid="history-unread">{ unread(ui, past) }</p>
+            }
             <ul>{ for past.iter().rev().map(|it| line(ui, it)) }</ul>
             <div class="actions">
                 { file("scopewise-history.json", "application/json", &past::json(past), "history_json") }
@@ -56,6 +59,14 @@ fn listed(ui: &Ui, state: &State, past: &[Past]) -> Html {
             </div>
             if state.asking.as_deref() == Some(ERASE) { { question(ui) } }
         </section>
+    }
+}
+
+/// What of it cannot be read.
+fn unread(ui: &Ui, past: &History) -> String {
+    match past.unread.iter().filter(|it| !it.is_lost()).count() {
+        0 => ui.t("history_lost"),
+        n => ui.words.count("history_unread", n, &[]),
     }
 }
 

@@ -36,6 +36,14 @@ fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {
             actions: ui.button("site_allow", "allow-site", "button primary", Command::AllowSite),
             ..Panel::default()
         },
+        SiteView::Forgotten { host: it } => Panel {
+            name: "forgotten",
+            title: host("site_forgotten", it),
+            text: ui.t("site_forgotten_text"),
+            next: ui.t("site_ask_next"),
+            actions: ui.button("site_allow", "allow-site", "button primary", Command::AllowSite),
+            ..Panel::default()
+        },
         SiteView::Gone => Panel {
             name: "gone",
             title: ui.t("problem_tab_gone"),

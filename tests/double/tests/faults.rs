@@ -69,6 +69,10 @@ async fn bodies_are_cut_or_mislabelled() {
     let odd = browser.get(LIST).await;
     assert_eq!(odd.header("content-type"), Some("text/html; charset=utf-8"));
     assert_eq!(odd.json().as_array().unwrap().len(), 4);
+    double.push_fault(Fault::next("GET", LIST, FaultKind::Keepable(300)));
+    let kept = browser.get(LIST).await;
+    assert_eq!(kept.header("cache-control"), Some("private, max-age=300"));
+    assert_eq!(kept.json().as_array().unwrap().len(), 4);
 }
 
 #[tokio::test]

@@ -60,6 +60,8 @@ pub struct Options {
     pub extension: Option<PathBuf>,
     /// Unpacked extensions besides, pinned as well; Chromium only.
     pub beside: Vec<PathBuf>,
+    /// A folder whose files the fresh profile begins with; Chromium only.
+    pub seed: Option<PathBuf>,
     /// With a window, for a person to use.
     pub headed: bool,
 }
@@ -108,6 +110,9 @@ impl Session {
             None => crate::extension::built(browser)?,
         };
         let profile = TempDir::new("profile")?;
+        if let Some(seed) = &options.seed {
+            crate::dir::copy(seed, profile.path())?;
+        }
         let started = match browser {
             Browser::Chromium => {
                 chromium::start(&program, &driver, &extension, profile.path(), options).await?

@@ -16,7 +16,7 @@ use crate::scope::Granted;
 use crate::sentry::transport::Dialect;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
-use crate::ui::components::{chips, entry, icon, icons, skeleton};
+use crate::ui::components::{chips, entry, icon, icons, skeleton, unread_replacement};
 use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::{State, View};
@@ -208,5 +208,8 @@ pub fn unfinished(ui: &Ui, state: &State) -> Html {
             </li>
         }
     });
-    html! { <ul class="open-works">{ for lines }</ul> }
+    let unread = state.replacing.shelf.unread.iter().map(|it| {
+        html! { <li key={it.key()}>{ unread_replacement(ui, it) }</li> }
+    });
+    html! { <ul class="open-works">{ for unread }{ for lines }</ul> }
 }

@@ -1,11 +1,10 @@
 //! What is loaded after the first screen: when it cannot be, the list stays and the view says what to do;
 //! when it can be again, it is there with one click.
 
-use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use scopewise_e2e::dir::TempDir;
+use scopewise_e2e::dir::{TempDir, copy};
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Options, Place, Session, extension, flow, in_both_browsers, tools};
 use sentry_double::Dialect;
@@ -101,18 +100,4 @@ async fn a_site_nobody_knows_is_looked_at_once_it_can_be(browser: Browser) -> Re
     popup.click(&flow::part("load-again")).await?;
     popup.wait_for(&flow::part("allow-site")).await?;
     popup.close().await
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            std::fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -66,7 +66,7 @@ async fn what_was_sent_without_a_proof_is_never_told_as_gone() -> Result<()> {
             state: State::Sent { at: world.now() },
         };
         world.stop();
-        world.handle(Event::Started(Journal { entries: vec![entry] }));
+        world.handle(Event::Started(Journal { entries: vec![entry].into() }));
         world.later().await?;
         let told = &world.entries()[0].state;
         let so = matches!(told, State::Unknown { why: Reason::NeverListed, .. });

@@ -1,0 +1,107 @@
+//! How a page is read through: past the browser's cache, and without believing what a hostile page puts in the
+//! place of an answer.
+
+use anyhow::{Context as _, Result, ensure};
+use scopewise_e2e::place::OWNER;
+use scopewise_e2e::{Browser, Place, Scene, Session, flow, in_both_browsers};
+use sentry_double::{Dialect, Fault, FaultKind};
+
+in_both_browsers!(
+    nothing_is_read_from_the_browsers_cache,
+    a_page_that_looks_at_what_is_fetched_changes_nothing,
+    a_page_cannot_make_an_answer_up,
+);
+
+const LIST: &str = "/api/0/api-tokens/";
+
+/// A proxy in front of the Sentry lets every answer be kept, and all of them are: by Sentry's own page, and by an
+/// opening before. A revocation is read back all the same, from the server.
+async fn nothing_is_read_from_the_browsers_cache(browser: Browser) -> Result<()> {
+    let Some(scene) = Scene::open(browser, Dialect::V24_8).await? else { return Ok(()) };
+    let Scene { place, session, id, .. } = &scene;
+    place.fault(Fault::next("GET", "/api/", FaultKind::Keepable(600)).times(0));
+    let fill = "fetch('/api/0/api-tokens/', { headers: { Accept: 'application/json' } }).then(it => it.status)";
+    ensure!(session.eval(fill).await? == 200);
+    let before = place.count("GET", LIST);
+    ensure!(session.eval(fill).await? == 200);
+    ensure!(place.count("GET", LIST) == before, "the browser keeps nothing, so this shows nothing");
+    flow::open_tokens(session).await?.close().await?;
+    ensure!(place.count("GET", LIST) > before, "the list came from the cache");
+    let mut popup = flow::open_tokens(session).await?;
+    let asked = (place.count("GET", LIST), place.count("GET", "/api/0/"));
+    let entry = flow::ask_to_revoke(&mut popup, id).await?;
+    flow::wait_confirmed(&mut popup, Some(&entry)).await?;
+    ensure!(place.count("GET", LIST) > asked.0 && place.count("GET", "/api/0/") > asked.1);
+    scene.exactly_it_is_gone().await?;
+    popup.close().await
+}
+
+/// What a page can do to whatever its own promises are resolved with: in the place of such a `kind` of object it
+/// gives what it likes.
+fn trap(kind: &str, forge: &str) -> String {
+    format!(
+        "(() => {{
+            window.seen = [];
+            const kept = JSON.stringify([]);
+            let busy = false;
+            Object.defineProperty(Object.prototype, 'then', {{ configurable: true, get() {{
+                if (busy || typeof this === 'function') return undefined;
+                busy = true;
+                try {{
+                    const name = Object.prototype.toString.call(this);
+                    seen.push(name);
+                    const forged = name === '[object {kind}]' ? ({forge}) : undefined;
+                    return forged && (done => {{ busy = true; try {{ done(forged); }} finally {{ busy = false; }} }});
+                }} finally {{ busy = false; }}
+            }} }});
+            return true;
+        }})()"
+    )
+}
+
+/// In Firefox it sees the Response, in Chromium nothing.
+async fn a_page_that_looks_at_what_is_fetched_changes_nothing(browser: Browser) -> Result<()> {
+    let Some(scene) = Scene::open(browser, Dialect::V23_7).await? else { return Ok(()) };
+    let Scene { session, id, .. } = &scene;
+    session.eval(&trap("Response", "undefined")).await?;
+    let mut popup = flow::open_tokens(session).await?;
+    ensure!(flow::rows(&mut popup).await? == scene.before, "not the server's list");
+    let entry = flow::ask_to_revoke(&mut popup, id).await?;
+    flow::wait_confirmed(&mut popup, Some(&entry)).await?;
+    popup.close().await?;
+    let seen = session.eval("seen.filter(it => it === '[object Response]').length").await?;
+    let seen = seen.as_u64().context("no count")?;
+    println!("{browser:?}: {seen} answers seen");
+    ensure!((seen > 0) == (browser == Browser::Firefox), "{seen} answers seen");
+    scene.exactly_it_is_gone().await
+}
+
+/// What it puts in an answer's place counts as none.
+async fn a_page_cannot_make_an_answer_up(browser: Browser) -> Result<()> {
+    let place = Place::self_hosted(Dialect::V24_8).await?;
+    let Some(session) = Session::begin(browser, None).await? else { return Ok(()) };
+    let account = place.account(OWNER).await?;
+    place.sign_in(&session, OWNER).await?;
+    let own = "{ status: 200, url: location.origin + '/api/0/api-tokens/', type: 'basic',
+        headers: new Headers(), body: new Response(kept).body, text: async () => kept }";
+    let cast = format!("Object.setPrototypeOf({own}, Response.prototype)");
+    // The text is not what the parts were said to be.
+    let parts = "'done' in this ? { done: true } : undefined";
+    let forged = ["new Response(kept)", own, &cast].map(|it| ("Response", it));
+    for (kind, forge) in forged.into_iter().chain([("Object", parts)]) {
+        session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
+        flow::open_tokens(&session).await?.close().await?;
+        session.eval(&trap(kind, forge)).await?;
+        let mut popup = session.open_popup().await?;
+        let (rows, refused) = (flow::part("token-row"), flow::part("state-refused"));
+        popup.wait_for(&format!("{rows}, {refused}")).await.context(forge.to_owned())?;
+        if popup.has(&rows).await? {
+            ensure!(browser == Browser::Chromium || kind == "Object", "{forge}: not replaced");
+            popup.wait_for(".rows:not([aria-busy])").await?;
+            let shown = flow::rows(&mut popup).await?;
+            ensure!(shown == account.ids().await?, "{forge}: {shown:?} shown");
+        }
+        popup.close().await?;
+    }
+    Ok(())
+}
