@@ -16,6 +16,7 @@ use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
+use crate::worker::proof;
 use crate::worker::protocol::{Intent, Journal};
 
 /// One life of the worker for the windows that concern one area of the storage: what a private window asks
@@ -164,6 +165,7 @@ impl Life {
                     Box::pin(Rc::clone(&self).handle(Event::NotSaved(entry.id))).await;
                 }
                 Effect::Write(entry) => spawn_local(Rc::clone(&self).write(entry)),
+                Effect::Prove(entries) => spawn_local(Rc::clone(&self).prove(entries)),
                 Effect::ReadBack(entry) => spawn_local(Rc::clone(&self).read_back(entry)),
                 Effect::Wake(milliseconds) => self.wake(milliseconds),
             }
@@ -232,6 +234,14 @@ impl Life {
         let client = Client::new(TabTransport::new(entry.tab.clone())).until(entry.until());
         let outcome = client.revoke(&entry.route, &entry.chosen).await;
         self.handle(Event::Wrote(entry.id, outcome)).await;
+    }
+
+    async fn prove(self: Rc<Self>, entries: Vec<Entry>) {
+        let Some(first) = entries.first() else { return };
+        let client = Client::new(TabTransport::new(first.tab.clone()));
+        let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
+        let told = client.prove(&first.route, &chosen).await;
+        self.handle(Event::Proved(proof::told(&entries, told))).await;
     }
 
     async fn read_back(self: Rc<Self>, entry: Entry) {
