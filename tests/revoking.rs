@@ -121,6 +121,9 @@ fn what_is_asked_for_is_what_is_written_whatever_the_ids() {
     let kept = machine.journal().entries[3].clone();
     let undo = Event::Intent(Intent::Undo { entries: vec![kept.id] });
     machine.handle(undo, Timestamp(2));
+    for entry in machine.journal().entries.clone() {
+        machine.handle(Event::Proved(vec![(entry.id, None)]), Timestamp(3));
+    }
     let mut written = Vec::new();
     let mut effects = machine.handle(Event::Woke, Timestamp(5_000));
     while !effects.is_empty() {

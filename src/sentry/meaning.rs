@@ -123,6 +123,20 @@ pub fn unread(problem: &Problem) -> Reason {
     }
 }
 
+/// Why a question before the write was not answered, as a reason that says that nothing was sent; `otherwise`
+/// where nothing more can be said.
+pub fn unsent(problem: &Problem, otherwise: Reason) -> Reason {
+    match problem {
+        Problem::SignedOut => Reason::SignedOut,
+        Problem::Transport(
+            lost @ (TransportError::NoGrant
+            | TransportError::TabGone
+            | TransportError::Moved { .. }),
+        ) => of_lost(lost).1,
+        _ => otherwise,
+    }
+}
+
 /// A problem that answers a write: refused for sure, or unknown.
 fn of_problem(problem: &Problem) -> Revocation {
     outcome(refusal(problem))

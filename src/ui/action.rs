@@ -45,6 +45,19 @@ pub enum Action {
         /// When.
         at: Timestamp,
     },
+    /// The personal tokens were read again, between two equal answers who is signed in: they are the account's.
+    Own {
+        /// In the order Sentry told them.
+        credentials: Vec<Credential>,
+        /// What was odd about the list as a whole.
+        notes: Vec<Note>,
+        /// Every page of it was read.
+        complete: bool,
+        /// When.
+        at: Timestamp,
+    },
+    /// Whether all else that came so far is the account's as well.
+    Owned(bool),
     /// More of what the session can reach came, or how far it is known changed.
     Gathered {
         /// What came.

@@ -27,6 +27,10 @@ impl State {
     fn change(&mut self, action: Action) {
         match action {
             Action::Account(account) => self.meet(account),
+            Action::Own { credentials, notes, complete, at } => {
+                self.owned_by_account(credentials, notes, complete, at);
+            }
+            Action::Owned(owned) => self.owned = owned,
             Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Journal(journal) => {
                 let (notice, focus) = notices(&self.journal, &journal, self.now);
@@ -169,6 +173,7 @@ impl State {
         // Every list has an owner (invariant 5): another one's is not shown for a moment. A list of
         // this very reading is the new one's: it may be there before we know who that is.
         if self.account.as_ref().is_some_and(|old| old.owner != account.owner) {
+            (self.own, self.owned) = (false, false);
             if !self.fresh {
                 self.list = None;
             }

@@ -1,10 +1,11 @@
 //! What arrives of the inventory, taken into the state's list and judged.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::action::{Action, Note};
 use super::held::Held;
-use super::list::{List, judge};
+use super::list::{Item, List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::state::State;
@@ -49,6 +50,27 @@ impl State {
         if matches!(self.focus.1, Some(Focus::Entry(_) | Focus::Row(_))) {
             self.focus.0 = self.focus.0.wrapping_add(1);
         }
+    }
+
+    /// The personal tokens are there that are certainly the account's. Those that were drawn at once may be others:
+    /// of whoever was signed in before.
+    pub(super) fn owned_by_account(
+        &mut self,
+        credentials: Vec<Credential>,
+        notes: Vec<Note>,
+        complete: bool,
+        at: Timestamp,
+    ) {
+        // Somebody else's, or nobody's, by now.
+        let Some(list) = self.list.as_ref().filter(|_| self.account_fresh) else { return };
+        let personal = |item: &&Rc<Item>| item.credential.kind == Kind::Personal;
+        let drawn: BTreeSet<&str> =
+            list.items.iter().filter(personal).map(|item| item.credential.id.as_str()).collect();
+        let own: BTreeSet<&str> = credentials.iter().map(|it| it.id.as_str()).collect();
+        if drawn != own {
+            self.listed(credentials, notes, complete, at);
+        }
+        self.own = true;
     }
 
     /// More of the inventory came.

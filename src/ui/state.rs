@@ -101,6 +101,10 @@ pub struct State {
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
     pub fresh: bool,
+    /// Its personal tokens are certainly the account's.
+    pub own: bool,
+    /// So is all else in it.
+    pub owned: bool,
     /// Whose last known rows stand in place of the list until there is an answer.
     pub glimpse: Option<Owner>,
     /// Only the first rows are drawn so far.
@@ -191,6 +195,8 @@ impl State {
             places: Rc::default(),
             list: None,
             fresh: false,
+            own: false,
+            owned: false,
             glimpse: None,
             brief: false,
             loading: false,
@@ -237,6 +243,7 @@ impl State {
             Action::Site(site) => self.arrive(site),
             Action::Loading => {
                 (self.loading, self.fresh, self.account_fresh) = (true, false, false);
+                (self.own, self.owned) = (false, false);
                 // Of a new reading nothing is known; the rights are what they were.
                 Rc::make_mut(&mut self.places).sources.clear();
             }
@@ -254,11 +261,13 @@ impl State {
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
                 // Whoever is signed in now, it is not the owner of a list shown before.
-                if problem == Problem::SignedOut {
+                if problem.is_of_another_session() {
+                    (self.own, self.owned) = (false, false);
                     self.list = None;
                     self.places = Rc::default();
                     self.account = None;
                     self.held = None;
+                    (self.asking, self.sweep) = (None, None);
                 }
                 self.problem = Some(problem);
                 self.loading = false;

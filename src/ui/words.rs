@@ -260,6 +260,8 @@ pub const fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::Lost => ("reason_lost", "next_read_back"),
         Reason::StillListed => ("reason_still_listed", "next_try_again"),
         Reason::NotListed => ("reason_not_listed", "next_read_again"),
+        Reason::NeverListed => ("reason_never_listed", "next_look_in_sentry"),
+        Reason::Shifting => ("reason_shifting", "next_read_back"),
         Reason::NotMade => ("reason_not_made", "next_try_again"),
         Reason::NotRead => ("reason_not_read", "next_retry"),
         Reason::NotReadBack => ("reason_not_read_back", "next_read_back"),
@@ -280,6 +282,7 @@ pub const fn unknown(why: Reason) -> (&'static str, &'static str) {
         Reason::NoGrant => "next_click_icon",
         Reason::TabGone | Reason::Moved => "next_open_sentry",
         Reason::OtherUser | Reason::SignedOut => "next_sign_in_read",
+        Reason::NeverListed => "next_look_in_sentry",
         _ => "next_read_back",
     };
     (reason(why).0, next)

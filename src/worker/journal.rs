@@ -108,6 +108,15 @@ pub struct Chosen {
     pub name: Option<String>,
     /// Its last four characters, if told.
     pub last4: Option<String>,
+    /// It was in a list that is certainly the owner's. Nothing is sent before.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub proved: bool,
+}
+
+/// What is not there in a journal of a version before it, is not written either.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(it: &bool) -> bool {
+    !*it
 }
 
 impl Chosen {
@@ -124,6 +133,7 @@ impl Chosen {
             id: credential.id.clone(),
             name: credential.title().cloned(),
             last4: credential.last4.clone(),
+            proved: false,
         }
     }
 
@@ -267,8 +277,12 @@ pub enum Reason {
     Lost,
     /// It is still in the list after the write.
     StillListed,
-    /// No list can hold such an id.
+    /// It is in no list of the owner's, or no list can hold such an id.
     NotListed,
+    /// It is not in the list now, and was in none that is certainly the owner's: whose it is is not known.
+    NeverListed,
+    /// The list changed while its pages were read, so that it proves no absence.
+    Shifting,
     /// What was to be made is not in the list read afterwards, and cannot come any more.
     NotMade,
     /// The list that a write by value needs could not be read, so nothing was sent.

@@ -7,9 +7,12 @@ mod detour;
 mod settling;
 mod waiting;
 
+pub(super) use waiting::{due_of, waits};
+
 use super::found::Found;
 use super::history::{self, Past};
 use super::journal::{Entry, Reason, State};
+use super::proof::Proofs;
 use super::protocol::{Intent, Journal};
 use super::undo::UndoTime;
 use crate::bounds::{self, Bounded as _};
@@ -28,7 +31,7 @@ pub const SETTLED: i64 = WITHIN + LIMIT;
 pub const RETURN: i64 = 5_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
-const AT_A_TIME: usize = 4;
+pub(super) const AT_A_TIME: usize = 4;
 
 /// What happens to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +54,14 @@ pub enum Event {
     NotSaved(String),
     /// The journal could not be stored.
     NotStored,
+    /// The reading that proves is over: of each entry nothing, or why it proves nothing.
+    Proved(Vec<(String, Option<Reason>)>),
     /// A write, with its reading back, is over.
     Wrote(String, Revocation),
     /// A reading back alone is over.
     ReadBack(String, Revocation),
-    /// These are in the list of the same user no more, as [`Effect::LookAgain`] asked.
-    Missed(Vec<String>),
+    /// What the owner's list says of each that [`Effect::LookAgain`] asked for; `None` where it has it.
+    Missed(Vec<(String, Option<Reason>)>),
 }
 
 /// What the machine wants done, in this order.
@@ -70,6 +75,8 @@ pub enum Effect {
     /// Store the journal, and tell it to the pages. Whatever follows waits for it. Where it cannot be stored,
     /// answer with [`Event::NotStored`] once the rest is done.
     Save,
+    /// Look whether the owner's list has these, which all are in one; answer with [`Event::Proved`].
+    Prove(Vec<Entry>),
     /// Send this entry's write and read back; answer with [`Event::Wrote`].
     Write(Entry),
     /// Only read back; answer with [`Event::ReadBack`].
@@ -83,15 +90,16 @@ pub enum Effect {
 /// The journal and what is going on in this life of the worker.
 #[derive(Clone, Debug, Default)]
 pub struct Machine {
-    journal: Journal,
+    pub(super) journal: Journal,
     undo: UndoTime,
     open_pages: usize,
     /// Entries whose write or reading back this very worker is waiting for.
-    running: Vec<String>,
+    pub(super) running: Vec<String>,
     /// Since when each reading back goes on.
     reading: Vec<(String, Timestamp)>,
     /// Entries that this very worker read back by itself, once each.
     looked: Vec<String>,
+    pub(super) proofs: Proofs,
     /// Entries that were found and are not known to be ours: nothing of them goes on by itself.
     strangers: Vec<String>,
     /// Until when pages that were open may return; nothing that waits for a word ends before.
@@ -146,14 +154,20 @@ impl Machine {
                 self.not_stored(now);
                 Vec::new()
             }
+            Event::Proved(told) => {
+                self.proved(told, now);
+                Vec::new()
+            }
             Event::Wrote(id, outcome) => self.over(&id, outcome, now),
             Event::ReadBack(id, outcome) => self.read(&id, outcome, now),
-            Event::Missed(ids) => {
-                self.missed(&ids, now);
+            Event::Missed(told) => {
+                self.missed(told, now);
                 Vec::new()
             }
         };
         effects.extend(self.due(now));
+        effects.extend(self.prove(now));
+        effects.extend(self.read_again(now));
         effects.extend(self.look_across(now));
         let gone = history::confirmed(&before, &self.journal);
         self.prune();
@@ -212,7 +226,7 @@ impl Machine {
         }
     }
 
-    fn find(&mut self, id: &str) -> Option<&mut Entry> {
+    pub(super) fn find(&mut self, id: &str) -> Option<&mut Entry> {
         self.journal.entries.iter_mut().find(|entry| entry.id == id)
     }
 

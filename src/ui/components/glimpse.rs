@@ -6,6 +6,7 @@ use super::findings::said;
 use super::summary::counted;
 use crate::audit::Severity;
 use crate::bounds::Bounded as _;
+use crate::credential::Kind;
 use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
@@ -14,17 +15,19 @@ use crate::ui::words;
 
 /// Of a list just read, once it is known whose it is.
 pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
-    // Both of the same reading: the list of one must not be kept as another's.
-    if !(state.fresh && state.account_fresh) {
+    // The list of one must not be kept as another's: what is not certainly this account's is left out.
+    if !(state.fresh && state.account_fresh && state.own) {
         return None;
     }
     let (account, list) = (state.account.as_ref()?, state.list.as_ref()?);
     // As every popup opens: worst first, nothing filtered out, nothing under way.
     let mut alive = (**list).clone();
-    alive.items = state.alive().cloned().collect();
+    let certain = |it: &&Rc<Item>| state.owned || it.credential.kind == Kind::Personal;
+    alive.items = state.alive().filter(certain).cloned().collect();
     let total = alive.items.len();
-    let rows = State { list: Some(Rc::new(alive)), ..State::new(state.now) }.rows();
-    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match state.count(it) {
+    let alone = State { list: Some(Rc::new(alive)), ..State::new(state.now) };
+    let rows = alone.rows();
+    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match alone.count(it) {
         0 => None,
         n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
     });
@@ -32,7 +35,7 @@ pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
         owner: account.owner.clone(),
         who: shown(&account.who).into_owned(),
         at: list.at,
-        total: counted(ui, state, total),
+        total: counted(ui, &alone, total),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
     };

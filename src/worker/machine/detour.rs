@@ -36,7 +36,7 @@ impl Machine {
     /// The second write of what is still listed, if that is what follows.
     pub(super) fn goes_home(&mut self, id: &str, now: Timestamp) -> Option<Effect> {
         let free = self.running.len() < AT_A_TIME && !self.strangers.iter().any(|it| it == id);
-        let entry = self.find(id).filter(|_| free)?;
+        let entry = self.find(id).filter(|it| free && it.chosen.proved)?;
         lost(entry).filter(|at| is_soon(*at, now))?;
         (entry.state, entry.detour) = (State::Sent { at: now }, Detour::Home);
         let mut entry = entry.clone();

@@ -24,6 +24,7 @@ mod later;
 mod line;
 mod long_list;
 mod media;
+mod owner;
 mod people;
 mod policy;
 mod private;

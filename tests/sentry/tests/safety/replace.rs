@@ -126,7 +126,7 @@ fn all() -> Vec<Fault> {
     ];
     let listing = |kind| vec![Wrong::next("GET", LIST, kind).times(0)];
     // The list and its owner are read first.
-    let asking = |kind| vec![Wrong::next("GET", "/api/0/", kind).nth(3).times(0)];
+    let asking = |kind| vec![Wrong::next("GET", "/api/0/", kind).nth(4).times(0)];
     let mut all = vec![Fault(READ, "nothing goes wrong", Blow::Nothing)];
     all.extend(before.map(|(name, event)| Fault(READ, name, Blow::Before(event))));
     all.extend(reading.map(|(name, kind)| Fault(READ, name, Blow::Server(listing(kind)))));

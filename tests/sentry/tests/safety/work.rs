@@ -46,12 +46,13 @@ impl Work {
     pub async fn begin(&mut self, id: &str, old: &Chosen) -> Result<Option<Making>, Reason> {
         let (route, tab) = (self.world.route.clone(), self.world.tab());
         let known = self.world.client().whole(&route).await?;
+        let proved = known.iter().any(|it| it.id == old.id);
         let scopes = vec!["org:read".to_owned(), "project:releases".to_owned()];
         let new = Replacement {
             id: id.into(),
             route: route.clone(),
             tab,
-            old: old.clone(),
+            old: Chosen { proved, ..old.clone() },
             name: NAME.into(),
             scopes: scopes.clone(),
             known: known.into_iter().map(|it| it.id).collect(),
@@ -78,7 +79,8 @@ impl Work {
             id: id.into(),
             route: self.world.route.clone(),
             tab: self.world.tab(),
-            old: old.clone(),
+            // The popup has read its list between two equal answers.
+            old: Chosen { proved: true, ..old.clone() },
             name: String::new(),
             scopes: vec!["project:admin".to_owned()],
             known: Vec::new(),
@@ -146,6 +148,7 @@ impl Work {
         self.handle(Event::Intent(Intent::Copied { id: id() })).await;
         self.handle(Event::Intent(Intent::Swapped { id: id() })).await;
         self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab })).await;
+        self.world.calls().await?;
         self.world.pass(5_000);
         self.world.calls().await?;
         let past = self.world.history.clone();

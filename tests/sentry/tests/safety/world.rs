@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
@@ -14,6 +14,7 @@ use scopewise::worker::found::{Found, Own};
 use scopewise::worker::history::{self, Past};
 use scopewise::worker::journal::{self, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
+use scopewise::worker::proof;
 use scopewise::worker::protocol::{Intent, Journal};
 use scopewise::worker::undo::UndoTime;
 use sentry_contract::{Page, Watch};
@@ -22,6 +23,8 @@ use tokio::sync::{Barrier, mpsc, watch};
 
 use super::tab::{Tab, View};
 use super::target::Target;
+
+mod pages;
 
 /// Whose tokens are revoked.
 pub const OWNER: &str = "owner@example.com";
@@ -54,6 +57,8 @@ pub struct World {
     unstored: bool,
     /// Whether the worker dies when it next asks for a write.
     pub dies_before_writing: bool,
+    /// What goes, besides what was chosen, and by somebody else's hand.
+    pub elsewhere: Option<String>,
     /// Calls that begin together, if they shall.
     pub together: Option<Arc<Barrier>>,
     /// The tab that writes go through.
@@ -79,6 +84,7 @@ impl World {
         for name in ["same name", "same name", "other"] {
             double.add_token(OWNER, NewToken { name: Some(name.into()), ..NewToken::default() });
         }
+        pages_of_grants(&double);
         double.state().add_integration_token("release-bot", 3);
         double.state().add_api_key("acme", "Other", &[], 0);
         let page = signed_in(&double).await?;
@@ -95,6 +101,7 @@ impl World {
             undo: UndoTime::Five,
             unstored: false,
             dies_before_writing: false,
+            elsewhere: None,
             together: None,
             view: Arc::new(watch::Sender::new(View::Granted)),
             tab: journal::Tab { id: 1, origin: page.origin.clone() },
@@ -127,44 +134,6 @@ impl World {
         self.handle(Event::Intent(intent));
     }
 
-    /// Pages see the time of now. Not whenever it passes: what was asked a moment ago may not have begun.
-    pub fn tick(&self) {
-        self.clock.store(self.now, Ordering::SeqCst);
-    }
-
-    /// From now on the page hangs between the question who is signed in and a write.
-    pub fn hang(&mut self) {
-        let (hung, page) = watch::channel(true);
-        (self.hung, self.page.hung) = (Some(hung), Some(page));
-    }
-
-    /// From now on what is revoked goes to another origin than the tab's, by which the same server is reached.
-    pub async fn across(&mut self) -> Result<()> {
-        self.route.base = self.route.base.replace("127.0.0.1", "localhost");
-        self.page.trusted = true;
-        self.sign_in_across().await
-    }
-
-    async fn sign_in_across(&self) -> Result<()> {
-        let page = self.page.on(&self.route.base);
-        // Its page gives the cookies that signing in wants.
-        page.call("GET", "/auth/login/", None).await?;
-        page.sign_in("Owner").await
-    }
-
-    /// And its browser refuses that, or does so no more.
-    pub fn refuse_across(&mut self, refuses: bool) {
-        self.page.refuses_across = refuses;
-    }
-
-    /// The page that hung goes on, and what it then does is done.
-    pub async fn go_on(&mut self) {
-        if let Some(hung) = self.hung.take() {
-            hung.send_replace(false);
-            tokio::time::sleep(Duration::from_millis(300)).await;
-        }
-    }
-
     /// Calls this at the moments inside a call.
     pub fn watch(&mut self, watch: Watch) {
         self.page.watch = Some(watch);
@@ -183,6 +152,19 @@ impl World {
     /// The time.
     pub const fn now(&self) -> Timestamp {
         Timestamp(self.now)
+    }
+
+    /// The first grant of the list: with it, what stands behind moves up.
+    pub fn first_grant(&self) -> Option<String> {
+        self.grant_of("App 000")
+    }
+
+    /// What the census calls the grant of this application.
+    pub fn grant_of(&self, application: &str) -> Option<String> {
+        let state = self.double.state();
+        let app = state.applications.iter().find(|it| it.name == application)?;
+        let grant = state.grants.iter().find(|it| it.application == app.client_id)?;
+        Some(format!("grant {} {}", grant.user, grant.id))
     }
 
     /// Every credential on the server.
@@ -204,6 +186,7 @@ impl World {
                 Effect::Remember(past) => history::add(&mut self.history, past),
                 Effect::Forget => self.history.clear(),
                 Effect::Save => saved = self.keep(),
+                Effect::Prove(entries) => self.prove(entries),
                 Effect::Write(_) if self.dies_before_writing => return self.stop(),
                 Effect::Write(entry) if !saved => self.handle(Event::NotSaved(entry.id)),
                 Effect::Write(entry) => self.call(entry, Event::Wrote, true),
@@ -236,6 +219,18 @@ impl World {
         stored
     }
 
+    fn prove(&mut self, entries: Vec<Entry>) {
+        let Some(first) = entries.first().cloned() else { return };
+        let client = Client::new(Tab::new(self.page.clone(), self.view.subscribe(), None));
+        let (life, done) = (self.life, self.done.0.clone());
+        self.under_way += 1;
+        tokio::spawn(async move {
+            let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
+            let told = client.prove(&first.route, &chosen).await;
+            let _ = done.send((life, Event::Proved(proof::told(&entries, told))));
+        });
+    }
+
     fn call(&mut self, entry: Entry, over: fn(String, Revocation) -> Event, write: bool) {
         let tab = Tab::new(self.page.clone(), self.view.subscribe(), self.together.clone());
         let client = Client::new(tab).until(entry.until());
@@ -250,18 +245,6 @@ impl World {
             };
             // Whether anybody still waits for it is the receiver's affair.
             let _ = done.send((life, over(entry.id, outcome)));
-        });
-    }
-
-    fn look_again(&mut self, entries: Vec<Entry>) {
-        let client = self.client();
-        let (life, done) = (self.life, self.done.0.clone());
-        self.under_way += 1;
-        tokio::spawn(async move {
-            let chosen: Vec<_> = entries.iter().map(|it| &it.chosen).collect();
-            let gone = client.missing(&entries[0].route, &chosen).await;
-            let gone = entries.iter().filter(|it| gone.contains(&&it.chosen));
-            let _ = done.send((life, Event::Missed(gone.map(|it| it.id.clone()).collect())));
         });
     }
 
@@ -331,6 +314,11 @@ impl World {
     /// Everything is well again, and later: the person signs in and clicks the icon on another tab.
     /// What is unknown is settled by reading back.
     pub async fn later(&mut self) -> Result<()> {
+        self.later_but(|_| {}).await
+    }
+
+    /// The same, but for this.
+    pub async fn later_but(&mut self, but: impl FnOnce(&mut Self)) -> Result<()> {
         self.double.faults().clear();
         self.storage_full = false;
         self.undo = UndoTime::Five;
@@ -350,10 +338,12 @@ impl World {
         self.tab.id += 1;
         self.pass(SETTLED + 1_000);
         self.tick();
+        but(self);
         self.handle(Event::Opened);
         let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
         self.intend(Intent::Settle { owner, tab });
         // What just lost its tab goes on by this very click.
+        self.calls().await?;
         self.pass(5_000);
         self.calls().await
     }
@@ -362,8 +352,21 @@ impl World {
     pub async fn again(&mut self, entry: &str) -> Result<()> {
         let (entries, tab) = (vec![entry.to_owned()], self.tab.clone());
         self.intend(Intent::Again { entries, tab });
+        self.calls().await?;
         self.pass(5_000);
         self.calls().await
+    }
+}
+
+/// So many grants that they come in two pages, by name: the newest is the first on the second page.
+fn pages_of_grants(double: &Double) {
+    let mut state = double.state();
+    let Some(owner) = state.user_named(OWNER).map(|user| user.id) else { return };
+    let before = (0..100).map(|n| format!("App {n:03}"));
+    let behind = (0..20).map(|n| format!("Zeta {n:03}"));
+    for name in before.chain(behind).chain(["Beta".to_owned()]) {
+        state.add_application(owner, &name, 0);
+        state.add_grant(owner, &name, &["org:read".to_owned()], None, 0);
     }
 }
 
