@@ -72,8 +72,8 @@ async fn what_was_refused_stays_refused_while_it_is_listed() -> Result<()> {
         world.later().await?;
         let gone =
             |it: &&scopewise::worker::journal::Entry| matches!(it.state, State::Confirmed { .. });
-        let gone: Vec<_> = world.entries().iter().filter(gone).map(|it| &it.chosen).collect();
-        assert_eq!(gone, [&chosen[0].chosen], "{}", dialect.name());
+        let gone: Vec<_> = world.entries().iter().filter(gone).map(|it| &it.chosen.id).collect();
+        assert_eq!(gone, [&chosen[0].chosen.id], "{}", dialect.name());
     }
     Ok(())
 }
