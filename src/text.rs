@@ -37,6 +37,17 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text as it may be shown, cut to so many characters as they came; what is marked is never cut through.
+pub fn shown_short(text: &str, limit: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= limit {
+        return shown(text).into_owned();
+    }
+    let end = text.char_indices().nth(limit.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    let start = text.get(..end).unwrap_or_default().trim_end();
+    [&*shown(start), "…"].concat()
+}
+
 /// Whether something in it cannot be seen.
 pub fn has_hidden(text: &str) -> bool {
     !is_plain(text) && judged(text).any(|(_, hidden)| hidden)

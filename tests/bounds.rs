@@ -49,7 +49,14 @@ fn chosen() -> impl Strategy<Value = Chosen> {
         (text(), text()).prop_map(|(organization, slug)| Place::Integration { organization, slug }),
     ];
     (place, text(), proptest::option::of(text()), proptest::option::of(text())).prop_map(
-        |(place, id, name, last4)| Chosen { kind: Kind::Organization, place, id, name, last4 },
+        |(place, id, name, last4)| Chosen {
+            kind: Kind::Organization,
+            place,
+            id,
+            name,
+            last4,
+            ..Chosen::default()
+        },
     )
 }
 

@@ -72,7 +72,7 @@ fn with_equal_ids_each_kind_and_place_has_a_route_of_its_own_or_none() {
         for it in all() {
             let own = own(&it);
             assert_eq!(list(&it), own, "{it:?}");
-            let told = match (way(&route(dialect), dialect, &it), own) {
+            let told = match (way(&route(dialect), dialect, &it, Timestamp(9)), own) {
                 (None, None) => continue,
                 (Some(Way::Write(request)), Some(own)) => {
                     let body = request.body.unwrap_or_default();
@@ -121,6 +121,9 @@ fn what_is_asked_for_is_what_is_written_whatever_the_ids() {
     let kept = machine.journal().entries[3].clone();
     let undo = Event::Intent(Intent::Undo { entries: vec![kept.id] });
     machine.handle(undo, Timestamp(2));
+    for entry in machine.journal().entries.clone() {
+        machine.handle(Event::Proved(vec![(entry.id, None)]), Timestamp(3));
+    }
     let mut written = Vec::new();
     let mut effects = machine.handle(Event::Woke, Timestamp(5_000));
     while !effects.is_empty() {

@@ -1,9 +1,10 @@
 //! One click or a question, several at once, and the history: pure decisions, on the host.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use scopewise::audit::Severity;
+use scopewise::audit::{RULES, Severity};
 use scopewise::credential::{Credential, Kind, LastUse, Owner, Place};
 use scopewise::scope::Granted;
 use scopewise::sentry::directory::{Organization, Rights};
@@ -11,11 +12,13 @@ use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::caution::{Caution, cautions};
+use scopewise::ui::i18n::Messages;
+use scopewise::ui::list::judge;
 use scopewise::ui::notice::Focus;
-use scopewise::ui::past;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
 use scopewise::ui::sweep::{By, Sweep, asks};
+use scopewise::ui::{names, past};
 use scopewise::worker::history::Past;
 use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
@@ -67,20 +70,47 @@ fn taken(state: &State, sweep: &Sweep) -> Vec<String> {
     taken
 }
 
+/// What speaks against revoking this one alone.
+fn against(credential: Credential) -> Vec<Caution> {
+    cautions(&judge(RULES, vec![credential], NOW, &BTreeMap::new())[0], NOW)
+}
+
 #[test]
 fn one_click_unless_it_is_new_in_use_or_serves_others() {
-    let new = token("a", DAY - 1, &[]);
-    assert_eq!(cautions(&new, NOW), [Caution::New]);
-    assert!(cautions(&token("a", DAY, &[]), NOW).is_empty());
+    assert_eq!(against(token("a", DAY - 1, &[])), [Caution::New]);
+    assert!(against(token("a", DAY, &[])).is_empty());
     let used = |days: i64| organization("o", LastUse::At(Timestamp(NOW.0 - days * DAY)));
-    assert_eq!(cautions(&used(6), NOW), [Caution::InUse, Caution::Others(Kind::Organization)]);
-    assert_eq!(cautions(&used(7), NOW), [Caution::Others(Kind::Organization)]);
+    assert_eq!(against(used(6)), [Caution::InUse, Caution::Others(Kind::Organization)]);
+    assert_eq!(against(used(7)), [Caution::Others(Kind::Organization)]);
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Personal) {
         let other = Credential::new(kind, Place::User, "1".into());
-        assert_eq!(cautions(&other, NOW), [Caution::Others(kind)], "{kind:?}");
+        assert_eq!(against(other), [Caution::Others(kind)], "{kind:?}");
     }
     // A clock that is behind the server's: younger than new is new.
-    assert_eq!(cautions(&token("a", -DAY, &[]), NOW), [Caution::New]);
+    assert_eq!(against(token("a", -DAY, &[])), [Caution::New]);
+}
+
+/// A build fails when its token goes, whoever's the token is: so of a personal one, too, a click asks.
+#[test]
+fn a_personal_token_that_a_build_uses_is_asked_about_and_not_taken_unasked() {
+    for name in ["github-actions-release", "sourcemaps", "CI", "deployCI2", "my Sentry CLI"] {
+        for scopes in [&["project:releases"][..], &["org:admin"], &["org:read"], &[]] {
+            let of_a_build = token(name, 400 * DAY, scopes);
+            assert_eq!(against(of_a_build), [Caution::Build], "{name} with {scopes:?}");
+        }
+    }
+    for name in ["zapier-2023", "laptop", "precision", "alert sync", ""] {
+        assert!(against(token(name, 400 * DAY, &["org:admin"])).is_empty(), "{name}");
+    }
+    let state = popup(vec![
+        token("github-actions-release", 90 * DAY, &["project:releases", "org:admin"]),
+        token("laptop", 900 * DAY, &["org:admin"]),
+    ]);
+    for by in [By::All, By::Findings(Severity::High), By::Age(90)] {
+        let sweep = Sweep::by(by, &state);
+        assert_eq!(taken(&state, &sweep), ["laptop"], "{by:?}");
+        assert_eq!(sweep.candidates(&state).len(), 2, "it is offered, with its caution");
+    }
 }
 
 #[test]
@@ -95,28 +125,109 @@ fn a_sweep_takes_what_is_shown_and_meant_and_not_taken_out() {
         organization("lately", LastUse::At(Timestamp(NOW.0 - 2 * DAY))),
         Credential::new(Kind::Application, Place::User, "app".into()),
     ]);
-    let by = |by| taken(&state, &Sweep::by(by));
+    let by = |by| taken(&state, &Sweep::by(by, &state));
     assert_eq!(by(By::Age(365)), ["old", "older"], "what serves others is not taken unasked");
     assert_eq!(by(By::Findings(Severity::Critical)), ["older", "young"], "nor is what is new");
     assert!(by(By::Unused).is_empty(), "nothing personal has a last use");
     assert_eq!(by(By::All), ["old", "older", "undated", "young"]);
 
-    let unused = Sweep::by(By::Unused);
+    let unused = Sweep::by(By::Unused, &state);
     let key = "organization/acme//never";
     let shown: Vec<String> = unused.candidates(&state).into_iter().map(|it| it.key).collect();
     assert_eq!(shown, [key], "it is offered");
     assert_eq!(taken(&state, &unused.turn(key)), [key], "and taken where a person says so");
     let all: Vec<String> =
-        Sweep::by(By::All).candidates(&state).into_iter().map(|it| it.key).collect();
+        Sweep::by(By::All, &state).candidates(&state).into_iter().map(|it| it.key).collect();
     assert!(all.iter().all(|key| !key.starts_with("application")), "{all:?}");
-    let out = Sweep::by(By::Age(365)).turn("old");
+    let out = Sweep::by(By::Age(365), &state).turn("old");
     assert_eq!(taken(&state, &out), ["older"]);
     assert_eq!(taken(&state, &out.turn("old")), ["old", "older"]);
 
     let searched = state.clone().reduce(Action::Search("older".into()));
-    assert_eq!(taken(&searched, &Sweep::by(By::All)), ["older"], "what is not shown is not taken");
+    let all = Sweep::by(By::All, &state);
+    assert_eq!(taken(&searched, &all), ["older"], "what is not shown is not taken");
+    assert_eq!(taken(&searched, &Sweep::by(By::All, &searched)), ["older"]);
     let filtered = state.reduce(Action::Filter(Some(Severity::Critical)));
-    assert_eq!(taken(&filtered, &Sweep::by(By::All)), ["older", "young"]);
+    assert_eq!(taken(&filtered, &all), ["older", "young"]);
+}
+
+/// Two clicks once revoked what had never been on the screen (ux A1).
+#[test]
+fn nothing_is_ticked_before_it_is_said_which_and_nothing_by_itself_after_that() {
+    let old = |id: &str| token(id, 400 * DAY, &["org:admin"]);
+    let state = popup(vec![old("a"), old("b"), organization("o", LastUse::Never), old("bot")]);
+    let opened = state.clone().reduce(Action::Sweep(Some(Sweep::default())));
+    assert_eq!(opened.focus.1, Some(Focus::Sweep), "at its beginning");
+    let sweep = opened.sweep.clone().unwrap_or_default();
+    assert!(sweep.candidates(&opened).is_empty() && sweep.ticked.is_empty());
+
+    let chosen = opened.reduce(Action::SweepBy(Some(By::Age(365))));
+    let sweep = chosen.sweep.clone().unwrap_or_default();
+    let order = |state: &State, sweep: &Sweep| {
+        sweep.candidates(state).into_iter().map(|it| it.key).collect::<Vec<_>>()
+    };
+    let before = order(&chosen, &sweep);
+    assert_eq!(before, ["a", "b", "bot", "organization/acme//o"], "the ticked ones first");
+    assert_eq!(taken(&chosen, &sweep), ["a", "b"]);
+    // A tick moves nothing.
+    let turned = sweep.turn("a").turn("bot");
+    assert_eq!(
+        (order(&chosen, &turned), taken(&chosen, &turned)),
+        (before, vec!["b".into(), "bot".into()])
+    );
+
+    // What comes then is offered, behind the others, and not ticked.
+    let credentials = vec![old("late"), old("a"), old("b"), old("bot")];
+    let more = Action::Listed { credentials, notes: Vec::new(), complete: true, at: NOW };
+    let later = chosen.reduce(more);
+    let sweep = later.sweep.clone().unwrap_or_default();
+    assert_eq!(taken(&later, &sweep), ["a", "b"]);
+    let last = sweep.candidates(&later).pop();
+    assert!(last.is_some_and(|it| it.key == "late" && it.late && !it.ticked));
+    // What is gone meanwhile is not revoked.
+    let credentials = vec![old("b")];
+    let less = Action::Listed { credentials, notes: Vec::new(), complete: true, at: NOW };
+    let later = later.reduce(less);
+    assert_eq!(taken(&later, &later.sweep.clone().unwrap_or_default()), ["b"]);
+    assert!(later.reduce(Action::SweepBy(None)).sweep.is_some_and(|it| it.ticked.is_empty()));
+}
+
+#[test]
+fn one_by_one_nothing_is_ticked_but_by_hand() {
+    let state = popup(vec![token("a", 400 * DAY, &[]), organization("o", LastUse::Never)]);
+    let sweep = Sweep::by(By::Hand, &state);
+    assert_eq!((sweep.candidates(&state).len(), taken(&state, &sweep).len()), (2, 0));
+    assert_eq!(taken(&state, &sweep.turn("a")), ["a"]);
+}
+
+/// The red button and the question name what goes.
+#[test]
+fn names_are_short_and_told_apart() {
+    let read = std::fs::read_to_string("extension/_locales/en/messages.json").unwrap_or_default();
+    let words = Messages::parse(&read, "en");
+    let of = |id: &str, name: Option<&str>, last4: &str| Credential {
+        name: name.map(str::to_owned),
+        last4: Some(last4.into()),
+        ..token(id, 400 * DAY, &[])
+    };
+    let long = "Extremely-long-name-of-a-token-that-somebody-made";
+    let state = popup(vec![
+        of("1", Some("deploy-bot"), "aaa1"),
+        of("2", Some("zapier-2023"), "aaa2"),
+        of("3", None, "aaa3"),
+        of("4", Some("twice"), "aaa4"),
+        of("5", Some("twice"), "aaa5"),
+        of("6", Some(long), "aaa6"),
+    ]);
+    let all: Vec<Chosen> = state.alive().map(|it| Chosen::of(&it.credential)).collect();
+    let listed = |of: &[Chosen]| names::listed(&words, &state, of);
+    assert_eq!(listed(&all[..1]), "deploy-bot");
+    assert_eq!(listed(&all[..2]), "deploy-bot, zapier-2023");
+    assert_eq!(listed(&all[..3]), "deploy-bot, zapier-2023 and 1 more");
+    assert_eq!(listed(&all[2..4]), "unnamed …aaa3, twice …aaa4", "another has that name");
+    assert_eq!(listed(&all[5..]), "Extremely-long-name-o…");
+    assert_eq!(listed(&[]), "");
+    assert_eq!(names::called(&words, &all[5]), [long, " …aaa6"].concat());
 }
 
 #[test]
@@ -145,24 +256,26 @@ fn what_is_under_way_is_not_taken_again() {
     let state = popup(tokens)
         .reduce(Action::Journal(Journal::default()))
         .reduce(Action::Journal(Journal { entries: entries.into() }));
-    assert_eq!(taken(&state, &Sweep::by(By::All)), ["c", "d"]);
+    assert_eq!(taken(&state, &Sweep::by(By::All, &state)), ["c", "d"]);
     let waiting: Vec<String> = state.waiting().into_iter().map(|entry| entry.id).collect();
     assert_eq!(waiting, ["ea", "eb"]);
     assert_eq!(state.refused(), ["ec"]);
 }
 
 #[test]
-fn more_than_three_are_confirmed_and_whatever_is_asked_about_alone() {
+fn more_than_one_is_confirmed_and_whatever_is_asked_about_alone() {
     let olds = |n: usize| (0..n).map(|n| token(&n.to_string(), 400 * DAY, &[]));
-    let all = Sweep::by(By::All);
+    let all = |state: &State| Sweep::by(By::All, state);
     let asked = |state: &State, sweep: &Sweep| asks(&sweep.candidates(state));
-    assert!(!asked(&popup(olds(3).collect()), &all));
-    assert!(asked(&popup(olds(4).collect()), &all));
+    let (one, two) = (popup(olds(1).collect()), popup(olds(2).collect()));
+    assert!(!asked(&one, &all(&one)));
+    assert!(asked(&two, &all(&two)));
     let mixed = popup(olds(1).chain([organization("o", LastUse::Never)]).collect());
-    assert!(!asked(&mixed, &all), "it is not taken");
-    assert!(asked(&mixed, &all.turn("organization/acme//o")));
+    assert!(!asked(&mixed, &all(&mixed)), "it is not taken");
+    let turned = all(&mixed).turn("0").turn("organization/acme//o");
+    assert!(asked(&mixed, &turned));
     let new = popup(vec![token("new", 0, &[])]);
-    assert!(asked(&new, &all.turn("new")));
+    assert!(asked(&new, &all(&new).turn("new")));
 }
 
 /// Who may not revoke it alone is not offered it with others, nor can take it in.
@@ -179,7 +292,7 @@ fn a_sweep_offers_no_more_than_the_rights_allow() {
     };
     let places = Places { sources: vec![], organizations: vec![acme], ..Places::default() };
     let state = State { places: Rc::new(places), ..state };
-    let sweep = Sweep::by(By::All).turn("organization/acme//o");
+    let sweep = Sweep::by(By::All, &state).turn("organization/acme//o");
     assert!(sweep.candidates(&state).is_empty());
 }
 
@@ -190,13 +303,16 @@ fn the_focus_goes_to_a_question_and_back_and_not_from_a_tick() {
     assert_eq!(asked.focus.1, Some(Focus::Question));
     let kept = asked.reduce(Action::Ask(None));
     assert_eq!((kept.focus.1.clone(), kept.asking.clone()), (Some(Focus::Row("a".into())), None));
-    let sweep = Sweep::by(By::All);
-    let open = kept.reduce(Action::Sweep(Some(sweep.clone())));
-    assert_eq!(open.focus.1, Some(Focus::Question));
-    let ticked = open.clone().reduce(Action::Sweep(Some(sweep.turn("a"))));
+    let open = kept.reduce(Action::Sweep(Some(Sweep::default())));
+    assert_eq!(open.focus.1, Some(Focus::Sweep));
+    let chosen = open.clone().reduce(Action::SweepBy(Some(By::All)));
+    let sweep = chosen.sweep.clone().unwrap_or_default();
+    let ticked = chosen.reduce(Action::Sweep(Some(sweep.turn("a"))));
     assert_eq!(ticked.focus.0, open.focus.0);
-    let sure = ticked.reduce(Action::Sweep(Some(Sweep { asked: true, ..sweep })));
-    assert_eq!(sure.focus.0, open.focus.0 + 1);
+    let sure = ticked.reduce(Action::Sweep(Some(sweep.turn("a").ask(true))));
+    assert_eq!((sure.focus.0, &sure.focus.1), (open.focus.0 + 1, &Some(Focus::Question)));
+    let back = sure.clone().reduce(Action::Sweep(Some(sweep)));
+    assert_eq!(back.focus.1, Some(Focus::Sweep));
     assert_eq!(sure.reduce(Action::Sweep(None)).focus.1, Some(Focus::Panel));
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use proptest::prelude::*;
-use scopewise::text::{has_hidden, is_blank, seen, shown};
+use scopewise::text::{has_hidden, is_blank, seen, shown, shown_short};
 
 #[test]
 fn what_nobody_can_see_is_shown_by_its_number() {
@@ -111,4 +111,12 @@ proptest! {
         prop_assert_eq!(seen.trim().is_empty(), is_blank(&text));
         prop_assert!(seen.chars().all(|c| !c.is_control()));
     }
+}
+
+#[test]
+fn a_cut_is_never_within_a_mark() {
+    assert_eq!(shown_short("deploy-bot", 22), "deploy-bot");
+    assert_eq!(shown_short("deploy-bot-of-the-old-laptop", 12), "deploy-bot-…");
+    assert_eq!(shown_short("pro\u{200b}d\u{200b}uction", 5), "pro‹U+200B›…");
+    assert_eq!(shown_short("שלום שלום", 6), "\u{2068}שלום\u{2069}…");
 }

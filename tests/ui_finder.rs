@@ -187,3 +187,90 @@ fn german_lines_of_a_paste_are_offered_as_tasks() {
     };
     assert!(offered(0, "issues-assign-to-member") && offered(1, "projects-delete"));
 }
+
+/// What a paste shows of its lines, as numbers counted from 1: those in sight, and those that fold.
+fn laid(text: &str) -> (Vec<usize>, Vec<usize>, State) {
+    let state = after([Action::Read(text.to_owned())]);
+    let found = state.finder.found();
+    let laid = found.laid(&state.finder.reading.lines);
+    let from_one = |places: Vec<usize>| places.into_iter().map(|at| at + 1).collect();
+    (from_one(laid.shown), from_one(laid.folded), state)
+}
+
+/// The line that forces the widest scope of the answer was the one that folded.
+#[test]
+fn the_line_that_deletes_the_project_stands_first() {
+    let calls = "GET /api/0/organizations/acme/projects/
+GET /api/0/organizations/acme/issues/
+GET /api/0/organizations/acme/releases/
+PUT /api/0/organizations/acme/releases/1.0/
+DELETE /api/0/organizations/acme/releases/1.0/
+GET /api/0/projects/acme/web/keys/
+DELETE /api/0/projects/acme/web/
+GET /api/0/organizations/acme/members/";
+    let (shown, folded, state) = laid(calls);
+    assert_eq!(state.finder.reading.lines.len(), 8);
+    assert_eq!(shown.first(), Some(&7), "{shown:?}");
+    assert_eq!((shown.len(), folded), (8, Vec::new()));
+    let answer = state.finder.found().advice.best.map(|it| it.scopes).unwrap();
+    assert!(answer.contains(Scope::ProjectAdmin));
+}
+
+/// A workflow whose dangerous calls stand at its end.
+#[test]
+fn of_a_long_workflow_only_what_needs_nothing_folds() {
+    let mut lines = vec!["name: release".to_owned(), "on: push".into(), "jobs:".into()];
+    lines.extend((0..21).map(|n| format!("      - run: echo step {n}")));
+    lines.push("      - run: sentry-cli releases new 1.0".into());
+    lines.push("      - run: echo built".into());
+    lines.push("      - run: sentry-cli releases set-commits 1.0 --auto".into());
+    lines.push("      - run: sentry-cli --version".into());
+    lines.push("      - run: sentry-cli sourcemaps upload dist".into());
+    lines
+        .push("      - run: curl -X PUT https://sentry.io/api/0/organizations/acme/issues/".into());
+    lines.extend((0..5).map(|n| format!("      - run: echo later {n}")));
+    lines.push(
+        "      - run: curl -X DELETE https://sentry.io/api/0/organizations/acme/releases/1.0/"
+            .into(),
+    );
+    let (shown, folded, state) = laid(&lines.join("\n"));
+    let all = &state.finder.reading.lines;
+    let text = |n: &usize| all[n - 1].text.as_str();
+    let seen: Vec<_> = shown.iter().map(text).collect();
+    for wanted in ["releases new", "set-commits", "sourcemaps upload", "-X PUT", "-X DELETE"] {
+        assert!(seen.iter().any(|line| line.contains(wanted)), "{wanted}: {seen:?}");
+    }
+    // Nothing in the fold adds to the answer.
+    let found = state.finder.found();
+    for n in &folded {
+        assert!(found.scopes_of(&all[n - 1]).is_empty(), "{}", text(n));
+    }
+    assert!(!folded.is_empty() && shown.len() + folded.len() == all.len());
+}
+
+#[test]
+fn a_line_alone_is_shown_and_a_token_is_never_folded() {
+    let (shown, folded, _) = laid("echo hello");
+    assert_eq!((shown, folded), (vec![1], Vec::new()));
+    let secret = format!("export SENTRY_AUTH_TOKEN=sntryu_{}\necho a\necho b", "0".repeat(64));
+    let (shown, _, state) = laid(&secret);
+    let all = &state.finder.reading.lines;
+    assert!(shown.iter().any(|n| !all[n - 1].tokens.is_empty()), "{all:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+    /// Whatever is asked, in whatever order: what asks stands in sight.
+    #[test]
+    fn what_asks_is_always_in_sight(places in prop::collection::vec(0..TASKS.len(), 1..12), idle in 0..6_usize) {
+        let mut lines: Vec<String> = places.iter().map(|at| TASKS[*at].id.to_owned()).collect();
+        lines.extend((0..idle).map(|n| format!("echo {n}")));
+        let (shown, folded, state) = laid(&lines.join("\n"));
+        let (all, found) = (&state.finder.reading.lines, state.finder.found());
+        prop_assert!(folded.iter().all(|n| found.scopes_of(&all[n - 1]).is_empty()));
+        let mut both: Vec<_> = shown.into_iter().chain(folded).collect();
+        both.sort_unstable();
+        prop_assert_eq!(both, (1..=all.len()).collect::<Vec<_>>());
+    }
+}

@@ -261,10 +261,9 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
         assert!(waiting.entries_on_top().is_empty(), "{}", target.key());
         let undone = waiting.reduce(told(Stand::Undone { at: NOW }));
         assert_eq!(undone.focus.1, Some(Focus::Row(target.key())));
-        // From before this popup opened it stands in the bar, and its own row alone is left out.
+        // From before this popup opened it stands in the bar alone, and its own row is left out.
         let carried = state.clone().reduce(told(waits));
-        assert!(carried.entries_on_top().is_empty());
-        assert_eq!(carried.waiting().len(), 1);
+        assert_eq!((carried.entries_on_top().len(), carried.waiting().len()), (0, 1));
         let left: Vec<_> = carried.rows().iter().map(|row| row.item.key.clone()).collect();
         assert!(!left.contains(&target.key()) && left.len() == 5, "{left:?}");
     }
@@ -287,4 +286,30 @@ fn kind_and_organization_narrow_the_list() {
     let narrowed = narrowed.reduce(Action::Organization(Some("beta".into())));
     assert_eq!(shown(&narrowed), ["organization/beta//1"]);
     assert_eq!(shown(&narrowed.reduce(Action::Kind(None))), ["organization/beta//1"]);
+}
+
+/// A token without scopes reads its owner's applications: known when they are there, and no sooner; the same
+/// whatever came first.
+#[test]
+fn applications_that_come_late_are_judged_with_the_tokens_that_read_them() {
+    let found = |state: &State| {
+        let items = &state.list.as_ref().unwrap().items;
+        let personal = items.iter().filter(|it| it.credential.kind == Kind::Personal);
+        personal
+            .filter(|it| it.report.findings.iter().any(|it| it.rule == "reads-applications"))
+            .count()
+    };
+    assert_eq!(found(&listed()), 0);
+    let sources = [source(Kind::Application, None, Standing::Complete, 1)];
+    let own = credential(Kind::Application, &Place::User, "a1b2c3d4", &[]);
+    let state = listed().reduce(gathered(&sources, vec![arrival(0, vec![own])]));
+    assert_eq!(found(&state), 2);
+    // A new reading of the tokens alone keeps what was read of the rest.
+    let credentials = vec![credential(Kind::Personal, &Place::User, "3", &[])];
+    let again = Action::Listed { credentials, notes: Vec::new(), complete: true, at: NOW };
+    let state = state.reduce(again);
+    assert_eq!(found(&state), 1);
+    // Gone with the application.
+    let none = [source(Kind::Application, None, Standing::Complete, 0)];
+    assert_eq!(found(&state.reduce(gathered(&none, vec![]))), 0);
 }

@@ -10,8 +10,10 @@ use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
+use scopewise::ui::caution::{Caution, cautions};
 use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
+use scopewise::ui::sweep::{By, Sweep};
 use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
@@ -285,6 +287,43 @@ fn what_is_read_back_as_gone_counts_no_more_and_does_not_come_back() {
     let mut others = entry("8", "2", Stand::Confirmed { at: NOW });
     others.route.owner = owner("9");
     assert_eq!(count(&popup().reduce(journal(&[others]))), (3, 1));
+}
+
+/// What hides in a name hides it from nobody who looks for it.
+#[test]
+fn search_finds_a_name_whatever_hides_in_it() {
+    let names = ["pro\u{200b}d", "\u{202e}live", "plain"];
+    let all = names.iter().zip(["1", "2", "3"]);
+    let all = all.map(|(name, id)| credential(id, Some(name), 1, &[])).collect();
+    let state = State::new(NOW).reduce(account("1")).reduce(listed(all));
+    let search = |text: &str| ids(&state.clone().reduce(Action::Search(text.into())));
+    assert_eq!(search("prod"), ["1"]);
+    assert_eq!(search("PRO\u{200b}D"), ["1"]);
+    assert_eq!(search("live"), ["2"]);
+    assert_eq!(search("\u{202e}"), ["2"]);
+}
+
+/// Scopes that cannot be read are a state of their own: counted, filtered, and above what is known to be little.
+#[test]
+fn what_cannot_be_judged_is_counted_apart_and_stands_above_what_is_low() {
+    let unread = Credential { scopes: Granted::unread(), ..credential("1", Some("a"), 1, &[]) };
+    let old = credential("2", Some("b"), 100, &["org:read"]);
+    let writes = credential("3", Some("c"), 1, &["project:write", "event:write"]);
+    let new = credential("4", Some("d"), 1, &["event:read", "frob:look"]);
+    let state = State::new(NOW).reduce(account("1")).reduce(listed(vec![old, unread, new, writes]));
+    assert_eq!(ids(&state), ["3", "4", "1", "2"]);
+    assert_eq!(state.count(Severity::Unjudged), 2);
+    assert_eq!(state.count(Severity::Info), 0);
+    let only = state.clone().reduce(Action::Filter(Some(Severity::Unjudged)));
+    assert_eq!(ids(&only).len(), 2);
+    let all: usize = Severity::WORST_FIRST.iter().map(|it| state.count(*it)).sum();
+    assert_eq!(all, 4);
+    // Not among the bad ones that are revoked together, and asked about alone.
+    let sweep = Sweep::by(By::Findings(Severity::High), &state);
+    let taken = sweep.candidates(&state);
+    assert!(taken.iter().all(|it| it.item.credential.scopes.is_understood()), "{taken:?}");
+    let item = &state.list.as_ref().expect("a list").items[1];
+    assert!(cautions(item, NOW).contains(&Caution::Unjudged));
 }
 
 #[test]

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use scopewise::audit::{RULES, message_key};
+use scopewise::catalog::ACTS;
 use scopewise::credential::{Credential, Kind, Place};
 use scopewise::inventory::{Role, Standing};
+use scopewise::scope::Granted;
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::TransportError;
 use scopewise::time::Timestamp;
 use scopewise::ui::caution::Caution;
 use scopewise::ui::i18n::{Messages, fill};
-use scopewise::ui::words;
+use scopewise::ui::{names, words};
 use scopewise::worker::journal::{Chosen, Reason};
 
 const LANGUAGES: [&str; 2] = ["en", "de"];
@@ -66,6 +68,9 @@ fn used() -> BTreeSet<String> {
         for part in ["title", "what", "why", "fix"] {
             found.insert(message_key(rule.id(), part));
         }
+    }
+    for act in &ACTS {
+        found.insert(["act_", &act.key.replace('-', "_")].concat());
     }
     // What is painted before the wasm is there has one of its own.
     let glimpse = read("www/glimpse.js");
@@ -301,4 +306,39 @@ fn a_gap_says_what_came() {
         let lost = Problem::Transport(TransportError::Lost);
         assert!(told(lost.clone()).contains(&words::problem(&words, &lost).text), "{language}");
     }
+}
+
+/// A name that somebody else wrote is shown with what it hides, and by its last characters where it is undone.
+#[test]
+fn a_name_that_lies_is_marked_and_told_by_its_last_characters() {
+    let words = Messages::parse(&json("en"), "en");
+    let chosen = |kind, name: &str| {
+        let place = Place::Organization("acme".into());
+        let new = Credential::new(kind, place, "1".into());
+        Chosen::of(&Credential { name: Some(name.into()), last4: Some("beef".into()), ..new })
+    };
+    let personal = |name: &str| names::called(&words, &chosen(Kind::Personal, name));
+    assert_eq!(personal("prod"), "prod …beef");
+    assert_eq!(personal("pro\u{200b}d"), "pro‹U+200B›d …beef");
+    assert_eq!(personal("\u{202e}live"), "‹U+202E›live …beef");
+    assert_eq!(personal("\u{200b}"), "unnamed ‹U+200B› …beef");
+    let organization = names::called(&words, &chosen(Kind::Organization, "prod"));
+    assert_eq!(organization, "prod (organization token of acme) …beef");
+    let integration = names::called(&words, &chosen(Kind::Integration, "bot"));
+    assert_eq!(integration, "bot …beef (integration token of acme)");
+    assert_eq!(words::named(&words, None), "unnamed");
+    assert_eq!(words::named(&words, Some("שלום")), "\u{2068}שלום\u{2069}");
+}
+
+/// What is not known is in the sentence that stands for the picture.
+#[test]
+fn a_picture_of_scopes_tells_what_is_not_known() {
+    let words = Messages::parse(&json("en"), "en");
+    let said = |granted| words::fingerprint(&words, &granted);
+    assert_eq!(said(Granted::default()), "No scopes");
+    assert_eq!(said(Granted::unread()), "scopes that could not be read");
+    assert_eq!(
+        said(Granted::parse(["org:read", "frob:look"])),
+        "Organization read, 1 unknown scope"
+    );
 }

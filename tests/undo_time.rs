@@ -23,7 +23,7 @@ fn asked(undo: UndoTime) -> Machine {
     let mut machine = Machine::default();
     machine.handle(Event::Opened, at(0));
     machine.handle(Event::Chose(undo), at(0));
-    let chosen = vec![Chosen::personal("a")];
+    let chosen = vec![Chosen { proved: true, ..Chosen::personal("a") }];
     let revoke = Intent::Revoke { route: route("1"), tab: tab(), chosen };
     machine.handle(Event::Intent(revoke), at(0));
     machine
@@ -224,7 +224,7 @@ fn what_this_session_did_not_write_is_not_sent_without_a_click() {
 
     // Nothing is known to be ours; or another credential stands where ours was.
     let mut forged = before.journal().clone();
-    forged.entries[0].chosen = Chosen::personal("another");
+    forged.entries[0].chosen = Chosen { proved: true, ..Chosen::personal("another") };
     for (stored, own) in [(before.journal().clone(), Own::default()), (forged, own(&before))] {
         let mut machine = Machine::default();
         let effects = machine.handle(Event::Started(Found { stored, own }), at(6_000));

@@ -36,6 +36,31 @@ fn writes(effects: &[Effect]) -> Vec<String> {
         .collect()
 }
 
+/// The machine in a world where every list is read at once, and has what it should.
+#[derive(Default)]
+struct Sure(Machine);
+
+impl Sure {
+    fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        let mut effects = self.0.handle(event, now);
+        let prove = |effect: &Effect| matches!(effect, Effect::Prove(_));
+        while let Some(at) = effects.iter().position(prove) {
+            let Effect::Prove(entries) = effects.remove(at) else { break };
+            let told = entries.into_iter().map(|it| (it.id, None)).collect();
+            effects.extend(self.0.handle(Event::Proved(told), now));
+        }
+        effects
+    }
+}
+
+impl std::ops::Deref for Sure {
+    type Target = Machine;
+
+    fn deref(&self) -> &Machine {
+        &self.0
+    }
+}
+
 fn only(machine: &Machine) -> Entry {
     assert_eq!(machine.journal().entries.len(), 1);
     machine.journal().entries[0].clone()
@@ -43,9 +68,10 @@ fn only(machine: &Machine) -> Entry {
 
 #[test]
 fn sends_after_five_seconds_and_saves_before_it_sends() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(Event::Opened, at(0));
-    assert_eq!(machine.handle(revoke("a"), at(0)), [Effect::Save, Effect::Wake(1_000)]);
+    let effects = machine.handle(revoke("a"), at(0));
+    assert_eq!(effects[..2], [Effect::Save, Effect::Wake(1_000)]);
     assert_eq!(machine.countdown(at(0)), Some(5));
     assert!(writes(&machine.handle(Event::Woke, at(4_999))).is_empty());
     let effects = machine.handle(Event::Woke, at(5_000));
@@ -56,7 +82,7 @@ fn sends_after_five_seconds_and_saves_before_it_sends() {
 
 #[test]
 fn undo_prevents_and_nothing_else_does() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(Event::Opened, at(0));
     machine.handle(revoke("a"), at(0));
     let id = only(&machine).id;
@@ -69,7 +95,7 @@ fn undo_prevents_and_nothing_else_does() {
 
 #[test]
 fn undo_after_sending_changes_nothing() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Woke, at(5_000));
     let id = only(&machine).id;
@@ -79,7 +105,7 @@ fn undo_after_sending_changes_nothing() {
 
 #[test]
 fn a_closed_popup_gives_ten_seconds_once() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(Event::Opened, at(0));
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Closed, at(3_000));
@@ -91,7 +117,7 @@ fn a_closed_popup_gives_ten_seconds_once() {
 
 #[test]
 fn two_popups_count_as_open_until_both_close() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(Event::Opened, at(0));
     machine.handle(Event::Opened, at(0));
     machine.handle(revoke("a"), at(0));
@@ -101,7 +127,7 @@ fn two_popups_count_as_open_until_both_close() {
 
 #[test]
 fn the_same_token_is_not_asked_for_twice() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(revoke("a"), at(0));
     machine.handle(revoke("a"), at(10));
     machine.handle(revoke("b"), at(10));
@@ -113,11 +139,11 @@ fn the_same_token_is_not_asked_for_twice() {
 
 #[test]
 fn a_worker_that_slept_too_long_does_not_send_by_itself() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(revoke("a"), at(0));
     let stored = machine.journal().clone();
 
-    let mut late = Machine::default();
+    let mut late = Sure::default();
     let effects = late.handle(Event::Started(Found::ours(stored.clone())), at(5_000 + STALE + 1));
     assert!(writes(&effects).is_empty());
     assert!(matches!(only(&late).state, State::Expired { .. }));
@@ -125,16 +151,16 @@ fn a_worker_that_slept_too_long_does_not_send_by_itself() {
     late.handle(Event::Intent(again), at(70_000));
     assert_eq!(writes(&late.handle(Event::Woke, at(75_000))), ["a"], "a person may ask again");
 
-    let mut soon = Machine::default();
+    let mut soon = Sure::default();
     assert_eq!(writes(&soon.handle(Event::Started(Found::ours(stored)), at(20_000))), ["a"]);
 }
 
 #[test]
 fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Woke, at(5_000));
-    let mut next = Machine::default();
+    let mut next = Sure::default();
     let effects = next.handle(Event::Started(Found::ours(machine.journal().clone())), at(6_000));
     assert!(writes(&effects).is_empty(), "a write is never repeated by itself");
     assert!(matches!(only(&next).state, State::Unknown { why: Reason::Lost, .. }));
@@ -165,7 +191,7 @@ fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
 
 #[test]
 fn a_journal_that_cannot_be_stored_stops_the_write() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Woke, at(5_000));
     let id = only(&machine).id;
@@ -176,7 +202,7 @@ fn a_journal_that_cannot_be_stored_stops_the_write() {
 
 #[test]
 fn several_are_written_four_at_a_time_and_what_waits_can_be_taken_back() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     let chosen = |id: &str| Chosen { id: id.into(), ..Chosen::default() };
     let chosen = ["a", "b", "c", "d", "e", "f", "a"].map(chosen).into();
     let all = Intent::Revoke { route: route("1"), tab: tab(), chosen };
@@ -195,7 +221,7 @@ fn several_are_written_four_at_a_time_and_what_waits_can_be_taken_back() {
 #[test]
 fn a_lost_grant_is_a_pause_of_a_minute() {
     let failed = || {
-        let mut machine = Machine::default();
+        let mut machine = Sure::default();
         machine.handle(revoke("a"), at(0));
         machine.handle(Event::Woke, at(5_000));
         let id = only(&machine).id;
@@ -219,7 +245,7 @@ fn a_lost_grant_is_a_pause_of_a_minute() {
 
 #[test]
 fn what_is_read_back_as_gone_is_remembered_once_and_before_it_is_stored() {
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(revoke("a"), at(0));
     machine.handle(Event::Woke, at(5_000));
     let wrote = Event::Wrote(only(&machine).id, Revocation::Gone);
@@ -241,7 +267,7 @@ fn a_journal_of_an_older_version_is_read_with_all_that_is_unfinished() {
         "base":"https://sentry.io","dialect":"by-id","csrf_cookie":"sc"},"tab":{"id":7,"origin":"https://sentry.io"},
         "chosen":{"id":"12","name":null,"last4":"a91c"},"asked":1000,"state":{"sent":{"at":6000}}}]}"#;
     let journal: Journal = serde_json::from_str(old).expect("it is read");
-    let mut machine = Machine::default();
+    let mut machine = Sure::default();
     machine.handle(Event::Started(Found::ours(journal)), at(0));
     let entry = only(&machine);
     assert_eq!((entry.chosen.kind, entry.chosen.place), (Kind::Personal, Place::User));
@@ -281,7 +307,7 @@ proptest! {
     /// without having been asked for, and what is written was stored as sent first.
     #[test]
     fn nothing_is_written_unasked_or_twice(script in events()) {
-        let mut machine = Machine::default();
+        let mut machine = Sure::default();
         let mut now = 0;
         let mut asked = std::collections::HashMap::<String, usize>::new();
         let mut written = std::collections::HashMap::<String, usize>::new();
@@ -311,7 +337,7 @@ proptest! {
                 13 => Event::Chose(UndoTime::Confirm),
                 _ => Event::Woke,
             };
-            if matches!(event, Event::Started(_)) { machine = Machine::default(); }
+            if matches!(event, Event::Started(_)) { machine = Sure::default(); }
             let undone: Vec<String> = machine.journal().entries.iter()
                 .filter(|e| matches!(e.state, State::Undone { .. })).map(|e| e.id.clone()).collect();
             let effects = machine.handle(event, at(now));
@@ -331,7 +357,7 @@ proptest! {
     /// The journal survives its storage.
     #[test]
     fn journal_round_trips(name in ".*", user in "[0-9]{1,20}") {
-        let mut machine = Machine::default();
+        let mut machine = Sure::default();
         let chosen = vec![Chosen {
             id: "1".into(), name: Some(name), last4: Some("a91c".into()), ..Chosen::default()
         }];

@@ -18,6 +18,11 @@ export async function glimpse(tab, origin, stored, messages) {
   return { node, owner: last.owner };
 }
 
+// What was kept is marked already (src/text.rs); this is for what another version kept, or somebody else put there.
+const seen = (text) => String(text ?? "").replace(
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufeff]/g,
+  (c) => `‹U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`);
+
 const element = (name, className, ...children) => {
   const made = document.createElement(name);
   made.className = className;
@@ -34,19 +39,18 @@ function paint(last, messages) {
   const at = `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
   // Replaced by functions: in a text, `$&` would mean something.
   const note = (messages.glimpse_note?.message ?? "{who}, {at}")
-    .replace("{who}", () => last.who).replace("{at}", () => at);
+    .replace("{who}", () => seen(last.who)).replace("{at}", () => at);
   const rows = last.rows.map((row) => element("li", "row " + row.severity, element("div", "head",
-    element("span", "name", row.name),
-    element("p", "meta", ...row.meta.map((text) => element("span", "", text))),
-    row.what ? element("p", "worst", element("span", "tag", row.tag), element("span", "what", row.what)) : "")));
+    element("span", "name", seen(row.name)),
+    element("p", "meta", ...row.meta.map((text) => element("span", "", seen(text)))),
+    row.what ? element("p", "worst", element("span", "tag", row.tag), element("span", "what", seen(row.what))) : "")));
   const counts = last.counts.map(([severity, text]) =>
     element("span", "filter " + severity, element("i", "dot"), text));
   const line = element("div", "line", element("h2", "", last.total),
-    ...(counts.length > 1 ? [element("div", "filters", ...counts)] : []));
-  // The note stands where the tools of a list will be; a short list has none.
-  const parts = [element("p", "note", note), element("ul", "rows", ...rows)];
-  const made = element("div", "glimpse",
-    element("section", "summary", line, element("div", "shares")), ...(rows.length < 4 ? parts.reverse() : parts));
+    element("div", "filters", ...counts));
+  // The note stands where the tools of a list will be.
+  const made = element("div", "glimpse", element("section", "summary", line, element("div", "shares")),
+    element("p", "note", note), element("ul", "rows", ...rows));
   made.dataset.testid = "glimpse";
   return made;
 }

@@ -22,7 +22,6 @@ const given = Number(asked.get("tab"));
 const tab = (given
   ? chrome.tabs.get(given)
   : chrome.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab)).catch(() => null);
-closeStorage();
 // What concerns a private window is kept in memory, and read from there: the tab decides. Both are asked
 // at once, as waiting for the tab first would cost every opening the time of one more call.
 const hidden = tab.then((tab) => tab?.incognito ?? chrome.extension.inIncognitoContext);
@@ -42,6 +41,7 @@ const read = async (area) => {
   return { stored, lost: lost.length ? lost : ["?"] };
 };
 const areas = [chrome.storage.local, privateArea].map(read);
+closeStorage();
 const kept = hidden.then((hidden) => areas[Number(hidden)]);
 const stored = kept.then(({ stored }) => stored);
 // `sites` maps a tab's origin to the base address that answered there before; see extension/sites.rs.

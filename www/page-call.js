@@ -62,6 +62,7 @@ export async function pageCall(request) {
       status, raw, url, contentType: header("content-type"), link: header("link"),
       retryAfter: header("retry-after") ?? header("x-sentry-rate-limit-reset"),
     });
+    const most = 8 << 20;
     const read = async (path) => {
       const stop = new AbortController();
       let error = "lost";
@@ -83,7 +84,7 @@ export async function pageCall(request) {
           for (let part; left >= 0 && !(part = await parts.read()).done;) left -= part.value.byteLength;
           if (left < 0) end("too-large");
         };
-        const [raw] = await Promise.all([Response.prototype.text.call(came), parts && count(8 << 20)]);
+        const [raw] = await Promise.all([Response.prototype.text.call(came), parts && count(most)]);
         return answered(status, raw, url, (name) => Headers.prototype.get.call(held, name));
       } catch {
         return { error };
@@ -91,6 +92,10 @@ export async function pageCall(request) {
         clearTimeout(timer);
       }
     };
+    // A write leaves before `until` or not at all, however long the page was busy meanwhile. The second clock is
+    // there for a computer whose time is set back.
+    const arrived = performance.now(), left = Math.min(request.until - Date.now(), 2 * request.limit);
+    const isLate = () => !(Date.now() < request.until && performance.now() - arrived < left);
     const write = (method, path, body) => new Promise((done) => {
       const x = new XMLHttpRequest();
       x.open(method, request.base + path);
@@ -104,11 +109,29 @@ export async function pageCall(request) {
       x.ontimeout = () => (error = "timed-out");
       x.onloadend = () => done(x.status === 0 ? { error }
         : answered(x.status, x.responseText, x.responseURL, (name) => x.getResponseHeader(name)));
+      x.onprogress = ({ loaded }) => loaded > most && x.abort();
+      if (isLate()) return done({ error: "not-sent" });
       x.send(body ?? null);
     });
-    // In another encoding than UTF-8 a value would hide between zeros.
-    const told = ({ raw, ...answer }) =>
-      (raw == null ? answer : { ...answer, text: raw.includes("\0") ? "" : blank(raw) });
+    // A value that was used: nothing of it is told in any field, percent-encoded or not.
+    let secret = "";
+    const forms = (text, most = 8) => {
+      const less = text.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
+      return less === text || !most ? [text] : [text, ...forms(less, most - 1)];
+    };
+    const holds = (text) =>
+      secret !== "" && forms(text).some((one) => forms(secret).some((it) => one.includes(it)));
+    const told = ({ raw, ...answer }) => {
+      if (raw == null) return answer;
+      for (const [name, field] of Object.entries(answer)) {
+        if (typeof field === "string") answer[name] = holds(field) ? null : blank(field);
+      }
+      // Not what was asked, and no more than where.
+      if (answer.url === null) answer.url = "about:blank";
+      // In another encoding than UTF-8 a value would hide between zeros.
+      const text = raw.includes("\0") ? "" : blank(raw, secret);
+      return { ...answer, text: holds(text) ? "" : text };
+    };
     // What all our calls in this page share. A symbol, as a page can put any name into `window`, in every
     // world, by the id of an element.
     const shared = globalThis[Symbol.for("scopewise")] ??= { hosts: { __proto__: null }, attends: false };
@@ -213,14 +236,21 @@ export async function pageCall(request) {
         if (before.status !== 200) return { found: false, list: given(before) };
         let value;
         try {
-          value = JSON.parse(before.raw).find((token) => String(token.id) === request.id)?.token;
+          // Ids are compared as they were sent: as numbers, two beyond 2^53 can be one.
+          const string = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d[\d.eE+-]*/g;
+          const ids = JSON.parse(before.raw.replace(string, (it) => (it[0] === '"' ? it : `"${it}"`)));
+          const [token, another] = JSON.parse(before.raw).filter((_, at) => ids[at]?.id === request.id);
+          value = another === undefined ? token?.token : null;
         } catch { /* told below by the text itself */ }
         if (typeof value !== "string" || !value) return { found: false, list: given(before) };
-        // Where the value goes into the path, the address that answered holds it, and is not told.
+        secret = value;
         const below = path + encodeURIComponent(value) + "/";
-        const deleted = given(request.inPath ? await write("DELETE", below)
-          : await write("DELETE", path, JSON.stringify({ token: value })));
-        if (deleted?.url.includes(below)) deleted.url = "";
+        const sent = request.inPath ? await write("DELETE", below)
+          : await write("DELETE", path, JSON.stringify({ token: value }));
+        if (sent.error === "not-sent") return sent;
+        // Where the value goes into the path, the address that answered holds it, and is not told.
+        if (sent.url === new URL(request.base + below).href) sent.url = "";
+        const deleted = given(sent);
         const list = await read(path);
         // A list of somebody else proves nothing about this token.
         return { found: true, deleted, list: (await stranger()) ? null : given(list) };

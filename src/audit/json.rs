@@ -59,5 +59,6 @@ fn value(value: &Value) -> Json {
             json!(labels.map(catalog::Operation::label).collect::<Vec<_>>())
         }
         Value::Task(id) => json!(id),
+        Value::Acts(acts) => json!(acts),
     }
 }

@@ -111,6 +111,13 @@ pub trait Rule: Sync {
         kind != Kind::Application
     }
 
+    /// Whether its finding makes the credential as bad as it is itself. What is asked for only when a person
+    /// wants to know it (who made what) does not: how bad a credential is must not hang on which view was
+    /// opened first. Such a finding is no worse than the worst of the others.
+    fn weighs(&self) -> bool {
+        true
+    }
+
     /// Whether it applies to this credential, and why.
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding>;
 }
@@ -129,6 +136,27 @@ pub fn norms(rule: &dyn Rule) -> impl Iterator<Item = &'static Norm> {
 /// hold a hyphen.
 pub fn message_key(rule: &str, part: &str) -> String {
     ["rule_", &rule.replace('-', "_"), "_", part].concat()
+}
+
+/// What a personal token can read of its owner's account whatever its scopes, as far as it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// OAuth applications of the person's own.
+    pub applications: bool,
+    /// Applications that the person let in.
+    pub grants: bool,
+}
+
+impl Account {
+    /// What of it is among these.
+    pub fn of<'a>(kinds: impl Iterator<Item = &'a Credential>) -> Self {
+        let mut account = Self::default();
+        for credential in kinds {
+            account.applications |= credential.kind == Kind::Application;
+            account.grants |= credential.kind == Kind::Grant;
+        }
+        account
+    }
 }
 
 /// Audits a whole list, in its order.
@@ -157,11 +185,16 @@ pub fn audit_by(
 
 fn one<'a>(rules: &[&dyn Rule], credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     let (subject, notes) = Subject::new(credential, context);
-    let mut findings: Vec<_> = rules
-        .iter()
-        .filter(|rule| rule.applies(credential.kind))
-        .filter_map(|rule| rule.check(&subject, context))
-        .collect();
+    let by = |weighs: bool| {
+        let rules =
+            rules.iter().filter(move |it| it.applies(credential.kind) && it.weighs() == weighs);
+        rules.filter_map(|rule| rule.check(&subject, context))
+    };
+    let mut findings: Vec<_> = by(true).collect();
+    let worst = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
+    findings.extend(
+        by(false).map(|finding| Finding { severity: worst.min(finding.severity), ..finding }),
+    );
     if subject.expired {
         for finding in &mut findings {
             finding.lower(Severity::Info, Why::Expired);
@@ -170,6 +203,14 @@ fn one<'a>(rules: &[&dyn Rule], credential: &'a Credential, context: &Context<'a
     order::sort_by_key(&mut findings, |finding| std::cmp::Reverse(finding.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
     TokenReport { id: subject.key.clone(), severity, findings, notes, reach: subject.reach }
+}
+
+/// The rule about a personal token that a build uses.
+pub const IN_CI: &str = "personal-token-in-ci";
+
+/// The word of a name that speaks of automation, if there is one.
+pub fn automation_word(name: &str) -> Option<&'static str> {
+    names::word_in(name, THRESHOLDS.automation_words)
 }
 
 /// `docs/RULES.md`, from the rules' own metadata.

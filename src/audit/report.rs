@@ -13,6 +13,8 @@ pub enum Severity {
     Info,
     /// Housekeeping: age, name, duplicates.
     Low,
+    /// What it opens is not known, or not all of it: worse than anything that is known to be harmless.
+    Unjudged,
     /// It can change what no job explains.
     Medium,
     /// It can destroy, or it publishes releases and can do more than that.
@@ -23,14 +25,15 @@ pub enum Severity {
 
 impl Severity {
     /// Every severity, worst first.
-    pub const WORST_FIRST: [Self; 5] =
-        [Self::Critical, Self::High, Self::Medium, Self::Low, Self::Info];
+    pub const WORST_FIRST: [Self; 6] =
+        [Self::Critical, Self::High, Self::Medium, Self::Unjudged, Self::Low, Self::Info];
 
     /// Its name in JSON and in message keys (`severity_<name>`).
     pub const fn name(self) -> &'static str {
         match self {
             Self::Info => "info",
             Self::Low => "low",
+            Self::Unjudged => "unjudged",
             Self::Medium => "medium",
             Self::High => "high",
             Self::Critical => "critical",
@@ -55,6 +58,8 @@ pub enum Value {
     Operations(Vec<u16>),
     /// A task's id, for [`crate::catalog::task`].
     Task(&'static str),
+    /// What could be done, the worst first; of each the words have the key `act_<key>`.
+    Acts(Vec<&'static str>),
 }
 
 /// Why a finding weighs less than its rule would have it. Always shown.

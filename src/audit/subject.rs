@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::report::{Finding, Lowered, Note, Severity, Value, Why};
-use super::{Jobs, Thresholds};
+use super::{Account, Jobs, Thresholds};
 use crate::advisor::{Ask, Lists, Universe, advise};
-use crate::catalog::{self, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
+use crate::catalog::{self, Act, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
 use crate::credential::{Credential, Kind, Oddity, Place};
 use crate::order;
 use crate::scope::{Level, Resource, Scope, ScopeSet};
@@ -15,6 +15,8 @@ use crate::time::Timestamp;
 pub struct Context<'a> {
     /// The time of the audit.
     pub now: Timestamp,
+    /// What a personal token can read without a scope, as far as the list shows it.
+    pub account: Account,
     /// The figures to compare with.
     pub thresholds: &'a Thresholds,
     /// Scopes that open a destructive operation.
@@ -23,7 +25,7 @@ pub struct Context<'a> {
     /// gate counts where it is known, so `org:read`, whose gate lets 17 writes through, is not one:
     /// there is no narrower scope to read with.
     pub changing: ScopeSet,
-    /// What the common jobs of builds and releases need.
+    /// What the common jobs of builds and releases need, or may read with.
     pub releasing: ScopeSet,
     /// The destructive operations, worst first: the shorter the path, the more hangs on what is
     /// deleted.
@@ -97,7 +99,13 @@ impl<'a> Context<'a> {
         let releasing = common
             .iter()
             .filter(|it| it.task.organization && it.needs.contains(Scope::ProjectReleases))
-            .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| set.union(it.needs));
+            .fold(ScopeSet::of(&[Scope::OrgCi]), |set, it| {
+                // What a build reads it may read by any of these.
+                let reads = it.task.operations().filter(|call| call.class == Class::Read);
+                let reads = reads.flat_map(|call| call.accepts.iter());
+                let reads: ScopeSet = reads.filter(|it| it.level() == Level::Read).collect();
+                set.union(it.needs).union(reads)
+            });
         let mut destroyers: Vec<_> =
             OPERATIONS.iter().filter(|it| it.class == Class::Destructive).collect();
         order::sort_by_key(&mut destroyers, |it| it.depth);
@@ -110,6 +118,7 @@ impl<'a> Context<'a> {
         let mut alike: Vec<Alike<'a>> = credentials
             .iter()
             .filter(|it| it.kind == Kind::Personal && !is_expired(it, now))
+            .filter(|it| !it.scopes.unread)
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
         order::sort(&mut alike);
@@ -126,6 +135,7 @@ impl<'a> Context<'a> {
         order::sort(&mut peers);
         Self {
             now,
+            account: Account::of(credentials.iter()),
             thresholds,
             destroying,
             changing,
@@ -155,6 +165,18 @@ impl<'a> Context<'a> {
         } else {
             Severity::Info
         }
+    }
+
+    /// How many documented operations these scopes (closed) open that change something and that the read scopes
+    /// among them do not open by themselves.
+    pub fn written_by(&self, closure: ScopeSet) -> usize {
+        let reads: ScopeSet = closure.iter().filter(|it| it.level() == Level::Read).collect();
+        let opens = |it: &Operation, set: ScopeSet| match it.effective() {
+            [] => !it.accepts.intersection(set).is_empty(),
+            whole => whole.iter().any(|one| set.is_superset(*one)),
+        };
+        let writes = OPERATIONS.iter().filter(|it| it.class == Class::Write);
+        writes.filter(|it| opens(it, closure) && !opens(it, reads)).count()
     }
 
     /// The common task whose least scopes are exactly these (closed).
@@ -321,7 +343,7 @@ impl<'a> Subject<'a> {
     /// Adds the common task whose least scopes these are, to ask whether that is its job. Something
     /// unknown is beyond the least for any task.
     pub fn ask(&self, finding: &mut Finding) {
-        if let (Some(task), true) = (self.least_for, self.credential.scopes.unknown.is_empty()) {
+        if let (Some(task), true) = (self.least_for, self.credential.scopes.is_understood()) {
             finding.add("least_for", Value::Task(task.id));
         }
     }
@@ -347,6 +369,11 @@ impl Finding {
     /// Adds a piece of evidence.
     pub fn add(&mut self, key: &'static str, value: Value) {
         self.evidence.push((key, value));
+    }
+
+    /// Adds what could be done.
+    pub fn acts(&mut self, acts: Vec<&'static Act>) {
+        self.add("acts", Value::Acts(acts.into_iter().map(|act| act.key).collect()));
     }
 
     /// Lowers the severity to this, and says why. Never raises it.

@@ -35,6 +35,32 @@ fn words() -> &'static Words {
     })
 }
 
+/// The words of every act by its key, from `data/acts.json`.
+pub fn acts_in_words() -> &'static BTreeMap<String, String> {
+    #[derive(Deserialize, Default)]
+    struct Row {
+        key: String,
+        words: String,
+    }
+    #[derive(Deserialize, Default)]
+    struct File {
+        acts: Vec<Row>,
+    }
+    static ACTS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    ACTS.get_or_init(|| {
+        let file: File =
+            serde_json::from_str(include_str!("../../data/acts.json")).unwrap_or_default();
+        file.acts.into_iter().map(|row| (row.key, row.words)).collect()
+    })
+}
+
+/// The title of a finding, filled in.
+pub fn title(finding: &Finding) -> String {
+    let values: Vec<_> =
+        finding.evidence.iter().map(|(key, value)| (*key, worded(value))).collect();
+    fill(text(finding.rule, "title"), &values)
+}
+
 /// The rules' texts by their keys in `messages.json`.
 pub fn messages() -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
@@ -126,6 +152,12 @@ fn worded(value: &Value) -> String {
             let title = |task| catalog::Texts::english().title(task).to_owned();
             catalog::task(id).map_or_else(|| (*id).to_owned(), title)
         }
+        Value::Acts(acts) => {
+            let words = |key: &&str| {
+                acts_in_words().get(*key).cloned().unwrap_or_else(|| (*key).to_owned())
+            };
+            acts.iter().map(words).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 
@@ -207,7 +239,8 @@ with their sources, in `data/audit.json`.
 |---|---|
 | critical | an admin scope over the organization or its members: `org:admin`, `member:admin` |
 | high | any other destructive reach, or releases together with broader scopes |
-| medium | changes that no common job explains |
+| medium | changes that no common job explains; an unknown scope called like one that changes something |
+| unjudged | what it opens could not be read, or holds a scope that is not known: never called fine |
 | low | age, name, duplicates; a finding that your own answer explains and that could destroy |
 | info | nothing has to be done |
 
@@ -225,7 +258,12 @@ A token's severity is the worst of its findings. A severity is computed, not giv
   finding says so. What the task does not need keeps its weight.
 - Scopes are compared with all that they imply, since newer servers list them so. Servers up to
   23.7 do not expand them; there a token may open less than is shown.
-- Unknown scopes are shown and counted as unknown, never dropped, never guessed.
+- Unknown scopes are shown and counted as unknown, never dropped, never guessed. What is known sets the
+  floor, what is not known only ever raises. Where scopes could not be read at all, nothing is counted.
+- *What it could do* is said in words, from what the scopes open (`data/acts.json`, the most harmful
+  first) and not from a scope's name: of each scope its worst act, at most three.
+- No severity hangs on which view was opened first: what is known only after a person asked about people
+  makes no token worse.
 - An expired token opens nothing: its findings stay as info. A date that cannot be read or lies in
   the future gives a note instead of an age.
 

@@ -2,6 +2,7 @@
 //!
 //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.
 
+use super::act::Act;
 use super::operation::{
     Class::{self, Destructive, Read, Write},
     Marks,
@@ -2448,4 +2449,24 @@ pub static TASKS: [Task; 120] = [
         common: true,
         noted: false,
     },
+];
+
+/// What a token could do at worst, the most harmful first.
+pub static ACTS: [Act; 16] = [
+    Act { key: "delete-organization", opens: ScopeSet(0x800), destroys: true },
+    Act { key: "delete-projects", opens: ScopeSet(0x20000), destroys: true },
+    Act { key: "remove-members", opens: ScopeSet(0x40), destroys: true },
+    Act { key: "delete-teams", opens: ScopeSet(0x400000), destroys: true },
+    Act { key: "delete-issues", opens: ScopeSet(0x8), destroys: true },
+    Act { key: "change-organization", opens: ScopeSet(0x8800), destroys: false },
+    Act { key: "delete-releases", opens: ScopeSet(0x120000), destroys: true },
+    Act { key: "delete-integrations", opens: ScopeSet(0x2800), destroys: true },
+    Act { key: "change-projects", opens: ScopeSet(0x220000), destroys: false },
+    Act { key: "delete-alerts", opens: ScopeSet(0x8802), destroys: true },
+    Act { key: "delete-replays", opens: ScopeSet(0x220000), destroys: true },
+    Act { key: "invite-members", opens: ScopeSet(0x2c0), destroys: false },
+    Act { key: "change-teams", opens: ScopeSet(0x1408000), destroys: false },
+    Act { key: "change-alerts", opens: ScopeSet(0x8802), destroys: false },
+    Act { key: "change-issues", opens: ScopeSet(0x28), destroys: false },
+    Act { key: "publish-releases", opens: ScopeSet(0x321000), destroys: false },
 ];

@@ -5,6 +5,7 @@
 //! `docs/SCOPES.md` is the readable form with all sources. Words are not part of them: see [`Texts`]. What a server really does may differ:
 //! see the notes of an operation, and [`Operation::read_in_schema`].
 
+mod act;
 mod distance;
 mod generated;
 mod index;
@@ -15,8 +16,9 @@ mod search;
 mod task;
 mod texts;
 
+pub use act::{Act, act, worst};
 pub(crate) use distance::{distance, letters, may_be_near};
-pub use generated::{OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
+pub use generated::{ACTS, OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};
 pub use reach::{Reach, only_by, reach, reached, reached_beyond};

@@ -29,6 +29,7 @@ use replacing::Fresh;
 mod asked;
 mod forgotten;
 mod granted;
+mod proved;
 mod replacing;
 mod told;
 mod worker;
@@ -260,7 +261,8 @@ impl PopupDriver {
     fn begin(&self) {
         {
             let mut known = self.0.known.borrow_mut();
-            (known.listed, known.met) = (false, false);
+            (known.listed, known.met, known.proved) = (false, false, false);
+            known.turn = known.turn.wrapping_add(1);
         }
         self.0.asked.set(false);
         self.tell(Action::Loading);

@@ -10,6 +10,7 @@ use super::line_transport::LineTransport;
 use super::{HostTransport, timer};
 use crate::inventory::{Arrival, Asked, Inventory, Session, Step};
 use crate::order::sort_by_key;
+use crate::sentry::client::Client;
 use crate::sentry::transport::{Answer, Read, TransportError};
 use crate::ui::action::Action;
 use crate::ui::i18n::lower;
@@ -42,11 +43,48 @@ impl Reader {
     }
 }
 
+/// Whom to tell, and whose session it is.
+#[derive(Default)]
+pub struct Told {
+    /// The view.
+    pub tell: Callback<Action>,
+    /// Told who is signed in instead of the owner, if anybody is.
+    pub stranger: Callback<Option<String>>,
+    /// The id of the owner, as Sentry has just said.
+    pub owner: String,
+}
+
+/// What a reading's rows count as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Proof {
+    /// Who is signed in is being asked before anything else is.
+    Before,
+    /// Something came, or comes, since who is signed in was last answered.
+    Open,
+    /// All of it stands between two equal answers.
+    Closed,
+    /// One answer is missing: none of this reading is proved any more.
+    Missed,
+}
+
+/// A reader, as a client asks through it.
+struct Through<'a>(&'a Reader);
+
+impl Read for Through<'_> {
+    async fn get(&self, base: &str, path: &str) -> Result<Answer, TransportError> {
+        self.0.get(base, path).await
+    }
+}
+
 /// The inventory under way. It ends with the page it belongs to: nothing is asked any more then.
 pub struct Gatherer {
     inventory: RefCell<Inventory>,
     reader: RefCell<Rc<Reader>>,
-    tell: RefCell<Callback<Action>>,
+    told: RefCell<Told>,
+    /// How sure it is that all of it is the owner's.
+    proof: Cell<Proof>,
+    /// Who is signed in is being asked.
+    asking: Cell<bool>,
     /// What came since the view was told.
     arrivals: RefCell<Vec<Arrival>>,
     drawing: Cell<bool>,
@@ -63,7 +101,9 @@ impl Gatherer {
         Rc::new(Self {
             inventory: RefCell::new(Inventory::empty()),
             reader: RefCell::new(Rc::new(Reader::Host)),
-            tell: RefCell::new(Callback::noop()),
+            told: RefCell::default(),
+            proof: Cell::new(Proof::Open),
+            asking: Cell::new(false),
             arrivals: RefCell::default(),
             drawing: Cell::new(false),
             waking: Cell::new(false),
@@ -72,21 +112,30 @@ impl Gatherer {
         })
     }
 
-    /// Gathers all that this session can reach, from nothing.
-    pub fn start(self: Rc<Self>, session: Session, reader: Reader, tell: Callback<Action>) {
+    /// Gathers all that this session can reach, from nothing. Whose session it is has just been answered.
+    pub fn start(self: Rc<Self>, session: Session, reader: Reader, told: Told) {
         self.stopped.set(false);
         self.inventory.borrow_mut().hand_ahead(reader.ahead());
         *self.reader.borrow_mut() = Rc::new(reader);
-        *self.tell.borrow_mut() = tell;
+        *self.told.borrow_mut() = told;
         self.arrivals.borrow_mut().clear();
+        self.proof.set(Proof::Open);
         self.inventory.borrow_mut().start(session);
         self.draw();
         self.pump();
     }
 
-    /// Asks for nothing more, and tells nothing of what still comes.
+    /// Ends it: nothing of it is asked or taken any more, nor told of what still comes.
     pub fn stop(&self) {
         self.stopped.set(true);
+        self.inventory.borrow_mut().stop();
+        self.arrivals.borrow_mut().clear();
+        self.proof.set(Proof::Open);
+    }
+
+    /// Whether all of it was read between two equal answers who is signed in.
+    pub fn is_sure(&self) -> bool {
+        self.proof.get() == Proof::Closed
     }
 
     /// Reads sources again that were not read whole.
@@ -94,20 +143,96 @@ impl Gatherer {
         for source in sources {
             self.inventory.borrow_mut().retry(*source);
         }
-        self.draw();
-        self.pump();
+        self.more();
     }
 
     /// Asks who made what, from now on of every organization.
     pub fn people(self: Rc<Self>) {
         self.people.set(true);
         self.inventory.borrow_mut().people();
+        self.more();
+    }
+
+    /// There is more to ask for. Who is signed in by now is asked before, unless that is still open.
+    fn more(self: Rc<Self>) {
         self.draw();
-        self.pump();
+        match self.proof.get() {
+            Proof::Closed => {
+                self.proof.set(Proof::Before);
+                self.told.borrow().tell.emit(Action::Owned(false));
+                spawn_local(async move {
+                    if self.is_same().await {
+                        if self.proof.get() == Proof::Before {
+                            self.proof.set(Proof::Open);
+                        }
+                        self.pump();
+                    }
+                });
+            }
+            // It goes out with what waits for that answer.
+            Proof::Before => {}
+            Proof::Open | Proof::Missed => self.pump(),
+        }
+    }
+
+    /// Nothing is under way any more: what came since the last answer who is signed in is the owner's if the next one
+    /// is the same.
+    async fn close(self: Rc<Self>) {
+        let (none, turn, before) = {
+            let inventory = self.inventory.borrow();
+            (inventory.base().is_empty(), inventory.turn(), inventory.handed())
+        };
+        if none || self.proof.get() != Proof::Open || self.asking.replace(true) {
+            return;
+        }
+        let same = self.is_same().await;
+        self.asking.set(false);
+        let (now, after) = {
+            let inventory = self.inventory.borrow();
+            (inventory.turn(), inventory.handed())
+        };
+        // More was asked for meanwhile, or all of it anew: that has its own end.
+        if (now, after) != (turn, before) {
+            return self.pump();
+        }
+        if same && self.proof.get() == Proof::Open {
+            self.proof.set(Proof::Closed);
+            self.told.borrow().tell.emit(Action::Owned(true));
+        }
+    }
+
+    /// Asks whether the owner is signed in. Somebody else is told of; where nobody says, nothing more is proved in
+    /// this reading.
+    async fn is_same(&self) -> bool {
+        let base = self.inventory.borrow().base().to_owned();
+        let reader = Rc::clone(&self.reader.borrow());
+        let turn = self.inventory.borrow().turn();
+        let who = Client::new(Through(&reader)).who(&base).await;
+        // Another reading began, or none goes on.
+        if self.inventory.borrow().turn() != turn {
+            return false;
+        }
+        let Told { stranger, owner, .. } = &*self.told.borrow();
+        match who {
+            Ok(Some(who)) if who == *owner => true,
+            Ok(who) => {
+                let stranger = stranger.clone();
+                // Told behind this: it ends this reading.
+                timer::after(0, move || stranger.emit(who));
+                false
+            }
+            Err(_) => {
+                self.proof.set(Proof::Missed);
+                true
+            }
+        }
     }
 
     /// Sends what may be sent now.
     fn pump(self: Rc<Self>) {
+        if self.proof.get() == Proof::Before {
+            return;
+        }
         while !self.stopped.get() {
             let step = self.inventory.borrow_mut().next(timer::now());
             match step {
@@ -122,7 +247,8 @@ impl Gatherer {
                     }
                     return;
                 }
-                Step::Busy | Step::Idle => return,
+                Step::Busy => return,
+                Step::Idle => return spawn_local(self.close()),
             }
         }
     }
@@ -167,6 +293,7 @@ impl Gatherer {
                 staff: inventory.staff().to_vec(),
             })
         };
-        self.tell.borrow().emit(Action::Gathered { arrivals, places });
+        let tell = self.told.borrow().tell.clone();
+        tell.emit(Action::Gathered { arrivals, places });
     }
 }

@@ -17,6 +17,10 @@ pub struct Known {
     pub listed: bool,
     /// Of this reading, the account is there.
     pub met: bool,
+    /// Its personal tokens were read between two equal answers who is signed in.
+    pub proved: bool,
+    /// Counts the readings: what belongs to an earlier one is not taken.
+    pub turn: u32,
 }
 
 impl Known {
@@ -26,6 +30,11 @@ impl Known {
             return None;
         }
         self.instance.as_ref()?.route(self.base.as_ref()?)
+    }
+
+    /// The id of whoever is signed in.
+    pub fn user(&self) -> Option<String> {
+        Some(self.instance.as_ref()?.user.as_ref()?.id.clone())
     }
 
     /// What gathering the rest needs to know: once the list has shown which host answers, and the account

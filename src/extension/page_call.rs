@@ -148,6 +148,7 @@ fn refused(result: &JsValue) -> Result<(), TransportError> {
         "tab-gone" => TransportError::TabGone,
         "timed-out" => TransportError::TimedOut,
         "lost" => TransportError::Lost,
+        "not-sent" => TransportError::NotSent,
         "not-checked" => TransportError::NotChecked,
         "too-large" => TransportError::TooLarge,
         "held" => TransportError::Held,

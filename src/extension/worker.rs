@@ -10,10 +10,13 @@ use super::storage::{self, Area, HISTORY, JOURNAL, OWN, UNDO_TIME};
 use super::{TabTransport, action, js, replacing, timer};
 use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
 use crate::sentry::client::Client;
+use crate::sentry::transport::WITHIN;
+use crate::time::Timestamp;
 use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
+use crate::worker::proof;
 use crate::worker::protocol::{Intent, Journal};
 
 /// One life of the worker for the windows that concern one area of the storage: what a private window asks
@@ -97,9 +100,9 @@ pub async fn worker_message(private: bool, message: JsValue) -> JsValue {
             return replacing::shelf(&life);
         }
         Intent::Rename { route, tab, id, name } => {
-            return js::to_js(
-                &Client::new(TabTransport::new(tab)).rename(&route, &id, &name).await,
-            );
+            let until = Timestamp(timer::now().0 + WITHIN);
+            let client = Client::new(TabTransport::new(tab)).until(until);
+            return js::to_js(&client.rename(&route, &id, &name).await);
         }
         Intent::Settle { owner, tab } => {
             replacing::handle(&life, Replacing::Settle(owner.clone(), tab.clone())).await;
@@ -162,6 +165,7 @@ impl Life {
                     Box::pin(Rc::clone(&self).handle(Event::NotSaved(entry.id))).await;
                 }
                 Effect::Write(entry) => spawn_local(Rc::clone(&self).write(entry)),
+                Effect::Prove(entries) => spawn_local(Rc::clone(&self).prove(entries)),
                 Effect::ReadBack(entry) => spawn_local(Rc::clone(&self).read_back(entry)),
                 Effect::Wake(milliseconds) => self.wake(milliseconds),
             }
@@ -227,9 +231,17 @@ impl Life {
     }
 
     async fn write(self: Rc<Self>, entry: Entry) {
-        let client = Client::new(TabTransport::new(entry.tab.clone()));
+        let client = Client::new(TabTransport::new(entry.tab.clone())).until(entry.until());
         let outcome = client.revoke(&entry.route, &entry.chosen).await;
         self.handle(Event::Wrote(entry.id, outcome)).await;
+    }
+
+    async fn prove(self: Rc<Self>, entries: Vec<Entry>) {
+        let Some(first) = entries.first() else { return };
+        let client = Client::new(TabTransport::new(first.tab.clone()));
+        let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
+        let told = client.prove(&first.route, &chosen).await;
+        self.handle(Event::Proved(proof::told(&entries, told))).await;
     }
 
     async fn read_back(self: Rc<Self>, entry: Entry) {

@@ -9,6 +9,7 @@ mod offer;
 mod organizations;
 mod people;
 mod plan;
+mod reading;
 mod schedule;
 mod source;
 

@@ -99,7 +99,7 @@ pub struct Inventory {
     /// Of the first organizations, as many as people were asked about.
     pub(super) staff: Vec<Rc<Staff>>,
     pub(super) schedule: Schedule,
-    generation: u32,
+    pub(super) generation: u32,
     pub(super) spread: Spread,
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Schedule {
     hosts: Vec<Host>,
     /// How many of a host are handed out beyond [`PER_HOST`].
     ahead: usize,
+    /// How many were handed out.
+    pub handed: u32,
 }
 
 impl Inventory {
@@ -57,7 +59,7 @@ impl Inventory {
 
 impl Schedule {
     pub const fn new() -> Self {
-        Self { waiting: VecDeque::new(), hosts: Vec::new(), ahead: 0 }
+        Self { waiting: VecDeque::new(), hosts: Vec::new(), ahead: 0, handed: 0 }
     }
 
     /// Puts a request behind all others.
@@ -89,6 +91,7 @@ impl Schedule {
         }
         if let Some(mut request) = ready.and_then(|at| self.waiting.remove(at)) {
             request.tries += 1;
+            self.handed = self.handed.wrapping_add(1);
             self.host(&request.base).in_flight += 1;
             return Step::Send(request);
         }

@@ -26,11 +26,16 @@ pub enum Found {
 pub fn find(replacement: &Replacement, sent: Timestamp, list: &[Credential]) -> Found {
     let asked = Granted::parse(&replacement.scopes);
     let scopes = |it: &Credential| {
-        it.scopes.known.closure() == asked.known.closure() && it.scopes.unknown == asked.unknown
+        !it.scopes.unread
+            && it.scopes.known.closure() == asked.known.closure()
+            && it.scopes.unknown == asked.unknown
     };
     let similar = |it: &&Credential| {
         !replacement.known.contains(&it.id)
-            && it.name.as_deref().map_or_else(|| scopes(it), |name| name == replacement.name)
+            && it
+                .name
+                .as_deref()
+                .map_or_else(|| scopes(it) || it.scopes.unread, |name| name == replacement.name)
     };
     let in_time =
         |it: &Credential| it.created.is_some_and(|created| (created.0 - sent.0).abs() <= NEAR);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::credential::{Kind, Owner};
 use crate::kept::Kept;
-use crate::sentry::transport::Route;
+use crate::sentry::transport::{Route, WITHIN};
 use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason, Tab};
 
@@ -151,6 +151,14 @@ impl Replacement {
     /// Whether the page that asked for it may send it now.
     pub const fn may_be_sent(&self, now: Timestamp) -> bool {
         matches!(self.step, Step::Creating { at } if now.0 >= at.0 && now.0 - at.0 <= PERMIT)
+    }
+
+    /// Until when the request may leave the page.
+    pub const fn until(&self) -> Timestamp {
+        match self.step {
+            Step::Creating { at } => Timestamp(at.0 + WITHIN),
+            _ => Timestamp(0),
+        }
     }
 
     /// Whether it can leave the shelf: nothing of it is under way, and no value is lost with it that

@@ -147,17 +147,29 @@ pub struct Granted {
     pub known: ScopeSet,
     /// Scopes this version does not know; shown, never dropped, never counted.
     pub unknown: Vec<String>,
+    /// The list was not there, or something in it could not be read: there may be any others.
+    pub unread: bool,
 }
 
 impl Granted {
-    /// Sorts names into known and unknown. Empty and repeated names are dropped.
+    /// Of a list that is not there, or is none.
+    pub fn unread() -> Self {
+        Self { unread: true, ..Self::default() }
+    }
+
+    /// Whether these are all there are, and it is known what each opens.
+    pub const fn is_understood(&self) -> bool {
+        !self.unread && self.unknown.is_empty()
+    }
+
+    /// Sorts names into known and unknown. Repeated names are dropped; one without a letter cannot be read.
     pub fn parse<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Self {
         let mut granted = Self::default();
         for name in names {
             let name = name.as_ref().trim();
             match Scope::from_name(name) {
                 Some(scope) => granted.known = granted.known.with(scope),
-                None if name.is_empty() => {}
+                None if name.is_empty() => granted.unread = true,
                 None if granted.unknown.iter().any(|known| known == name) => {}
                 None => granted.unknown.push(name.to_owned()),
             }

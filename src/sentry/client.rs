@@ -1,6 +1,8 @@
 //! The client: the calls, in order. What an answer means is decided in [`meaning`](super::meaning),
 //! without any call.
 
+use std::collections::BTreeSet;
+
 use super::bootstrap::Instance;
 use super::creating::{self, Creation, Renaming};
 use super::meaning::{self, Next};
@@ -82,6 +84,14 @@ impl Listed {
     pub fn has(&self, id: &str) -> bool {
         self.credentials.iter().any(|credential| credential.id == id)
     }
+
+    /// Whether it has the same ids as another reading, in whatever order.
+    pub fn has_the_ids_of(&self, other: &Self) -> bool {
+        let ids = |list: &Self| -> BTreeSet<String> {
+            list.credentials.iter().map(|it| it.id.clone()).collect()
+        };
+        ids(self) == ids(other)
+    }
 }
 
 /// A client over a transport. With a transport that can only read it has no revoking to call.
@@ -89,12 +99,20 @@ impl Listed {
 pub struct Client<T> {
     transport: T,
     now: Option<Timestamp>,
+    until: Timestamp,
 }
 
 impl<T> Client<T> {
     /// A client over `transport`.
     pub const fn new(transport: T) -> Self {
-        Self { transport, now: None }
+        Self { transport, now: None, until: Timestamp(0) }
+    }
+
+    /// The same client, whose writes leave the page before then or not at all. Without it nothing is sent.
+    #[must_use]
+    pub const fn until(mut self, until: Timestamp) -> Self {
+        self.until = until;
+        self
     }
 
     /// The same client, told the time: it turns a rate limit's reset into seconds to wait.
@@ -149,82 +167,13 @@ impl<T: Read> Client<T> {
     /// The first base's problem, unless the second base did answer.
     pub async fn personal_tokens(&self, bases: &Bases) -> Result<Listed, Problem> {
         let personal = Chosen::default();
-        let first = self.list(&bases.first, TOKENS, &personal).await;
+        let first = self.list(&bases.first, TOKENS, &personal).await.map(|it| it.0);
         match (&first, &bases.read_only) {
             (Err(problem), Some(other)) if elsewhere(problem) => {
-                self.list(other, TOKENS, &personal).await.or(first)
+                self.list(other, TOKENS, &personal).await.map(|it| it.0).or(first)
             }
             _ => first,
         }
-    }
-
-    /// Reads back whether a token is gone: the complete list without it, and then still the same user.
-    pub async fn read_back(&self, route: &Route, chosen: &Chosen) -> Revocation {
-        let Some(path) = revoking::list(chosen) else {
-            return Revocation::Unknown(Reason::NoRoute);
-        };
-        match self.list(&route.base, &path, chosen).await {
-            Ok(listed) => match meaning::of_list(&listed, &chosen.id) {
-                // Asked after the list: whoever has signed in before it is still there.
-                Revocation::Gone => {
-                    self.if_owner(route).await.map_or_else(|lost| lost, |()| Revocation::Gone)
-                }
-                other => other,
-            },
-            Err(problem) => Revocation::Unknown(meaning::unread(&problem)),
-        }
-    }
-
-    /// Reads the owner's personal tokens, whole, and then still the same user.
-    ///
-    /// # Errors
-    /// Why there is no such list.
-    pub async fn whole(&self, route: &Route) -> Result<Vec<Credential>, Reason> {
-        let listed = self.list(&route.base, TOKENS, &Chosen::default()).await;
-        let listed = listed.map_err(|problem| meaning::unread(&problem))?;
-        if !listed.complete() {
-            return Err(Reason::NotReadBack);
-        }
-        match self.if_owner(route).await {
-            Ok(()) => Ok(listed.credentials),
-            Err(Revocation::Unknown(why) | Revocation::Failed(why)) => Err(why),
-            Err(Revocation::Gone) => Err(Reason::NotReadBack),
-        }
-    }
-
-    async fn if_owner(&self, route: &Route) -> Result<(), Revocation> {
-        let root = self.read(&route.base, ROOT).await;
-        let user =
-            root.and_then(|answer| Instance::from_root(&route.base, &answer.text)).map(|i| i.user);
-        match user {
-            Ok(Some(user)) if user.id == route.owner.user_id => Ok(()),
-            Ok(Some(_)) => Err(Revocation::Unknown(Reason::OtherUser)),
-            Ok(None) => Err(Revocation::Unknown(Reason::SignedOut)),
-            Err(_) => Err(Revocation::Unknown(Reason::NotReadBack)),
-        }
-    }
-
-    async fn list(&self, base: &str, at: &str, chosen: &Chosen) -> Result<Listed, Problem> {
-        let mut listed =
-            Listed { base: base.to_owned(), credentials: Vec::new(), notes: Vec::new() };
-        let mut path = at.to_owned();
-        for read in 1..=PAGES {
-            let answer = self.read(base, &path).await?;
-            let (credentials, notes) = wire::credentials(chosen.kind, &chosen.place, &answer.text)?;
-            listed.credentials.extend(credentials);
-            listed.notes.extend(notes);
-            if listed.credentials.len() > ROWS {
-                listed.credentials.truncate(ROWS);
-                listed.notes.push(Note::RowsLeft { read: ROWS });
-                return Ok(listed);
-            }
-            match answer.link.as_deref().and_then(paging::next_cursor) {
-                None => return Ok(listed),
-                Some(_) if read == PAGES => listed.notes.push(Note::PagesLeft { read }),
-                Some(cursor) => path = [at, "?cursor=", &cursor].concat(),
-            }
-        }
-        Ok(listed)
     }
 
     async fn read(&self, base: &str, path: &str) -> Result<Answer, Problem> {
@@ -237,15 +186,15 @@ impl<T: Read> Client<T> {
 }
 
 impl<T: Write> Client<T> {
-    /// Revokes one credential, by its id, in the route's dialect, and reads back. Another dialect follows
-    /// only where the first answer proves that its route does not exist (invariant 7).
+    /// Revokes one credential that [`Client::prove`] has found in the owner's list, by its id, in the route's
+    /// dialect, and reads back. Another dialect follows only where the first answer proves that its route does not exist (invariant 7).
     pub async fn revoke(&self, route: &Route, chosen: &Chosen) -> Revocation {
         let mut dialect = route.dialect;
         let Some(list) = revoking::list(chosen) else {
             return Revocation::Failed(Reason::NoRoute);
         };
         loop {
-            let next = match revoking::way(route, dialect, chosen) {
+            let next = match revoking::way(route, dialect, chosen, self.until) {
                 Some(Way::ByValue(request)) => {
                     let answer = self.transport.revoke_by_value(&request).await;
                     meaning::of_by_value(&route.base, &list, answer, chosen)
@@ -259,13 +208,8 @@ impl<T: Write> Client<T> {
             };
             match next {
                 Next::Over(outcome) => return outcome,
-                Next::ReadBack => return self.read_back(route, chosen).await,
-                Next::SameUser => {
-                    return self
-                        .if_owner(route)
-                        .await
-                        .map_or_else(|lost| lost, |()| Revocation::Gone);
-                }
+                Next::ReadBack => return self.back(route, chosen).await,
+                Next::SameUser => return self.still_owner(route).await,
                 Next::Try(other) => dialect = other,
             }
         }
@@ -275,7 +219,7 @@ impl<T: Write> Client<T> {
 impl<T: Write> Client<T> {
     /// Renames a personal token, and reads its name back.
     pub async fn rename(&self, route: &Route, id: &str, name: &str) -> Renaming {
-        let Some(request) = creating::rename(route, id, name) else {
+        let Some(request) = creating::rename(route, id, name, self.until) else {
             return Renaming::Failed(Reason::NoRoute);
         };
         if let Err(refused) = creating::renamed(&request, self.transport.send(&request).await) {
@@ -300,7 +244,7 @@ impl<T: Create> Client<T> {
         name: &str,
         scopes: &[String],
     ) -> (Creation, Option<T::Value>) {
-        let request = creating::create(route, name, scopes);
+        let request = creating::create(route, name, scopes, self.until);
         match self.transport.create(&request).await {
             Ok((answer, value)) => (creating::created(&request, Ok(answer)), value),
             Err(lost) => (creating::created(&request, Err(lost)), None),
@@ -317,5 +261,6 @@ fn elsewhere(problem: &Problem) -> bool {
     }
 }
 
+mod proof;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::revoking::plain;
 use super::transport::{Answer, Dialect, Route, TransportError, WriteRequest};
 use super::wire;
+use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason};
 
 /// What became of making a token.
@@ -36,18 +37,18 @@ pub enum Renaming {
 }
 
 /// The request that makes a token of this name with these scopes. Servers that keep no names ignore it.
-pub fn create(route: &Route, name: &str, scopes: &[String]) -> WriteRequest {
+pub fn create(route: &Route, name: &str, scopes: &[String], until: Timestamp) -> WriteRequest {
     let scopes: Vec<String> = scopes.iter().map(|scope| text(scope)).collect();
     let body = ["{\"name\":", &text(name), ",\"scopes\":[", &scopes.join(","), "]}"].concat();
-    write(route, "POST", TOKENS.to_owned(), body)
+    write(route, "POST", TOKENS.to_owned(), body, until)
 }
 
 /// The request that renames a token; `None` where the server cannot (before 24.8), or its id cannot
 /// stand in a path.
-pub fn rename(route: &Route, id: &str, name: &str) -> Option<WriteRequest> {
+pub fn rename(route: &Route, id: &str, name: &str, until: Timestamp) -> Option<WriteRequest> {
     let can = route.dialect == Dialect::ById && plain(id);
     let body = ["{\"name\":", &text(name), "}"].concat();
-    can.then(|| write(route, "PUT", [TOKENS, id, "/"].concat(), body))
+    can.then(|| write(route, "PUT", [TOKENS, id, "/"].concat(), body, until))
 }
 
 /// What the answer to [`create`] means.
@@ -83,8 +84,8 @@ fn understood(
 ) -> Result<Answer, (bool, Reason)> {
     let answer = answer.map_err(|lost| meaning::of_lost(&lost))?;
     // What a redirect led to says nothing of the request.
-    if let Some(strayed) = Problem::from_address(&answer, &request.base, &request.path) {
-        return Err((false, meaning::refusal(&strayed).1));
+    if let Some((_, why)) = meaning::strayed(&answer, &request.base, &request.path) {
+        return Err((false, why));
     }
     match Problem::from_answer(&answer) {
         None => Ok(answer),
@@ -93,7 +94,13 @@ fn understood(
     }
 }
 
-fn write(route: &Route, method: &'static str, path: String, body: String) -> WriteRequest {
+fn write(
+    route: &Route,
+    method: &'static str,
+    path: String,
+    body: String,
+    until: Timestamp,
+) -> WriteRequest {
     WriteRequest {
         base: route.base.clone(),
         method,
@@ -101,6 +108,7 @@ fn write(route: &Route, method: &'static str, path: String, body: String) -> Wri
         body: Some(body),
         csrf_cookie: route.csrf_cookie.clone(),
         user_id: route.owner.user_id.clone(),
+        until,
     }
 }
 

@@ -72,7 +72,7 @@ impl Integration {
     /// Whether a plain member holds all it may do: to such a one Sentry shows its client secret, where it
     /// shows it at all (recorded from 23.7.1; read in the serializer of later ones).
     pub fn is_open_to_members(&self) -> bool {
-        self.scopes.unknown.is_empty() && MEMBER.is_superset(self.scopes.known)
+        self.scopes.is_understood() && MEMBER.is_superset(self.scopes.known)
     }
 }
 

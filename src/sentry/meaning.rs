@@ -5,6 +5,7 @@
 
 use super::client::{Listed, Revocation};
 use super::problem::Problem;
+use super::site;
 use super::transport::{Answer, ByValueAnswer, Dialect, TransportError, WriteRequest};
 use crate::credential::Kind;
 use crate::worker::journal::{Chosen, Reason};
@@ -34,8 +35,8 @@ pub fn of_write(
         Err(lost) => return Next::Over(of_transport(&lost)),
     };
     // A 404 from the page a redirect led to proves nothing about the route.
-    if let Some(strayed) = Problem::from_address(&answer, &request.base, &request.path) {
-        return Next::Over(of_problem(&strayed));
+    if let Some(strayed) = strayed(&answer, &request.base, &request.path) {
+        return Next::Over(outcome(strayed));
     }
     let personal = kind == Kind::Personal;
     if personal && dialect == Dialect::ByTokenId && wants_a_value(&answer) {
@@ -73,8 +74,8 @@ pub fn of_by_value(
         Err(lost) => return Next::Over(of_transport(&lost)),
     };
     match deleted {
-        Some(deleted) => match Problem::from_address(&deleted, base, path)
-            .or_else(|| Problem::from_answer(&deleted))
+        Some(deleted) => match strayed(&deleted, base, path)
+            .or_else(|| Problem::from_answer(&deleted).map(|problem| refusal(&problem)))
         {
             None => match list.map(listed) {
                 Some(Ok(list)) => match of_list(&list, id) {
@@ -83,7 +84,7 @@ pub fn of_by_value(
                 },
                 _ => Next::ReadBack,
             },
-            Some(problem) => Next::Over(of_problem(&problem)),
+            Some(refused) => Next::Over(outcome(refused)),
         },
         // It was sent, and there is no answer: it may still be on its way, so that only a list without
         // it says anything.
@@ -122,6 +123,20 @@ pub fn unread(problem: &Problem) -> Reason {
     }
 }
 
+/// Why a question before the write was not answered, as a reason that says that nothing was sent; `otherwise`
+/// where nothing more can be said.
+pub fn unsent(problem: &Problem, otherwise: Reason) -> Reason {
+    match problem {
+        Problem::SignedOut => Reason::SignedOut,
+        Problem::Transport(
+            lost @ (TransportError::NoGrant
+            | TransportError::TabGone
+            | TransportError::Moved { .. }),
+        ) => of_lost(lost).1,
+        _ => otherwise,
+    }
+}
+
 /// A problem that answers a write: refused for sure, or unknown.
 fn of_problem(problem: &Problem) -> Revocation {
     outcome(refusal(problem))
@@ -133,6 +148,14 @@ fn of_transport(lost: &TransportError) -> Revocation {
 
 fn outcome((certain, why): (bool, Reason)) -> Revocation {
     if certain { Revocation::Failed(why) } else { Revocation::Unknown(why) }
+}
+
+/// What an answer to a write says that came from elsewhere than it went. Of another origin's it says nothing,
+/// whatever it looks like: the browser carried the write there.
+pub(super) fn strayed(answer: &Answer, base: &str, path: &str) -> Option<(bool, Reason)> {
+    let strayed = Problem::from_address(answer, base, path)?;
+    let there = site::origin_of(&answer.url) == site::origin_of(base);
+    Some(if there { refusal(&strayed) } else { (false, Reason::Malformed) })
 }
 
 /// Whether a problem that answers a write says that certainly nothing was done, and the reason.
@@ -162,6 +185,7 @@ pub(super) fn of_lost(lost: &TransportError) -> (bool, Reason) {
         TransportError::OtherUser { user_id } if user_id.is_empty() => (true, Reason::SignedOut),
         TransportError::OtherUser { .. } => (true, Reason::OtherUser),
         TransportError::NotChecked => (true, Reason::NotChecked),
+        TransportError::NotSent => (true, Reason::NotSent),
         TransportError::TabGone => (false, Reason::TabGone),
         TransportError::TimedOut => (false, Reason::TimedOut),
         // The last two are never said of a write.

@@ -46,6 +46,11 @@ pub enum Problem {
 const EPOCHS: i64 = 1_000_000_000;
 
 impl Problem {
+    /// Whether it says that what was read before is of another session than that of now.
+    pub const fn is_of_another_session(&self) -> bool {
+        matches!(self, Self::SignedOut | Self::Transport(TransportError::OtherUser { .. }))
+    }
+
     /// What is wrong with an answer, or `None` when it is a success in Sentry's own manner.
     ///
     /// A reset time that comes as a point in time is told as no time at all, since there is no clock

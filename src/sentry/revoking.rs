@@ -3,6 +3,7 @@
 use super::client::TOKENS;
 use super::transport::{Dialect, RevokeByValue, Route, WriteRequest};
 use crate::credential::{Kind, Place};
+use crate::time::Timestamp;
 use crate::worker::journal::Chosen;
 
 /// How a credential is revoked, in one dialect.
@@ -34,8 +35,8 @@ pub fn list(chosen: &Chosen) -> Option<String> {
     }
 }
 
-/// How it is revoked in this dialect; `None` where [`list`] is.
-pub fn way(route: &Route, dialect: Dialect, chosen: &Chosen) -> Option<Way> {
+/// How it is revoked in this dialect, if it is sent before `until`; `None` where [`list`] is.
+pub fn way(route: &Route, dialect: Dialect, chosen: &Chosen, until: Timestamp) -> Option<Way> {
     let id = chosen.id.as_str();
     let list = list(chosen).filter(|_| plain(id))?;
     let by_value = |in_path| {
@@ -46,6 +47,7 @@ pub fn way(route: &Route, dialect: Dialect, chosen: &Chosen) -> Option<Way> {
             id: id.to_owned(),
             csrf_cookie: route.csrf_cookie.clone(),
             user_id: route.owner.user_id.clone(),
+            until,
         })
     };
     // What goes into a body holds nothing that JSON would need escaped.
@@ -65,6 +67,7 @@ pub fn way(route: &Route, dialect: Dialect, chosen: &Chosen) -> Option<Way> {
         body,
         csrf_cookie: route.csrf_cookie.clone(),
         user_id: route.owner.user_id.clone(),
+        until,
     }))
 }
 

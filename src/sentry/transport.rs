@@ -1,6 +1,12 @@
 //! How requests reach a Sentry. Split by ability: what can only read has no write to call.
 
 use crate::credential::Owner;
+use crate::time::Timestamp;
+
+/// A write leaves the page within so many milliseconds of the word for it, or not at all.
+pub const WITHIN: i64 = 20_000;
+/// How long one request of a write may then be on its way: its time limit, as `www/page-call.js` has it.
+pub const LIMIT: i64 = 10_000;
 
 /// What a server answered, secrets already blanked by the transport (invariant 4).
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -43,6 +49,8 @@ pub enum TransportError {
     TimedOut,
     /// The request failed on the way: offline, refused by the page's CSP, aborted. For a write: unknown.
     Lost,
+    /// The page came to the sending too late ([`WriteRequest::until`]). Nothing was sent.
+    NotSent,
     /// The injected call returned nothing or something foreign (the tab navigated or reloaded
     /// mid-call). For a write: unknown.
     NoResult(String),
@@ -69,6 +77,8 @@ pub struct WriteRequest {
     pub csrf_cookie: String,
     /// Who must be signed in for it to be sent (checked by the transport right before).
     pub user_id: String,
+    /// From then on it is not sent any more (checked by the transport at the very moment).
+    pub until: Timestamp,
 }
 
 /// Revoking by value, whole: who is signed in, list, find the id, DELETE, list again. Given an id,
@@ -88,6 +98,8 @@ pub struct RevokeByValue {
     pub csrf_cookie: String,
     /// Who must be signed in.
     pub user_id: String,
+    /// From then on the write is not sent any more.
+    pub until: Timestamp,
 }
 
 /// What [`Write::revoke_by_value`] found out. Statuses are absent for steps not reached.

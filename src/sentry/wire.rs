@@ -158,14 +158,16 @@ fn name(fields: &Fields<'_>, notes: &mut Vec<Oddity>) -> Option<String> {
 fn scopes(fields: &Fields<'_>, notes: &mut Vec<Oddity>) -> Granted {
     let Some(listed) = fields.list(Field::Scopes) else {
         notes.push(Oddity::Field("scopes"));
-        return Granted::default();
+        return Granted::unread();
     };
     let names: Vec<String> =
         listed.iter().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect();
-    if names.len() != listed.len() {
+    let mut granted = Granted::parse(&names);
+    granted.unread |= names.len() != listed.len();
+    if granted.unread {
         notes.push(Oddity::Field("scopes"));
     }
-    Granted::parse(names)
+    granted
 }
 
 pub(super) fn is_null(raw: &RawValue) -> bool {

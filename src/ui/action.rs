@@ -9,7 +9,7 @@ use super::later::Later;
 use super::places::Places;
 use super::replacing::Change;
 use super::state::{Sort, View};
-use super::sweep::Sweep;
+use super::sweep::{By, Sweep};
 use crate::advisor::{Lists, Universe};
 use crate::audit::{Jobs, Severity};
 use crate::catalog::Texts;
@@ -45,6 +45,19 @@ pub enum Action {
         /// When.
         at: Timestamp,
     },
+    /// The personal tokens were read again, between two equal answers who is signed in: they are the account's.
+    Own {
+        /// In the order Sentry told them.
+        credentials: Vec<Credential>,
+        /// What was odd about the list as a whole.
+        notes: Vec<Note>,
+        /// Every page of it was read.
+        complete: bool,
+        /// When.
+        at: Timestamp,
+    },
+    /// Whether all else that came so far is the account's as well.
+    Owned(bool),
     /// More of what the session can reach came, or how far it is known changed.
     Gathered {
         /// What came.
@@ -124,6 +137,8 @@ pub enum Action {
     Ask(Option<String>),
     /// Several are about to be revoked, or no longer.
     Sweep(Option<Sweep>),
+    /// By what they are chosen; or by nothing any more.
+    SweepBy(Option<By>),
     /// About replacing a token.
     Replacing(Change),
     /// What this browser revoked, oldest first.

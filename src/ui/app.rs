@@ -169,7 +169,8 @@ pub fn App(props: &AppProps) -> Html {
         // Kept once the whole list is drawn, and again when another one is.
         let drawn = state.list.as_ref().filter(|_| state.fresh && !state.brief).map(Rc::as_ptr);
         let parts = state.later.parts();
-        use_effect_with((drawn, state.account_fresh, parts.is_some()), move |_| {
+        let certain = (state.account_fresh, state.own, state.owned);
+        use_effect_with((drawn, certain, parts.is_some()), move |_| {
             let kept = parts.and_then(|parts| (parts.draw.glimpse)(&ui, &state));
             if let Some(kept) = kept {
                 ui.run(Command::Keep(kept));

@@ -1,5 +1,7 @@
 //! When one click is not enough: what a person should be asked before a credential is revoked.
 
+use super::list::Item;
+use crate::audit;
 use crate::credential::{Credential, Kind, LastUse};
 use crate::time::{DAY, Timestamp};
 
@@ -13,8 +15,12 @@ pub enum Caution {
     New,
     /// Used within the last seven days.
     InUse,
+    /// A personal token that a build evidently uses.
+    Build,
     /// Of this kind, it may serve others than the person.
     Others(Kind),
+    /// Its scopes could not be read: nobody can tell from here what it is for.
+    Unjudged,
 }
 
 impl Caution {
@@ -23,23 +29,35 @@ impl Caution {
         match self {
             Self::New => "caution_new",
             Self::InUse => "caution_in_use",
+            Self::Build => "caution_build",
             Self::Others(Kind::Integration) => "caution_integration",
             Self::Others(Kind::Grant) => "caution_grant",
             Self::Others(_) => "caution_others",
+            Self::Unjudged => "caution_unjudged",
         }
     }
 }
 
 /// What speaks against revoking this with one click, if anything.
-pub fn cautions(it: &Credential, now: Timestamp) -> Vec<Caution> {
+pub fn cautions(item: &Item, now: Timestamp) -> Vec<Caution> {
+    let it = &item.credential;
     let new = it.created.is_some_and(|created| now.0.saturating_sub(created.0) < DAY);
     let in_use = matches!(it.last_used, LastUse::At(at) if now.days_since(at) < IN_USE);
     let all = [
         (new, Caution::New),
         (in_use, Caution::InUse),
+        (it.kind == Kind::Personal && is_of_a_build(item), Caution::Build),
         (it.kind != Kind::Personal, Caution::Others(it.kind)),
+        (it.scopes.unread, Caution::Unjudged),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, caution)| caution).collect()
+}
+
+/// By what the audit found, or by its name alone: a build that has lost more than it needs stops as well.
+fn is_of_a_build(item: &Item) -> bool {
+    let name = item.credential.name.as_deref().unwrap_or_default();
+    audit::automation_word(name).is_some()
+        || item.report.findings.iter().any(|it| it.rule == audit::IN_CI)
 }
 
 /// Whether there is anything to revoke: an own application takes along what it issued to others.

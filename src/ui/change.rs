@@ -27,6 +27,10 @@ impl State {
     fn change(&mut self, action: Action) {
         match action {
             Action::Account(account) => self.meet(account),
+            Action::Own { credentials, notes, complete, at } => {
+                self.owned_by_account(credentials, notes, complete, at);
+            }
+            Action::Owned(owned) => self.owned = owned,
             Action::Gathered { arrivals, places } => self.gathered(arrivals, places),
             Action::Journal(journal) => {
                 let (notice, focus) = notices(&self.journal, &journal, self.now);
@@ -79,18 +83,33 @@ impl State {
             Action::UndoTime { chosen, refused } => self.undo_time = Some((chosen, refused)),
             Action::Filled(scopes, filled) => self.filled = Some((scopes, filled)),
             Action::ReadOnly(read_only) => self.read_only = read_only,
-            Action::Search(text) => (self.search, self.held) = (text, None),
-            Action::Kind(only) => (self.kind, self.held) = (only, None),
-            Action::Organization(only) => (self.organization, self.held) = (only, None),
-            Action::Maker(only) => (self.maker, self.held) = (only, None),
+            Action::Search(text) => {
+                self.search = text;
+                self.let_go();
+            }
+            Action::Kind(only) => {
+                self.kind = only;
+                self.let_go();
+            }
+            Action::Organization(only) => {
+                self.organization = only;
+                self.let_go();
+            }
+            Action::Maker(only) => {
+                self.maker = only;
+                self.let_go();
+            }
             Action::Person(who) => {
                 self.person = who;
                 self.look(Focus::Person);
             }
-            Action::Sort(sort) => (self.sort, self.held) = (sort, None),
+            Action::Sort(sort) => {
+                self.sort = sort;
+                self.let_go();
+            }
             Action::Hold => self.hold(),
             Action::Settle => {
-                self.held = None;
+                self.let_go();
                 self.look(Focus::Panel);
             }
             Action::Ask(key) => {
@@ -106,8 +125,15 @@ impl State {
                 self.sweep = sweep;
                 // Between two ticks the focus stays where it is.
                 if news {
-                    self.look(if self.sweep.is_some() { Focus::Question } else { Focus::Panel });
+                    self.look(match asked(&self.sweep) {
+                        None => Focus::Panel,
+                        Some(false) => Focus::Sweep,
+                        Some(true) => Focus::Question,
+                    });
                 }
+            }
+            Action::SweepBy(by) => {
+                self.sweep = Some(by.map_or_else(Sweep::default, |by| Sweep::by(by, self)));
             }
             Action::History(past) => self.history = Some(Rc::new(past)),
             Action::Grants(grants) => self.grants = Some(grants),
@@ -147,6 +173,7 @@ impl State {
         // Every list has an owner (invariant 5): another one's is not shown for a moment. A list of
         // this very reading is the new one's: it may be there before we know who that is.
         if self.account.as_ref().is_some_and(|old| old.owner != account.owner) {
+            (self.own, self.owned) = (false, false);
             if !self.fresh {
                 self.list = None;
             }

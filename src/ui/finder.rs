@@ -1,5 +1,6 @@
 //! The finder's job: what was asked, line by line, and what the advisor makes of it.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::action::Action;
@@ -7,8 +8,11 @@ use super::link;
 use super::notice::{Focus, Notice};
 use super::state::{State, View};
 use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
-use crate::catalog::{Method, Target, Texts, TokenKind, operation, search, task, tasks_meant};
-use crate::paste::{self, Line, LineKind, Reading};
+use crate::catalog::{
+    Method, Reach, Target, Texts, TokenKind, operation, reach, search, task, tasks_meant,
+};
+use crate::order::sort_by_key;
+use crate::paste::{self, Line, LineKind, NoteKey, Reading};
 use crate::scope::{Scope, ScopeSet};
 
 /// Files beyond so many bytes are not read: longer logs say the same calls again.
@@ -74,6 +78,15 @@ pub struct Found {
     pub advice: Advice,
     /// The scopes somebody has already, as the job names them.
     pub had: ScopeSet,
+}
+
+/// How the lines of a job are laid out: their places, counted from 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// What asks for something, the widest first, and then what was not understood.
+    pub shown: Vec<usize>,
+    /// What needs nothing, in its order.
+    pub folded: Vec<usize>,
 }
 
 /// Takes an action that is the finder's; any other is none of its business.
@@ -239,6 +252,50 @@ impl Finder {
 }
 
 impl Found {
+    /// Which lines are shown, and in which order. The line that forces the most stands first: what the answer is
+    /// wide for must not be what a person has to look for. Nothing that asks for anything folds, however long
+    /// the text is; what was not understood may ask for anything. A line alone is shown, whatever it is.
+    pub fn laid(&self, lines: &[Line]) -> Laid {
+        let all = lines.iter().enumerate();
+        let (mut folded, mut shown): (Vec<_>, Vec<_>) =
+            all.partition(|(_, line)| self.needs_nothing(line));
+        if shown.is_empty() && folded.len() == 1 {
+            std::mem::swap(&mut shown, &mut folded);
+        }
+        sort_by_key(&mut shown, |(_, line)| Reverse(self.width(line)));
+        let places = |those: Vec<(usize, &Line)>| those.into_iter().map(|(at, _)| at).collect();
+        Laid { shown: places(shown), folded: places(folded) }
+    }
+
+    /// Whether it is certain that it asks for nothing: no scope, no second look.
+    fn needs_nothing(&self, line: &Line) -> bool {
+        use LineKind as K;
+        let sure = match line.note {
+            None => true,
+            Some(note) => matches!(
+                note,
+                NoteKey::NoCall | NoteKey::CommentedOut | NoteKey::DsnOnly | NoteKey::OtherHost
+            ),
+        };
+        let open = !line.tokens.is_empty() || !line.others.is_empty() || line.nearest.is_some();
+        match line.kind {
+            _ if open || !sure => false,
+            K::Ignored | K::Comment | K::Foreign | K::Dsn => true,
+            K::Unmatched | K::Scopes | K::Challenge | K::Token => false,
+            _ => {
+                let mut asked = self.ask.requirements.iter().filter(|it| asks(line, it));
+                asked.all(|it| it.is_public())
+            }
+        }
+    }
+
+    /// How much a line opens at the least, whatever the others ask for; behind that, what was understood.
+    fn width(&self, line: &Line) -> (Option<Reach>, bool) {
+        let asked = self.ask.requirements.iter().filter(|it| asks(line, it));
+        let least = asked.filter_map(|it| it.alternatives().map(reach).min());
+        (least.max(), line.kind != LineKind::Unmatched)
+    }
+
     /// The scopes of the answer that this line forces.
     pub fn scopes_of(&self, line: &Line) -> ScopeSet {
         let forced = self.advice.because.iter().filter(|because| {

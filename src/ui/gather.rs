@@ -1,14 +1,15 @@
 //! What arrives of the inventory, taken into the state's list and judged.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::action::{Action, Note};
 use super::held::Held;
-use super::list::{List, judge};
+use super::list::{Item, List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::state::State;
-use crate::audit::{PERSONAL, RULES};
+use crate::audit::{Account, PERSONAL, RULES};
 use crate::credential::{Credential, Kind};
 use crate::inventory::Arrival;
 use crate::time::Timestamp;
@@ -36,6 +37,11 @@ impl State {
         if let (Some(_), Some(parts)) = (&self.held, self.later.parts()) {
             (parts.change)(self, Action::Hold);
         }
+        // What stayed in sight counts for them as well.
+        if let (true, Some(parts)) = (self.account_read() != Account::default(), self.later.parts())
+        {
+            (parts.change)(self, Action::Purposes((*self.purposes).clone()));
+        }
         self.came = self.came.wrapping_add(1);
         self.loading = false;
         self.fresh = true;
@@ -46,9 +52,31 @@ impl State {
         }
     }
 
+    /// The personal tokens are there that are certainly the account's. Those that were drawn at once may be others:
+    /// of whoever was signed in before.
+    pub(super) fn owned_by_account(
+        &mut self,
+        credentials: Vec<Credential>,
+        notes: Vec<Note>,
+        complete: bool,
+        at: Timestamp,
+    ) {
+        // Somebody else's, or nobody's, by now.
+        let Some(list) = self.list.as_ref().filter(|_| self.account_fresh) else { return };
+        let personal = |item: &&Rc<Item>| item.credential.kind == Kind::Personal;
+        let drawn: BTreeSet<&str> =
+            list.items.iter().filter(personal).map(|item| item.credential.id.as_str()).collect();
+        let own: BTreeSet<&str> = credentials.iter().map(|it| it.id.as_str()).collect();
+        if drawn != own {
+            self.listed(credentials, notes, complete, at);
+        }
+        self.own = true;
+    }
+
     /// More of the inventory came.
     pub(super) fn gathered(&mut self, arrivals: Vec<Arrival>, places: Rc<Places>) {
         self.places = places;
+        let before = self.account_read();
         // Nothing is asked before there is a list; then it was another session's.
         let Some(list) = self.list.take() else { return };
         let mut list = Rc::unwrap_or_clone(list);
@@ -65,13 +93,20 @@ impl State {
         let places = &self.places;
         let credited = !places.is_asking_people() && list.credit(&places.staff);
         self.list = Some(Rc::new(list));
-        if credited {
+        // Applications and grants are what any personal token reads.
+        if credited || self.account_read() != before {
             self.judge_again();
         }
         if self.held.is_some() {
             self.hold();
         }
         self.came = self.came.wrapping_add(1);
+    }
+
+    /// What a personal token can read whatever its scopes, as far as it came.
+    fn account_read(&self) -> Account {
+        let items = self.list.iter().flat_map(|list| &list.items);
+        Account::of(items.map(|item| &item.credential))
     }
 
     /// Keeps the order of the rows; where it was kept before, what came stands behind what was there.

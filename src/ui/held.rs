@@ -1,7 +1,7 @@
 //! The order of the rows as a person found it.
 //!
-//! The rule: until somebody has touched the list (pointed at it, typed in it, scrolled), rows that come
-//! are sorted in, and nobody's place is lost. From then on every row keeps its place, and what comes later
+//! The rule: until somebody has touched the list (scrolled it, clicked, typed or ticked in it; a pointer over it
+//! is no touch), rows that come are sorted in, and nobody's place is lost. From then on every row keeps its place, and what comes later
 //! stands behind all that is there, each arrival sorted by itself. Nothing between the list's top and a
 //! row ever changes by what arrives, so that a click cannot meet another token than the one it was meant
 //! for. A person who asks for an order (a sort, a filter, a search, or to have the late ones sorted in)

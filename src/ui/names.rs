@@ -3,6 +3,7 @@
 use super::i18n::Messages;
 use super::state::State;
 use super::words;
+use crate::text::{is_blank, shown, shown_short};
 use crate::worker::journal::Chosen;
 
 /// So many letters of a name are shown beside others.
@@ -13,8 +14,8 @@ const NAMED: usize = 2;
 /// The full name with what tells it from others of that name: its last four characters.
 pub fn called(words: &Messages, it: &Chosen) -> String {
     let name = words::called(words, it);
-    match &it.last4 {
-        Some(last4) if !name.contains(last4.as_str()) => [&name, " …", last4].concat(),
+    match it.last4.as_deref().map(shown) {
+        Some(last4) if !name.contains(&*last4) => [&name, " …", &*last4].concat(),
         _ => name,
     }
 }
@@ -22,16 +23,16 @@ pub fn called(words: &Messages, it: &Chosen) -> String {
 /// Its name, cut, with its last four characters where the name is absent or not the only one of its kind:
 /// among `others`, or in the list.
 pub fn short(words: &Messages, state: &State, others: &[Chosen], it: &Chosen) -> String {
-    let name = it.name.clone().unwrap_or_else(|| words.t("row_unnamed"));
-    let (name, key) = (cut(&name), it.key());
+    let own = it.name.as_deref().filter(|name| !is_blank(name));
+    let (key, name) = (it.key(), own.map_or_else(|| words::named(words, it.name.as_deref()), cut));
     // Two that are cut to the same are told apart as well.
     let like = |other: Option<&str>| other.is_some_and(|other| cut(other) == name);
     let items = || state.list.iter().flat_map(|list| &list.items);
-    let repeats = it.name.is_none()
+    let repeats = own.is_none()
         || others.iter().any(|other| like(other.name.as_deref()) && other.key() != key)
         || items().any(|item| like(item.title().map(String::as_str)) && item.key != key);
-    match it.last4.as_ref().filter(|_| repeats) {
-        Some(last4) => [&name, " …", last4].concat(),
+    match it.last4.as_deref().filter(|_| repeats) {
+        Some(last4) => [&name, " …", &*shown(last4)].concat(),
         None => name,
     }
 }
@@ -46,10 +47,5 @@ pub fn listed(words: &Messages, state: &State, all: &[Chosen]) -> String {
 }
 
 fn cut(name: &str) -> String {
-    let name = name.trim();
-    if name.chars().count() <= SHORT {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(SHORT - 1).collect();
-    [start.trim_end(), "…"].concat()
+    shown_short(name, SHORT)
 }

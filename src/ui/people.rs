@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::i18n::{Messages, lower};
 use super::list::{Item, List};
+use super::names;
 use super::state::State;
-use super::words;
 use crate::credential::Kind;
 use crate::inventory::Staff;
 use crate::order::sort_by_key;
 use crate::sentry::people::Person;
+use crate::text::shown;
 use crate::worker::journal::Chosen;
 
 /// Somebody who can be picked.
@@ -154,10 +155,12 @@ impl State {
 
 /// What is to be done, a line each, in order.
 pub fn steps(words: &Messages, it: &Leaving) -> Vec<String> {
-    let who = ("name", it.who.name.as_str());
+    let name = shown(&it.who.name);
+    let who = ("name", &*name);
     let mut steps = Vec::new();
     for place in it.organizations.iter().filter(|place| place.member != Some(false)) {
-        steps.push(words.with("people_step_leave", &[who, ("organization", &place.name)]));
+        let organization = shown(&place.name);
+        steps.push(words.with("people_step_leave", &[who, ("organization", &organization)]));
     }
     let each = |items: &[Rc<Item>], key: &str| {
         items
@@ -176,24 +179,19 @@ pub fn steps(words: &Messages, it: &Leaving) -> Vec<String> {
 
 /// What it is called, with its last four characters.
 fn what(words: &Messages, item: &Item) -> String {
-    let chosen = Chosen::of(&item.credential);
-    let called = words::called(words, &chosen);
-    match &chosen.last4 {
-        Some(last4) if !called.contains(last4.as_str()) => [&called, " …", last4].concat(),
-        _ => called,
-    }
+    names::called(words, &Chosen::of(&item.credential))
 }
 
 /// The steps as a checklist in Markdown, to paste into an issue.
 pub fn checklist(words: &Messages, it: &Leaving) -> String {
     let mut out = String::new();
-    // A name of Sentry's may hold anything; a line must stay one.
+    // A name of Sentry's may hold anything; as it is shown, a line stays one.
     let mut line = |mark: &str, text: &str, end: &str| {
         out.push_str(mark);
-        out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        out.push_str(text);
         out.push_str(end);
     };
-    line("# ", &words.with("people_heading", &[("name", &it.who.name)]), "\n\n");
+    line("# ", &words.with("people_heading", &[("name", &shown(&it.who.name))]), "\n\n");
     for step in steps(words, it) {
         line("- [ ] ", &step, "\n");
     }

@@ -8,6 +8,7 @@ use super::state::{Item, Sort, State};
 use crate::audit::Severity;
 use crate::order::sort_by_key;
 use crate::scope::Scope;
+use crate::text::seen;
 use crate::worker::journal::{Entry, State as Stand};
 
 /// How long a finished revocation stays in sight, in milliseconds.
@@ -165,7 +166,8 @@ fn mentions(item: &Item, word: &str) -> bool {
     let scopes = || it.scopes.known.iter().map(Scope::name);
     let texts = [&it.name, &it.last4, &it.organization, &it.holder];
     let mut texts = texts.into_iter().flatten().map(String::as_str);
-    texts.any(|text| lower(text).contains(word))
+    // As it is, and as it is seen: a word is found whatever hides in it.
+    texts.any(|text| lower(text).contains(word) || lower(&seen(text)).contains(word))
         || scopes().any(|name| name.contains(word))
         || it.scopes.unknown.iter().any(|name| lower(name).contains(word))
 }

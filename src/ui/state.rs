@@ -101,6 +101,10 @@ pub struct State {
     pub list: Option<Rc<List>>,
     /// The list comes from the latest reading, not from one before.
     pub fresh: bool,
+    /// Its personal tokens are certainly the account's.
+    pub own: bool,
+    /// So is all else in it.
+    pub owned: bool,
     /// Whose last known rows stand in place of the list until there is an answer.
     pub glimpse: Option<Owner>,
     /// Only the first rows are drawn so far.
@@ -143,6 +147,8 @@ pub struct State {
     pub held: Option<Rc<Held>>,
     /// How often something of the list came.
     pub came: usize,
+    /// How often the person asked for another order of it, or for a part of it.
+    pub ordered: usize,
     /// Keys of expanded rows.
     pub open: Vec<String>,
     /// The key of the credential that a person is asked about before it is revoked.
@@ -189,6 +195,8 @@ impl State {
             places: Rc::default(),
             list: None,
             fresh: false,
+            own: false,
+            owned: false,
             glimpse: None,
             brief: false,
             loading: false,
@@ -210,6 +218,7 @@ impl State {
             sort: Sort::default(),
             held: None,
             came: 0,
+            ordered: 0,
             open: Vec::new(),
             asking: None,
             sweep: None,
@@ -234,6 +243,7 @@ impl State {
             Action::Site(site) => self.arrive(site),
             Action::Loading => {
                 (self.loading, self.fresh, self.account_fresh) = (true, false, false);
+                (self.own, self.owned) = (false, false);
                 // Of a new reading nothing is known; the rights are what they were.
                 Rc::make_mut(&mut self.places).sources.clear();
             }
@@ -251,11 +261,13 @@ impl State {
             Action::Refused(problem) => {
                 self.say(Notice::Refused);
                 // Whoever is signed in now, it is not the owner of a list shown before.
-                if problem == Problem::SignedOut {
+                if problem.is_of_another_session() {
+                    (self.own, self.owned) = (false, false);
                     self.list = None;
                     self.places = Rc::default();
                     self.account = None;
                     self.held = None;
+                    (self.asking, self.sweep) = (None, None);
                 }
                 self.problem = Some(problem);
                 self.loading = false;
@@ -271,7 +283,8 @@ impl State {
             }
             // Choosing the chosen one again shows all.
             Action::Filter(only) => {
-                (self.filter, self.held) = (only.filter(|it| self.filter != Some(*it)), None);
+                self.filter = only.filter(|it| self.filter != Some(*it));
+                self.let_go();
             }
             Action::Toggle(id) => {
                 let before = self.open.len();
@@ -316,6 +329,12 @@ impl State {
     /// Whether all that could be listed is: every source was read to its end.
     pub fn is_whole(&self) -> bool {
         self.list.as_ref().is_some_and(|list| list.complete) && self.places.is_whole()
+    }
+
+    /// The person asked for an order, or for a part of the list: it is not held any longer.
+    pub(super) fn let_go(&mut self) {
+        self.held = None;
+        self.ordered = self.ordered.wrapping_add(1);
     }
 
     pub(super) fn look(&mut self, focus: Focus) {

@@ -1,5 +1,9 @@
-//! Revoking several at once: which ones, why, and what a person has taken out.
+//! Revoking several at once: which ones, why, and what a person has taken out or in.
+//!
+//! What is revoked is what was seen: nothing is ticked before a person says by what, and from then on only they
+//! tick. What comes later is offered behind the others, not ticked.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::caution::{Caution, cautions, revocable};
@@ -8,8 +12,6 @@ use crate::audit::Severity;
 use crate::credential::LastUse;
 use crate::inventory::Offer;
 
-/// More than so many want to be confirmed.
-const FEW: usize = 3;
 /// Not used for so many days counts as unused.
 const UNUSED: i64 = 90;
 
@@ -24,17 +26,20 @@ pub enum By {
     Unused,
     /// All that are shown.
     All,
+    /// Those that the person ticks, one by one.
+    Hand,
 }
 
 impl By {
     /// Every choice, in the order they are offered in.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Age(365),
         Self::Age(180),
         Self::Age(90),
         Self::Findings(Severity::High),
         Self::Unused,
         Self::All,
+        Self::Hand,
     ];
 
     /// The key of its words, and its name in the page.
@@ -46,6 +51,7 @@ impl By {
             Self::Findings(_) => "sweep_by_findings",
             Self::Unused => "sweep_by_unused",
             Self::All => "sweep_by_all",
+            Self::Hand => "sweep_by_hand",
         }
     }
 
@@ -62,41 +68,58 @@ impl By {
                 LastUse::Never => true,
                 LastUse::At(at) => state.now.days_since(at) >= UNUSED,
             },
-            Self::All => true,
+            Self::All | Self::Hand => true,
         }
     }
 }
 
 /// What a person is about to revoke.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sweep {
-    /// By what.
-    pub by: By,
-    /// Taken out, or, where there is a caution, taken in: keys of credentials.
-    pub turned: Vec<String>,
+    /// By what; nothing until it is chosen.
+    pub by: Option<By>,
+    /// Keys of those that are taken.
+    pub ticked: Vec<String>,
+    /// Keys of those that were offered when it was chosen, in the order in which they are shown: a tick moves none
+    /// of them.
+    offered: Vec<String>,
     /// The person wants it; one question is left.
     pub asked: bool,
 }
 
 impl Sweep {
-    /// By this, and nothing taken out yet.
-    pub const fn by(by: By) -> Self {
-        Self { by, turned: Vec::new(), asked: false }
+    /// By this, as things stand: what nothing speaks against is ticked, and stands first.
+    pub fn by(by: By, state: &State) -> Self {
+        let chosen = Self { by: Some(by), ..Self::default() };
+        let all = chosen.candidates(state);
+        let hand = by == By::Hand;
+        let (free, other): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|it| hand || it.cautions.is_empty());
+        let keys = |all: &[Candidate]| all.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
+        let ticked = if hand { Vec::new() } else { keys(&free) };
+        Self { ticked, offered: [keys(&free), keys(&other)].concat(), ..chosen }
     }
 
     /// The same with this one taken out or in.
     #[must_use]
     pub fn turn(&self, key: &str) -> Self {
-        let mut turned = self.turned.clone();
-        turned.retain(|known| known != key);
-        if turned.len() == self.turned.len() {
-            turned.push(key.to_owned());
+        let mut turned = Self { asked: false, ..self.clone() };
+        turned.ticked.retain(|known| known != key);
+        if turned.ticked.len() == self.ticked.len() {
+            turned.ticked.push(key.to_owned());
         }
-        Self { by: self.by, turned, asked: false }
+        turned
     }
 
-    /// Those it takes of what is shown.
+    /// The same with the question asked, or no more.
+    #[must_use]
+    pub fn ask(&self, asked: bool) -> Self {
+        Self { asked, ..self.clone() }
+    }
+
+    /// Those it takes of what is shown; none until it is said by what.
     pub fn candidates(&self, state: &State) -> Vec<Candidate> {
+        let Some(by) = self.by else { return Vec::new() };
         let rows = state.rows().into_iter();
         let gone = state.gone();
         let free = rows.filter(|row| {
@@ -106,14 +129,21 @@ impl Sweep {
         let offered = |item: &Item| {
             revocable(&item.credential) && state.places.offer(&item.credential) == Offer::Revoke
         };
-        free.filter(|row| offered(&row.item) && self.by.takes(&row.item, state))
+        let places: HashMap<&str, usize> =
+            self.offered.iter().enumerate().map(|(at, key)| (key.as_str(), at)).collect();
+        let mut candidates: Vec<Candidate> = free
+            .filter(|row| offered(&row.item) && by.takes(&row.item, state))
             .map(|row| {
                 let key = row.item.credential.key();
-                let cautions = cautions(&row.item.credential, state.now);
-                let ticked = cautions.is_empty() != self.turned.contains(&key);
-                Candidate { key, item: row.item, cautions, ticked }
+                let cautions = cautions(&row.item, state.now);
+                let ticked = self.ticked.contains(&key);
+                let late = !places.contains_key(key.as_str());
+                Candidate { key, item: row.item, cautions, ticked, late }
             })
-            .collect()
+            .collect();
+        let place = |it: &Candidate| places.get(it.key.as_str()).copied().unwrap_or(usize::MAX);
+        candidates.sort_by_key(place);
+        candidates
     }
 }
 
@@ -128,11 +158,13 @@ pub struct Candidate {
     pub cautions: Vec<Caution>,
     /// It is taken.
     pub ticked: bool,
+    /// It came after the choice.
+    pub late: bool,
 }
 
-/// Whether what is taken of these wants to be confirmed: more than a few, or one that is asked about
-/// when it is revoked alone.
+/// Whether what is taken of these wants to be confirmed: more than one, or one that is asked about when it is
+/// revoked alone.
 pub fn asks(candidates: &[Candidate]) -> bool {
     let taken = || candidates.iter().filter(|it| it.ticked);
-    taken().count() > FEW || taken().any(|it| !it.cautions.is_empty())
+    taken().count() > 1 || taken().any(|it| !it.cautions.is_empty())
 }

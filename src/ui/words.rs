@@ -8,6 +8,7 @@ use crate::inventory::{Role, Standing};
 use crate::scope::{Granted, Level, Resource};
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
+use crate::text::{is_blank, shown};
 use crate::time::Timestamp;
 use crate::worker::journal::{Chosen, Reason};
 
@@ -61,10 +62,19 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
+/// A name as a person may see it; "unnamed" where there is none, or none that can be seen.
+pub fn named(words: &Messages, name: Option<&str>) -> String {
+    match name {
+        None => words.t("row_unnamed"),
+        Some(name) if is_blank(name) => [&words.t("row_unnamed"), " ", &*shown(name)].concat(),
+        Some(name) => shown(name).into_owned(),
+    }
+}
+
 /// What a credential is called where no row says what it is: of all but personal tokens the kind and
 /// the organization belong to it, as names repeat.
 pub fn called(words: &Messages, it: &Chosen) -> String {
-    let mut name = it.name.clone().unwrap_or_else(|| words.t("row_unnamed"));
+    let mut name = named(words, it.name.as_deref());
     let key = match it.kind {
         Kind::Personal | Kind::Application => return name,
         Kind::Organization => "called_organization",
@@ -74,10 +84,10 @@ pub fn called(words: &Messages, it: &Chosen) -> String {
     };
     // The tokens of an integration may all be called like it.
     if let (Kind::Integration, Some(last4)) = (it.kind, &it.last4) {
-        name = [&name, " …", last4].concat();
+        name = [&name, " …", &*shown(last4)].concat();
     }
-    let organization = it.place.organization().unwrap_or_default();
-    words.with(key, &[("name", &name), ("organization", organization)])
+    let organization = shown(it.place.organization().unwrap_or_default());
+    words.with(key, &[("name", &name), ("organization", &organization)])
 }
 
 /// When it was last used, such as "used 3 days ago"; `None` where Sentry does not record it.
@@ -137,6 +147,7 @@ pub const fn severity(severity: Severity) -> &'static str {
         Severity::Critical => "severity_critical",
         Severity::High => "severity_high",
         Severity::Medium => "severity_medium",
+        Severity::Unjudged => "severity_unjudged",
         Severity::Low => "severity_low",
         Severity::Info => "severity_info",
     }
@@ -190,6 +201,9 @@ pub fn fingerprint(words: &Messages, scopes: &Granted) -> String {
         .collect();
     if !scopes.unknown.is_empty() {
         parts.push(words.count("scopes_unknown", scopes.unknown.len(), &[]));
+    }
+    if scopes.unread {
+        parts.push(words.t("scopes_unread"));
     }
     if parts.is_empty() { words.t("scopes_none") } else { parts.join(", ") }
 }
@@ -246,11 +260,14 @@ pub const fn reason(reason: Reason) -> (&'static str, &'static str) {
         Reason::Lost => ("reason_lost", "next_read_back"),
         Reason::StillListed => ("reason_still_listed", "next_try_again"),
         Reason::NotListed => ("reason_not_listed", "next_read_again"),
+        Reason::NeverListed => ("reason_never_listed", "next_look_in_sentry"),
+        Reason::Shifting => ("reason_shifting", "next_read_back"),
         Reason::NotMade => ("reason_not_made", "next_try_again"),
         Reason::NotRead => ("reason_not_read", "next_retry"),
         Reason::NotReadBack => ("reason_not_read_back", "next_read_back"),
         Reason::NotSaved => ("reason_not_saved", "next_free_space"),
         Reason::NoRoute => ("reason_no_route", "next_look_in_sentry"),
+        Reason::NotSent => ("reason_not_sent", "next_retry"),
         Reason::NotChecked => ("reason_not_checked", "next_reload_page"),
         Reason::Late => ("reason_late", "next_ask_again"),
         Reason::ClockBack => ("reason_clock_back", "next_ask_again"),
@@ -265,6 +282,7 @@ pub const fn unknown(why: Reason) -> (&'static str, &'static str) {
         Reason::NoGrant => "next_click_icon",
         Reason::TabGone | Reason::Moved => "next_open_sentry",
         Reason::OtherUser | Reason::SignedOut => "next_sign_in_read",
+        Reason::NeverListed => "next_look_in_sentry",
         _ => "next_read_back",
     };
     (reason(why).0, next)
@@ -352,6 +370,6 @@ pub fn problem(words: &Messages, problem: &Problem) -> Told {
         title: words.with(title, &values),
         text: words.with(text, &values),
         next: words.with(next, &values),
-        quote: quote.filter(|said| !said.trim().is_empty()),
+        quote: quote.filter(|said| !said.trim().is_empty()).map(|said| shown(&said).into_owned()),
     }
 }

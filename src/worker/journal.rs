@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::credential::{self, Credential, Kind, Owner, Place};
-use crate::sentry::transport::Route;
+use crate::sentry::transport::{Route, WITHIN};
 use crate::time::Timestamp;
 
 pub use super::undo::Waiting;
@@ -30,6 +30,14 @@ impl Entry {
     /// Whose it is.
     pub const fn owner(&self) -> &Owner {
         &self.route.owner
+    }
+
+    /// Until when its write may leave the page: sent at no other time, and not if it is not sent.
+    pub const fn until(&self) -> Timestamp {
+        match self.state {
+            State::Sent { at } => Timestamp(at.0 + WITHIN),
+            _ => Timestamp(0),
+        }
     }
 
     /// It waits or is under way.
@@ -70,6 +78,15 @@ pub struct Chosen {
     pub name: Option<String>,
     /// Its last four characters, if told.
     pub last4: Option<String>,
+    /// It was in a list that is certainly the owner's. Nothing is sent before.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub proved: bool,
+}
+
+/// What is not there in a journal of a version before it, is not written either.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(it: &bool) -> bool {
+    !*it
 }
 
 impl Chosen {
@@ -86,6 +103,7 @@ impl Chosen {
             id: credential.id.clone(),
             name: credential.title().cloned(),
             last4: credential.last4.clone(),
+            proved: false,
         }
     }
 
@@ -201,6 +219,8 @@ pub enum Reason {
     OtherUser,
     /// Who is signed in could not be found out, so nothing was sent.
     NotChecked,
+    /// The page was busy until it was too late, so nothing was sent.
+    NotSent,
     /// Nobody is signed in any more.
     SignedOut,
     /// Sentry refused the request as not coming from its own page (CSRF).
@@ -227,8 +247,12 @@ pub enum Reason {
     Lost,
     /// It is still in the list after the write.
     StillListed,
-    /// No list can hold such an id.
+    /// It is in no list of the owner's, or no list can hold such an id.
     NotListed,
+    /// It is not in the list now, and was in none that is certainly the owner's: whose it is is not known.
+    NeverListed,
+    /// The list changed while its pages were read, so that it proves no absence.
+    Shifting,
     /// What was to be made is not in the list read afterwards, and cannot come any more.
     NotMade,
     /// The list that a write by value needs could not be read, so nothing was sent.

@@ -5,27 +5,31 @@
 mod settling;
 mod waiting;
 
+pub(super) use waiting::{due_of, waits};
+
 use super::found::Found;
 use super::history::{self, Past};
 use super::journal::{Entry, Reason, State};
+use super::proof::Proofs;
 use super::protocol::{Intent, Journal};
 use super::undo::UndoTime;
 use crate::bounds::{self, Bounded as _};
 use crate::credential::Owner;
 use crate::sentry::client::Revocation;
+use crate::sentry::transport::{LIMIT, WITHIN};
 use crate::time::Timestamp;
 
 /// What was not sent this long after its time is never sent by itself.
 pub const STALE: i64 = 60_000;
-/// A write without an answer may still be on its way for this long (three requests of ten seconds, see
-/// `www/page-call.js`): found "still listed" any sooner, it could be gone a moment later. Found
-/// gone, it is gone at any time.
-pub const SETTLED: i64 = 30_000;
+/// A write without an answer may still be on its way for this long: it left the page within [`WITHIN`], or never
+/// does, and is given up after [`LIMIT`]. Found "still listed" any sooner, it could be gone a moment later.
+/// Found gone, it is gone at any time.
+pub const SETTLED: i64 = WITHIN + LIMIT;
 /// Pages that were open find their way back to a worker that started anew within this time.
 pub const RETURN: i64 = 5_000;
 /// Writes under way at a time; what waits for its turn can still be taken back. Sentry itself counts
 /// requests a second.
-const AT_A_TIME: usize = 4;
+pub(super) const AT_A_TIME: usize = 4;
 
 /// What happens to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +52,8 @@ pub enum Event {
     NotSaved(String),
     /// The journal could not be stored.
     NotStored,
+    /// The reading that proves is over: of each entry nothing, or why it proves nothing.
+    Proved(Vec<(String, Option<Reason>)>),
     /// A write, with its reading back, is over.
     Wrote(String, Revocation),
     /// A reading back alone is over.
@@ -65,6 +71,8 @@ pub enum Effect {
     /// Store the journal, and tell it to the pages. Whatever follows waits for it. Where it cannot be stored,
     /// answer with [`Event::NotStored`] once the rest is done.
     Save,
+    /// Look whether the owner's list has these, which all are in one; answer with [`Event::Proved`].
+    Prove(Vec<Entry>),
     /// Send this entry's write and read back; answer with [`Event::Wrote`].
     Write(Entry),
     /// Only read back; answer with [`Event::ReadBack`].
@@ -76,11 +84,12 @@ pub enum Effect {
 /// The journal and what is going on in this life of the worker.
 #[derive(Clone, Debug, Default)]
 pub struct Machine {
-    journal: Journal,
+    pub(super) journal: Journal,
     undo: UndoTime,
     open_pages: usize,
     /// Entries whose write or reading back this very worker is waiting for.
-    running: Vec<String>,
+    pub(super) running: Vec<String>,
+    pub(super) proofs: Proofs,
     /// Entries that were found and are not known to be ours: nothing of them goes on by itself.
     strangers: Vec<String>,
     /// Until when pages that were open may return; nothing that waits for a word ends before.
@@ -135,10 +144,16 @@ impl Machine {
                 self.not_stored(now);
                 Vec::new()
             }
+            Event::Proved(told) => {
+                self.proved(told, now);
+                Vec::new()
+            }
             Event::Wrote(id, outcome) => self.over(&id, outcome, now),
             Event::ReadBack(id, outcome) => self.read(&id, outcome, now),
         };
         effects.extend(self.due(now));
+        effects.extend(self.prove(now));
+        effects.extend(self.read_again(now));
         let gone = history::confirmed(&before, &self.journal);
         self.prune();
         if self.journal != before {
@@ -194,7 +209,7 @@ impl Machine {
         }
     }
 
-    fn find(&mut self, id: &str) -> Option<&mut Entry> {
+    pub(super) fn find(&mut self, id: &str) -> Option<&mut Entry> {
         self.journal.entries.iter_mut().find(|entry| entry.id == id)
     }
 

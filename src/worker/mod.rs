@@ -5,6 +5,7 @@ pub mod found;
 pub mod history;
 pub mod journal;
 pub mod machine;
+pub mod proof;
 pub mod protocol;
 pub mod undo;
 pub mod watch;

@@ -39,6 +39,7 @@ class XMLHttpRequest {
         });
       });
       this.request.on("timeout", () => (this.ontimeout?.(), this.request.destroy())).on("error", over);
+      if (body != null) this.request.setHeader("Content-Length", Buffer.byteLength(body));
       this.request.end(body ?? undefined);
     };
     go(this.url, this.method);

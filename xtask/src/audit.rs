@@ -78,7 +78,7 @@ fn to_text(audited: &Audited) -> Result<String> {
         let id = if token.id.is_empty() { "(no id)" } else { &token.id };
         writeln!(out, "{:<8} {} · id {}", token.severity.name(), plain(name), plain(id))?;
         for finding in &token.findings {
-            let title = words::text(finding.rule, "title");
+            let title = plain(&words::title(finding));
             writeln!(out, "  {:<8} {title} [{}]", finding.severity.name(), finding.rule)?;
             writeln!(out, "           {}", plain(&words::what(finding)))?;
             writeln!(out, "           → {}", words::fix(finding))?;
@@ -98,9 +98,9 @@ fn to_text(audited: &Audited) -> Result<String> {
     Ok(out)
 }
 
-/// Foreign text without what a terminal would obey.
+/// Foreign text without what a terminal would obey or nobody could see.
 fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    scopewise::text::shown(text).into_owned()
 }
 
 fn read(file: &Path) -> Result<String> {
@@ -155,7 +155,7 @@ mod tests {
         let finding = json!({
             "rule": "org-wide-write",
             "severity": "medium",
-            "evidence": { "scopes": ["event:write"], "writes": 7 },
+            "evidence": { "scopes": ["event:write"], "acts": ["change-issues"], "writes": 7 },
             "fix": null,
         });
         let token = json!({ "id": "7", "severity": "medium", "findings": [finding] });
@@ -197,10 +197,12 @@ mod tests {
         let text =
             r#"[{"id":"1","name":"a\u001b[2Jb","scopes":["org:admin"],"dateCreated":"\u0007"}]"#;
         let text = to_text(&audited(text, NOW).unwrap()).unwrap();
-        assert!(text.contains("critical a\u{fffd}[2Jb · id 1"), "{text}");
+        assert!(text.contains("critical a‹U+001B›[2Jb · id 1"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{7}']), "{text}");
         assert!(
-            text.ends_with("1 in the list: 1 critical, 0 high, 0 medium, 0 low, 0 info\n"),
+            text.ends_with(
+                "1 in the list: 1 critical, 0 high, 0 medium, 0 unjudged, 0 low, 0 info\n"
+            ),
             "{text}"
         );
     }

@@ -1,8 +1,9 @@
-//! `admin-scopes`: An `…:admin` scope: it deletes, and decides about people and settings.
+//! `admin-scopes`: An `…:admin` scope. What it opens differs by far, so the finding says what this token could do.
 //!
 //! `project:releases` stands alone in its row of the picker and is no admin scope.
 
 use crate::audit::{Category, Context, Finding, Rule, Subject};
+use crate::catalog::worst;
 use crate::scope::{Level, Scope, ScopeSet};
 
 /// See the module.
@@ -27,12 +28,18 @@ impl Rule for AdminScopes {
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        let admin =
-            |scope: &Scope| scope.level() == Level::Admin && *scope != Scope::ProjectReleases;
-        let scopes: ScopeSet = subject.closure.iter().filter(admin).collect();
+        let scopes = administering(subject.closure);
         if scopes.is_empty() {
             return None;
         }
-        Some(subject.broad(context, self.id(), scopes, context.judge(scopes)))
+        let mut finding = subject.broad(context, self.id(), scopes, context.judge(scopes));
+        finding.acts(worst(subject.closure, |_| true));
+        Some(finding)
     }
+}
+
+/// The admin scopes among these.
+pub fn administering(scopes: ScopeSet) -> ScopeSet {
+    let admin = |scope: &Scope| scope.level() == Level::Admin && *scope != Scope::ProjectReleases;
+    scopes.iter().filter(admin).collect()
 }

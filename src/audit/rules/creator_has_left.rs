@@ -1,4 +1,6 @@
 //! `creator-has-left`: A token of an organization or of an integration whose maker is no member of the organization.
+//!
+//! Known only once people were asked about, so it makes no token worse than it is by itself: what it can do.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
 use crate::credential::Kind;
@@ -21,11 +23,15 @@ impl Rule for CreatorHasLeft {
 
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str {
-        "as much as its scopes open; at least medium"
+        "no worse than its other findings, as it is known only once people were asked about"
     }
 
     fn applies(&self, kind: Kind) -> bool {
         matches!(kind, Kind::Organization | Kind::Integration)
+    }
+
+    fn weighs(&self) -> bool {
+        false
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! `destructive-reach`: It opens operations that delete and that no read scope opens.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::catalog::worst;
 
 /// See the module.
 pub struct DestructiveReach;
@@ -29,6 +30,7 @@ impl Rule for DestructiveReach {
             return None;
         }
         let mut finding = subject.broad(context, self.id(), scopes, Severity::High);
+        finding.acts(worst(scopes, |act| act.destroys));
         finding.add("count", Value::Count(subject.reach.destructive.into()));
         let opened = context
             .destroyers

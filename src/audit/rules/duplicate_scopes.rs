@@ -31,7 +31,8 @@ impl Rule for DuplicateScopes {
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
         let granted = &subject.credential.scopes;
-        if subject.expired || (granted.known.is_empty() && granted.unknown.is_empty()) {
+        let none = granted.known.is_empty() && granted.unknown.is_empty();
+        if subject.expired || granted.unread || none {
             return None;
         }
         // Two jobs may well need the same: two different answers explain two tokens.

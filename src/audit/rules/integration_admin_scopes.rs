@@ -1,8 +1,9 @@
 //! `integration-admin-scopes`: A token of an internal integration that holds admin scopes.
 
+use super::admin_scopes::administering;
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject};
+use crate::catalog::worst;
 use crate::credential::Kind;
-use crate::scope::{Level, ScopeSet};
 
 /// See the module.
 pub struct IntegrationAdminScopes;
@@ -30,11 +31,12 @@ impl Rule for IntegrationAdminScopes {
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        let admin = subject.closure.iter().filter(|scope| scope.level() == Level::Admin);
-        let admin: ScopeSet = admin.collect();
+        let admin = administering(subject.closure);
         if admin.is_empty() {
             return None;
         }
-        Some(subject.broad(context, self.id(), admin, Severity::High))
+        let mut finding = subject.broad(context, self.id(), admin, Severity::High);
+        finding.acts(worst(admin, |_| true));
+        Some(finding)
     }
 }

@@ -20,10 +20,12 @@ mod own_application;
 mod people_admin;
 mod personal_token_for_organization;
 mod personal_token_in_ci;
+mod reads_applications;
 mod releases_plus_broader;
 mod rotation_due;
 mod secret_shown_to_members;
 mod unknown_scope;
+mod unreadable_scopes;
 
 use super::Rule;
 
@@ -42,9 +44,11 @@ pub const PERSONAL: &[&dyn Rule] = &[
     &no_name::NoName,
     &duplicate_scopes::DuplicateScopes,
     &unknown_scope::UnknownScope,
+    &unreadable_scopes::UnreadableScopes,
     &ends_soon::EndsSoon,
     &none_ever_ends::NoneEverEnds,
     &personal_token_for_organization::PersonalTokenForOrganization,
+    &reads_applications::ReadsApplications,
 ];
 
 /// Every rule, in the order in which findings of the same severity are shown.
@@ -61,6 +65,7 @@ pub const RULES: &[&dyn Rule] = &[
     &no_name::NoName,
     &duplicate_scopes::DuplicateScopes,
     &unknown_scope::UnknownScope,
+    &unreadable_scopes::UnreadableScopes,
     &legacy_api_key::LegacyApiKey,
     &secret_shown_to_members::SecretShownToMembers,
     &integration_admin_scopes::IntegrationAdminScopes,
@@ -73,4 +78,5 @@ pub const RULES: &[&dyn Rule] = &[
     &own_application::OwnApplication,
     &creator_has_left::CreatorHasLeft,
     &personal_token_for_organization::PersonalTokenForOrganization,
+    &reads_applications::ReadsApplications,
 ];

@@ -3,13 +3,18 @@
 //!
 //! What the least scopes of a common task change is explained by that task, unless the
 //! organization itself can be changed. What read scopes let through (dashboards, saved searches) is
-//! no finding: nothing narrower can read.
+//! no finding and is not counted: nothing narrower can read. Publishing releases is no change of settings:
+//! `destructive-reach` and `releases-plus-broader` judge that.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::catalog::worst;
 use crate::scope::{Scope, ScopeSet};
 
 /// Scopes that change the organization itself.
 const ORGANIZATION: ScopeSet = ScopeSet::of(&[Scope::OrgWrite, Scope::OrgAdmin]);
+
+/// Scopes that a build publishes with.
+const RELEASES: ScopeSet = ScopeSet::of(&[Scope::ProjectReleases, Scope::OrgCi]);
 
 /// See the module.
 pub struct OrgWideWrite;
@@ -33,7 +38,7 @@ impl Rule for OrgWideWrite {
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        let writing = subject.closure.intersection(context.changing);
+        let writing = subject.closure.intersection(context.changing).difference(RELEASES);
         let organization = subject.closure.intersection(ORGANIZATION);
         let explained = subject.modest
             || (subject.purpose.is_none()
@@ -45,7 +50,8 @@ impl Rule for OrgWideWrite {
         // What changes the organization itself weighs as much as what it can destroy there.
         let severity = context.judge(organization).max(Severity::Medium);
         let mut finding = subject.broad(context, self.id(), writing, severity);
-        finding.add("writes", Value::Count(subject.reach.write.into()));
+        finding.acts(worst(writing, |act| !act.destroys));
+        finding.add("writes", Value::Count(context.written_by(subject.closure)));
         Some(finding)
     }
 }

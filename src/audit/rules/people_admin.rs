@@ -1,11 +1,15 @@
 //! `people-admin`: It invites, removes or promotes people, or administers teams.
 
 use crate::audit::{Category, Context, Finding, Rule, Subject};
+use crate::catalog::worst;
 use crate::scope::{Scope, ScopeSet};
 
 /// Scopes that decide about people.
 const PEOPLE: ScopeSet =
     ScopeSet::of(&[Scope::MemberInvite, Scope::MemberWrite, Scope::MemberAdmin, Scope::TeamAdmin]);
+
+/// What they decide.
+const ACTS: [&str; 4] = ["remove-members", "delete-teams", "invite-members", "change-teams"];
 
 /// See the module.
 pub struct PeopleAdmin;
@@ -33,6 +37,8 @@ impl Rule for PeopleAdmin {
         if scopes.is_empty() || subject.modest {
             return None;
         }
-        Some(subject.broad(context, self.id(), scopes, context.judge(scopes)))
+        let mut finding = subject.broad(context, self.id(), scopes, context.judge(scopes));
+        finding.acts(worst(scopes, |act| ACTS.contains(&act.key)));
+        Some(finding)
     }
 }

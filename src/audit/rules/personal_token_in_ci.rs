@@ -1,6 +1,6 @@
 //! `personal-token-in-ci`: A personal token whose name speaks of automation, for a job that an organization token does.
 
-use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value, Why, names};
+use crate::audit::{Category, Context, Finding, IN_CI, Rule, Severity, Subject, Value, Why, names};
 use crate::credential::Kind;
 use crate::scope::{Scope, ScopeSet};
 
@@ -9,7 +9,7 @@ pub struct PersonalTokenInCi;
 
 impl Rule for PersonalTokenInCi {
     fn id(&self) -> &'static str {
-        "personal-token-in-ci"
+        IN_CI
     }
 
     fn category(&self) -> Category {

@@ -1,5 +1,6 @@
-//! `releases-plus-broader`: It publishes releases, which builds do, and holds scopes that no build needs.
+//! `releases-plus-broader`: It publishes releases, which builds do, and holds scopes that builds do not need.
 //!
+//! A read scope that a build's own calls accept is none of those.
 //! A build server is where tokens leak from, and a release is what everybody else then runs.
 
 use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value, Why};
@@ -23,7 +24,7 @@ impl Rule for ReleasesPlusBroader {
 
     #[cfg(not(target_arch = "wasm32"))]
     fn severity(&self) -> &'static str {
-        "high"
+        "high where the rest changes something, otherwise low"
     }
 
     fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
@@ -31,7 +32,9 @@ impl Rule for ReleasesPlusBroader {
         if !subject.closure.contains(Scope::ProjectReleases) || broader.is_empty() {
             return None;
         }
-        let mut finding = Finding::new(self.id(), Severity::High);
+        let changes = context.judge(broader) >= Severity::Medium;
+        let severity = if changes { Severity::High } else { Severity::Low };
+        let mut finding = Finding::new(self.id(), severity);
         let scopes = broader.with(Scope::ProjectReleases);
         finding.add("scopes", Value::Scopes(scopes.maximal()));
         finding.add("broader", Value::Scopes(broader.maximal()));

@@ -77,8 +77,9 @@ impl PopupDriver {
         }
     }
 
-    pub(super) fn revoke(&self, chosen: Vec<Chosen>) {
+    pub(super) fn revoke(&self, mut chosen: Vec<Chosen>) {
         let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else { return };
+        chosen.iter_mut().for_each(|it| it.proved = self.is_sure());
         self.ask(Intent::Revoke { route, tab, chosen });
     }
 

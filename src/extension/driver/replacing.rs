@@ -102,12 +102,13 @@ impl PopupDriver {
     }
 
     /// Makes the new token: reads which there are, has it stored that one is to be made, and sends.
-    async fn make(&self, old: Chosen, name: String, scopes: Vec<String>) -> Result<(), Reason> {
+    async fn make(&self, mut old: Chosen, name: String, scopes: Vec<String>) -> Result<(), Reason> {
         let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else {
             return Err(Reason::NotChecked);
         };
         let client = Client::new(TabTransport::new(tab.clone()));
-        let known = client.whole(&route).await?.into_iter().map(|it| it.id).collect();
+        let known: Vec<String> = client.whole(&route).await?.into_iter().map(|it| it.id).collect();
+        old.proved = old.kind == Kind::Personal && known.contains(&old.id);
         let (at, key) = (timer::now(), old.key());
         let id = random_uuid();
         let new = Replacement {
@@ -134,7 +135,7 @@ impl PopupDriver {
             }
             return Ok(());
         }
-        let (creation, value) = client.create(&route, &name, &scopes).await;
+        let (creation, value) = client.until(new.until()).create(&route, &name, &scopes).await;
         if let Some(value) = value {
             *self.0.fresh.borrow_mut() = Some((id.clone(), value));
             self.change(Change::Held(Some(id.clone())));
@@ -153,7 +154,7 @@ impl PopupDriver {
     /// use by now. `None` where that could not be stored.
     async fn leave(
         &self,
-        old: Chosen,
+        mut old: Chosen,
         kind: TokenKind,
         jobs: Vec<String>,
         scopes: Vec<String>,
@@ -164,6 +165,7 @@ impl PopupDriver {
             TokenKind::Organization => Kind::Organization,
             _ => Kind::Integration,
         };
+        old.proved = self.is_sure();
         let key = old.key();
         let step = Step::Elsewhere { at: timer::now(), kind, jobs, swapped: None };
         let (id, name, known) = (random_uuid(), String::new(), Vec::new());

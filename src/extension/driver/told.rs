@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
 use super::PopupDriver;
-use crate::extension::gatherer::{Gatherer, Reader};
+use crate::extension::gatherer::{Gatherer, Reader, Told};
 use crate::extension::known::host;
 use crate::extension::line_transport::LineTransport;
 use crate::extension::page_call::{self, Marks, Operation};
@@ -127,7 +128,11 @@ impl PopupDriver {
             Some(tab) => Reader::Tab(LineTransport::new(tab)),
             None => Reader::Host,
         };
-        let tell = self.0.dispatch.borrow().clone();
-        Gatherer::start(Rc::clone(&self.0.gatherer), session, reader, tell);
+        let Some(owner) = self.0.known.borrow().user() else { return };
+        self.prove();
+        let (tell, driver) = (self.0.dispatch.borrow().clone(), self.clone());
+        let stranger = Callback::from(move |who| driver.stranger(who));
+        let told = Told { tell, stranger, owner };
+        Gatherer::start(Rc::clone(&self.0.gatherer), session, reader, told);
     }
 }

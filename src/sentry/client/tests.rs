@@ -358,3 +358,5 @@ fn an_old_sentry_is_learned_from_its_root_or_its_page() {
     let fault = self::client(vec![says(502, "<html>")]);
     assert_eq!(now(fault.bootstrap(BASE)), Err(Problem::ServerFault(502)));
 }
+
+mod proof;

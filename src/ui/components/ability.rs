@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::call;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use crate::order::sort_by_key;
-use crate::scope::ScopeSet;
+use crate::scope::Granted;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 
@@ -26,14 +26,19 @@ pub fn counts(ui: &Ui, reach: Reach) -> Html {
     }
 }
 
-/// Counts and examples for these scopes.
-pub fn ability(ui: &Ui, scopes: ScopeSet, reach: Reach) -> Html {
+/// Counts and examples for these scopes. What is not known is not counted as nothing: where it may be all,
+/// there are no counts, and elsewhere they are the least it can be.
+pub fn ability(ui: &Ui, scopes: &Granted, reach: Reach) -> Html {
+    if scopes.known.is_empty() && !scopes.is_understood() {
+        return html! { <p data-testid="ability-unknown">{ ui.say("reach_unknown") }</p> };
+    }
     let all = OPERATIONS.len().to_string();
+    let key = if scopes.is_understood() { "reach_total" } else { "reach_at_least" };
     html! {
         <>
-            <p>{ ui.words.count("reach_total", reach.total().into(), &[("all", &all)]) }</p>
+            <p>{ ui.words.count(key, reach.total().into(), &[("all", &all)]) }</p>
             { counts(ui, reach) }
-            { examples(ui, "", reached(scopes).collect()) }
+            { examples(ui, "", reached(scopes.known).collect()) }
         </>
     }
 }

@@ -8,12 +8,13 @@ use crate::inventory::Role;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::{classes, html};
-use crate::ui::words;
+use crate::ui::{names, words};
 use crate::worker::journal::{Entry, Reason, State};
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
 pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {
-    let name = words::called(&ui.words, &entry.chosen);
+    // With its last characters: names repeat, and one may be made to look like another.
+    let name = names::called(&ui.words, &entry.chosen);
     let with = |key| ui.words.with(key, &[("name", &name)]);
     let id = || entry.id.clone();
     let button = |key: &str, test: &'static str, class: &'static str, command| {

@@ -6,6 +6,7 @@ use super::english;
 use super::icons::{CHEVRON, icon};
 use crate::audit::{self, Finding, Severity, Value, Why};
 use crate::catalog::{operation, task};
+use crate::text;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::words;
@@ -20,7 +21,7 @@ pub fn findings(ui: &Ui, findings: &[Finding]) -> Html {
 }
 
 /// One of a finding's texts, with its evidence filled in.
-pub fn text(ui: &Ui, finding: &Finding, part: &str) -> String {
+pub fn said(ui: &Ui, finding: &Finding, part: &str) -> String {
     let values: Vec<(&str, String)> =
         finding.evidence.iter().map(|(key, value)| (*key, plain(ui, value))).collect();
     let values: Vec<(&str, &str)> = values.iter().map(|(key, it)| (*key, it.as_str())).collect();
@@ -36,19 +37,19 @@ fn finding(ui: &Ui, finding: &Finding, first: bool) -> Html {
             <details open={first}>
                 <summary>
                     <span class="tag">{ ui.say(words::severity(finding.severity)) }</span>
-                    <h3>{ text(ui, finding, "title") }</h3>
+                    <h3>{ said(ui, finding, "title") }</h3>
                     { icon(CHEVRON) }
                 </summary>
                 <div class="body">
-                    <p>{ text(ui, finding, "what") }</p>
-                    <p class="why">{ text(ui, finding, "why") }</p>
+                    <p>{ said(ui, finding, "what") }</p>
+                    <p class="why">{ said(ui, finding, "why") }</p>
                     if let Some(lowered) = finding.lowered {
                         <p class="lowered">{ lower(ui, lowered.from, lowered.why) }</p>
                     }
                     if let Some(Value::Task(id)) = finding.get("least_for") {
                         <p class="lowered">{ ui.words.with("findings_least_for", &[("task", title(ui, id))]) }</p>
                     }
-                    <p class="fix"><b>{ ui.say("findings_fix") }</b>{ " " }{ text(ui, finding, "fix") }</p>
+                    <p class="fix"><b>{ ui.say("findings_fix") }</b>{ " " }{ said(ui, finding, "fix") }</p>
                     { for finding.evidence.iter().filter_map(|(_, value)| shown(ui, value)) }
                     if let Some(norm) = norm {
                         <p class="norm">
@@ -76,17 +77,23 @@ fn shown(ui: &Ui, value: &Value) -> Option<Html> {
 
 fn plain(ui: &Ui, value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
+        Value::Text(it) => text::shown(it).into_owned(),
         Value::Count(n) => n.to_string(),
         Value::Days(n) => ui.words.count("span_days", usize::try_from(*n).unwrap_or_default(), &[]),
         Value::Scopes(set) => set.names().join(", "),
-        Value::Texts(texts) => texts.join(", "),
+        Value::Texts(texts) => {
+            texts.iter().map(|it| text::shown(it)).collect::<Vec<_>>().join(", ")
+        }
         Value::Operations(examples) => {
             let examples = examples.iter().filter_map(|at| operation(*at));
             let names: Vec<&str> = examples.map(|it| ui.texts.summary(it)).collect();
             names.join(", ")
         }
         Value::Task(id) => title(ui, id).to_owned(),
+        Value::Acts(acts) => {
+            let acts = acts.iter().map(|key| ui.t(&["act_", &key.replace('-', "_")].concat()));
+            acts.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Eight bars, one for each resource of Sentry's permission picker: height and colour tell the level.
+//! Eight bars, one for each resource of Sentry's permission picker: height and colour tell the level. A ninth
+//! stands for what is not known.
 
 use yew::prelude::*;
 
@@ -21,6 +22,8 @@ pub fn fingerprint(ui: &Ui, scopes: &crate::scope::Granted) -> Html {
     html! {
         <span class="fingerprint" role="img" aria-label={words::fingerprint(&ui.words, scopes)}>
             { for bars }
+            // What is not known is drawn beside the rest, as high as the worst it may be.
+            if !scopes.is_understood() { <i class="unknown" /> }
         </span>
     }
 }

@@ -26,6 +26,12 @@ pub fn footer(ui: &Ui, state: &State) -> Html {
             if alive == 0 && state.is_whole() {
                 return line(ui, state, ui.words.with("footer_none", &[("ago", &ago)]));
             }
+            // Read they were, but not understood: nothing is said of all.
+            let unread = state.alive().filter(|item| item.credential.scopes.unread).count();
+            if unread > 0 {
+                let values = [("ago", ago.as_str()), ("all", &alive.to_string())];
+                return line(ui, state, ui.words.count("footer_unread", unread, &values));
+            }
             let key = match state.is_whole() {
                 true => "footer_all",
                 false if state.loading || state.places.is_loading() => "footer_so_far",

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::icons::{OUT, icon};
 use crate::inventory::{People, Standing};
+use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
 use crate::ui::markup::html;
@@ -65,7 +66,7 @@ fn row(ui: &Ui, group: &Group) -> Html {
         None => words::source(group.kind),
     };
     let rest = group.names.len().saturating_sub(NAMED);
-    let named = group.names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let named = group.names.iter().take(NAMED).map(|it| shown(it)).collect::<Vec<_>>().join(", ");
     html! {
         <li data-testid="gap" data-standing={group.standing.name()}>
             <p>

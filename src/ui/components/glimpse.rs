@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use super::findings::text;
+use super::findings::said;
 use super::summary::counted;
 use crate::audit::Severity;
 use crate::bounds::Bounded as _;
+use crate::credential::Kind;
+use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
 use crate::ui::state::{Item, State};
@@ -13,25 +15,27 @@ use crate::ui::words;
 
 /// Of a list just read, once it is known whose it is.
 pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {
-    // Both of the same reading: the list of one must not be kept as another's.
-    if !(state.fresh && state.account_fresh) {
+    // The list of one must not be kept as another's: what is not certainly this account's is left out.
+    if !(state.fresh && state.account_fresh && state.own) {
         return None;
     }
     let (account, list) = (state.account.as_ref()?, state.list.as_ref()?);
     // As every popup opens: worst first, nothing filtered out, nothing under way.
     let mut alive = (**list).clone();
-    alive.items = state.alive().cloned().collect();
+    let certain = |it: &&Rc<Item>| state.owned || it.credential.kind == Kind::Personal;
+    alive.items = state.alive().filter(certain).cloned().collect();
     let total = alive.items.len();
-    let rows = State { list: Some(Rc::new(alive)), ..State::new(state.now) }.rows();
-    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match state.count(it) {
+    let alone = State { list: Some(Rc::new(alive)), ..State::new(state.now) };
+    let rows = alone.rows();
+    let counts = Severity::WORST_FIRST.into_iter().filter_map(|it| match alone.count(it) {
         0 => None,
         n => Some((it.name(), [&n.to_string(), " ", &ui.t(words::severity(it))].concat())),
     });
     let mut kept = Glimpse {
         owner: account.owner.clone(),
-        who: account.who.clone(),
+        who: shown(&account.who).into_owned(),
         at: list.at,
-        total: counted(ui, state, total),
+        total: counted(ui, &alone, total),
         counts: counts.collect(),
         rows: rows.iter().take(ROWS).map(|row| line(ui, state, &row.item)).collect(),
     };
@@ -42,15 +46,15 @@ fn line(ui: &Ui, state: &State, item: &Item) -> Line {
     let (it, report) = (&item.credential, &item.report);
     let meta = [
         Some(ui.t(words::kind(it.kind))),
-        it.last4.as_ref().map(|last4| ["…", last4].concat()),
+        it.last4.as_ref().map(|last4| ["…", &*shown(last4)].concat()),
         Some(words::age(&ui.words, it.created, state.now)),
         words::end(&ui.words, it.expires, state.now),
     ];
     Line {
-        name: it.name.clone().unwrap_or_else(|| ui.t("row_unnamed")),
+        name: words::named(&ui.words, it.name.as_deref()),
         meta: meta.into_iter().flatten().collect(),
         severity: report.severity.name(),
         tag: ui.t(words::severity(report.severity)),
-        what: report.findings.first().map(|worst| text(ui, worst, "title")).unwrap_or_default(),
+        what: report.findings.first().map(|worst| said(ui, worst, "title")).unwrap_or_default(),
     }
 }

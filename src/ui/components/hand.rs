@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::ability::{ability, examples};
 use super::chip;
 use crate::catalog::{only_by, reach};
-use crate::scope::{Scope, ScopeSet};
+use crate::scope::{Granted, Scope, ScopeSet};
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 
@@ -14,7 +14,7 @@ pub fn hand(ui: &Ui, had: ScopeSet) -> Html {
     html! {
         <section class="answer" data-testid="hand" aria-label={ui.t("answer_label")}>
             <h2>{ ui.say("hand_title") }</h2>
-            { ability(ui, had, reach(had)) }
+            { ability(ui, &Granted { known: had, ..Granted::default() }, reach(had)) }
             { for had.maximal().iter().map(|scope| only(ui, scope)) }
         </section>
     }

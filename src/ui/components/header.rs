@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::text::shown;
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
@@ -24,7 +25,7 @@ pub fn header(_ui: &Ui, state: &State) -> Html {
         <header class="top">
             { mark() }
             <h1>{ "Scopewise" }</h1>
-            <p class="whose"><span>{ host }</span><span>{ who }</span></p>
+            <p class="whose"><span>{ host }</span><span>{ shown(who).into_owned() }</span></p>
         </header>
     }
 }

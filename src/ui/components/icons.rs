@@ -12,6 +12,8 @@ pub fn icon(path: &'static str) -> Html {
 
 /// Points right; turned by CSS when expanded.
 pub const CHEVRON: &str = "M6 3.5 10.5 8 6 12.5";
+/// An arrow upwards.
+pub const UP: &str = "M8 13V3.5M4 7.5l4-4 4 4";
 /// A circle's arrow.
 pub const RELOAD: &str = "M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.8h-2.8";
 /// An arrow out of a box.

@@ -8,38 +8,32 @@ use crate::paste::{Line, LineKind, NoteKey, Token};
 use crate::scope::Scope;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
-use crate::ui::finder::{Finder, Found, Picked};
+use crate::ui::finder::{Finder, Found, Laid, Picked};
 use crate::ui::markup::html;
 
-/// How many lines are shown before the rest folds; unmatched ones always are.
-const SHOWN: usize = 4;
 /// Parts of one line that are named.
 const PARTS: usize = 3;
 
-/// Every line of the job. What needs nothing is folded, what was not understood never is.
+/// The lines of the job: each that asks for something, the widest first, and each that was not understood. Only
+/// what needs nothing folds.
 pub fn lines(ui: &Ui, finder: &Finder, found: &Found) -> Html {
     let all = &finder.reading.lines;
     if all.is_empty() {
         return Html::default();
     }
-    let (mut shown, mut folded) = (Vec::new(), Vec::new());
-    for (at, line) in all.iter().enumerate() {
-        let idle = matches!(
-            line.kind,
-            LineKind::Ignored | LineKind::Comment | LineKind::Foreign | LineKind::Dsn
-        );
-        let fold =
-            idle && all.len() > 1 || shown.len() >= SHOWN && line.kind != LineKind::Unmatched;
-        if fold { &mut folded } else { &mut shown }.push(row(ui, found, at, line));
-    }
+    let Laid { shown, folded } = found.laid(all);
+    let rows = |places: Vec<usize>| {
+        let lines = places.into_iter().filter_map(|at| Some((at, all.get(at)?)));
+        lines.map(|(at, line)| row(ui, found, at, line)).collect::<Vec<Html>>()
+    };
     let more = folded.len();
     html! {
         <section class="job" aria-label={ui.t("find_job")}>
-            <ol class="lines">{ for shown }</ol>
+            <ol class="lines">{ for rows(shown) }</ol>
             if more > 0 {
                 <details class="fold" data-testid="folded">
                     <summary>{ ui.words.count("lines_folded", more, &[]) }</summary>
-                    <ol class="lines">{ for folded }</ol>
+                    <ol class="lines">{ for rows(folded) }</ol>
                 </details>
             }
             if all.len() > 1 {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::audit;
 use crate::credential::Oddity;
+use crate::text::shown;
 use crate::ui::action::Note;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
@@ -40,7 +41,7 @@ pub fn token_notes(ui: &Ui, notes: &[audit::Note]) -> Html {
     let text = |note: &audit::Note| match note {
         audit::Note::Odd(Oddity::Field(field)) => ui.words.with("notes_field", &[("field", field)]),
         audit::Note::Odd(Oddity::Date(field, came)) => {
-            ui.words.with("notes_date", &[("field", field), ("came", came)])
+            ui.words.with("notes_date", &[("field", field), ("came", &shown(came))])
         }
         audit::Note::Odd(Oddity::FromTheFuture) | audit::Note::FromTheFuture => {
             ui.t("notes_future")

@@ -1,44 +1,56 @@
 //! The reader's place in the list: which rows are near the view, and the row that must not move.
+//!
+//! Who draws the page may let a frame be painted between two parts of one change, and before it says that it
+//! is drawn (Yew's scheduler does, every 16 ms). So the place is kept whenever the document has changed, by
+//! an observer that is called before anything is painted, and not only after a drawing.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, KeyboardEvent};
-use yew::Callback;
+use web_sys::{Document, Element, Event, KeyboardEvent, MutationObserver, MutationObserverInit};
+use yew::{Callback, Html};
 
 use super::rows::{Keeper, RowsProps};
-use super::view::{anchor, focused, list, scroll, scrolled, style, view_top};
+use super::view::{Anchor, focused, list, scrolled};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::hooks::focus_on;
 use crate::ui::rows::Row;
 use crate::ui::window::{LONG, Part, Window};
 
-/// The space below a row, in pixels.
-const SPACE: f64 = 8.0;
+mod above;
+mod keep;
+
 /// What is listened to, anywhere in the page.
 const EVENTS: [&str; 7] =
     ["scroll", "wheel", "pointerdown", "resize", "keydown", "pointerover", "focusin"];
-/// So long after it last scrolled the browser has done what a key or a wheel said, in milliseconds.
-const STILL: i32 = 250;
-/// Farther than any list is high, in pixels.
-const FAR: f64 = 1e8;
 
 /// What is known of the list's place, kept from one drawing to the next.
 struct Place {
+    me: Weak<Place>,
     ui: Ui,
     redraw: Callback<()>,
     listener: Closure<dyn Fn(Event)>,
     still: Closure<dyn Fn()>,
+    /// What tells that the page has changed, and what it calls.
+    observer: (Option<MutationObserver>, Closure<dyn Fn()>),
     window: RefCell<Window>,
     rows: RefCell<Rc<Vec<Row>>>,
     /// The row that is looked at, and how far below the beginning of what is scrolled it is.
-    anchor: RefCell<Option<(Element, f64)>>,
+    anchor: RefCell<Option<Anchor>>,
+    /// Keys of the rows that were sorted in above the view and were not seen since, and how many were told.
+    above: RefCell<Vec<String>>,
+    told: Cell<usize>,
     /// Other rows are drawn than before.
     moved: Cell<bool>,
     came: Cell<usize>,
+    ordered: Cell<usize>,
+    /// The person has just asked for another order.
+    lets_go: Cell<bool>,
+    /// The person's last word came by a key, not by the pointer.
+    by_key: Cell<bool>,
     held: Cell<bool>,
     /// It was there at one drawing.
     seen: Cell<bool>,
@@ -47,6 +59,8 @@ struct Place {
     /// The browser scrolls, or is about to: a key, a wheel or a finger, which goes on for some frames. The
     /// timer that ends it.
     scrolling: Cell<Option<i32>>,
+    /// Where we scrolled to ourselves: the event that tells so is nobody's touch.
+    ours: Cell<f64>,
     /// How far below its place the list stands, in pixels, until the browser has scrolled.
     shift: Cell<i32>,
     /// How far the rows were moved and not moved back: less than a pixel is left, until it adds up to one.
@@ -59,8 +73,8 @@ struct Place {
 /// rows once the person touches the list or scrolls, and scrolls where something above the row that is
 /// looked at changed its height by itself.
 pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
-    let place = Rc::new_cyclic(|it: &std::rc::Weak<Place>| {
-        let (on, settles) = (it.clone(), it.clone());
+    let place = Rc::new_cyclic(|it: &Weak<Place>| {
+        let (on, settles, changes) = (it.clone(), it.clone(), it.clone());
         let listener = Closure::new(move |event: Event| {
             if let Some(place) = on.upgrade() {
                 place.on(&event);
@@ -71,20 +85,33 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
                 place.scrolled();
             }
         });
+        let changed = Closure::new(move || {
+            if let Some(place) = changes.upgrade() {
+                place.changed();
+            }
+        });
         Place {
+            me: it.clone(),
             ui,
             redraw,
             listener,
             still,
+            observer: (observe(&changed), changed),
             window: RefCell::default(),
             rows: RefCell::default(),
             anchor: RefCell::default(),
+            above: RefCell::default(),
+            told: Cell::default(),
             moved: Cell::default(),
             came: Cell::default(),
+            ordered: Cell::default(),
+            lets_go: Cell::default(),
+            by_key: Cell::default(),
             held: Cell::default(),
             seen: Cell::default(),
             room: Cell::default(),
             scrolling: Cell::default(),
+            ours: Cell::new(-1.0),
             shift: Cell::default(),
             drift: Cell::default(),
             ends: Cell::default(),
@@ -100,9 +127,25 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
     place
 }
 
+/// Calls whenever something of the page has changed, before it is painted.
+fn observe(changed: &Closure<dyn Fn()>) -> Option<MutationObserver> {
+    let frame = web_sys::window()?.document()?.body()?;
+    // Where there is none, the place is kept after each drawing.
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+    let what = MutationObserverInit::new();
+    what.set_child_list(true);
+    what.set_character_data(true);
+    what.set_subtree(true);
+    observer.observe_with_options(&frame, &what).ok()?;
+    Some(observer)
+}
+
 impl Drop for Place {
     fn drop(&mut self) {
         self.rests();
+        if let Some(observer) = &self.observer.0 {
+            observer.disconnect();
+        }
         let function = self.listener.as_ref().unchecked_ref::<js_sys::Function>();
         for kind in EVENTS {
             if let Some(page) = web_sys::window() {
@@ -113,19 +156,26 @@ impl Drop for Place {
 }
 
 impl Keeper for Place {
-    /// Those in any case, and those around the focus.
+    /// Those in any case, and those around the focus and under the pointer.
     fn parts(&self, props: &RowsProps) -> Vec<Part> {
         let rows = &props.rows;
-        self.take(rows);
+        if self.ordered.replace(props.ordered) != props.ordered {
+            // Nothing is held against that.
+            self.lets_go.set(true);
+            *self.anchor.borrow_mut() = None;
+            self.above.borrow_mut().clear();
+        }
+        self.take(rows, props.held);
         let mut kept = props.kept.clone();
-        if rows.len() > LONG
-            && let Some(key) = focused()
-            && let Some(at) = rows.iter().position(|row| row.item.key == key)
-        {
-            // Its neighbours too: they are where the Tab key goes.
-            for at in [at.saturating_sub(1), at, at + 1] {
-                if let Err(place) = kept.binary_search(&at) {
-                    kept.insert(place, at);
+        if rows.len() > LONG {
+            let looked_at = self.anchor.borrow().as_ref().and_then(Anchor::key);
+            for key in [focused(), looked_at].into_iter().flatten() {
+                let Some(at) = rows.iter().position(|row| row.item.key == key) else { continue };
+                // Its neighbours too: they are where the Tab key goes.
+                for at in [at.saturating_sub(1), at, at + 1] {
+                    if let Err(place) = kept.binary_search(&at) {
+                        kept.insert(place, at);
+                    }
                 }
             }
         }
@@ -141,11 +191,15 @@ impl Keeper for Place {
             self.redraw.emit(());
         }
     }
+
+    fn above(&self, props: &RowsProps) -> Html {
+        self.told_above(props)
+    }
 }
 
-/// The person was in the list before anybody listened.
+/// The person was in the list before anybody listened. A pointer that lies over it is no touch.
 fn is_touched() -> bool {
-    let within = |it: &Element| it.matches(":hover, :focus-within").unwrap_or_default();
+    let within = |it: &Element| it.matches(":focus-within").unwrap_or_default();
     list().is_some_and(|list| within(&list) || scrolled(&list) > 0.0)
 }
 
@@ -163,8 +217,10 @@ fn is_free(event: &Event) -> bool {
     target.is_some_and(|it| !it.matches("input, textarea, select").unwrap_or_default())
 }
 
+/// In the list, or in what is ticked of it.
 fn is_in_list(target: &web_sys::EventTarget) -> bool {
-    let list = target.dyn_ref::<Element>().and_then(|it| it.closest("#rows").ok().flatten());
+    let list =
+        target.dyn_ref::<Element>().and_then(|it| it.closest("#rows, .sweep").ok().flatten());
     list.is_some()
 }
 
@@ -172,34 +228,43 @@ impl Place {
     fn on(&self, event: &Event) {
         let kind = event.type_();
         let moves = kind == "scroll" || kind == "resize";
+        let ours = kind == "scroll" && self.is_ours();
         match kind.as_str() {
             "keydown" => {
                 let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
                 self.ends.set(key.is_some_and(|key| key == "End") && is_free(event));
+                self.by_key.set(true);
                 self.scrolls();
             }
-            "scroll" => {
+            "scroll" if !ours => {
                 self.scrolls();
                 // At the very top nothing has to be scrolled for it.
                 if list().is_some_and(|list| scrolled(&list) < 1.0) {
                     self.settle();
                 }
             }
-            "wheel" | "pointerdown" => self.ends.set(false),
+            "wheel" | "pointerdown" => {
+                self.ends.set(false);
+                self.by_key.set(false);
+            }
+            "pointerover" => self.by_key.set(false),
             _ => {}
         }
         if let Some(target) = event.target().filter(|_| !self.held.get()) {
-            let touched =
-                if moves { kind == "scroll" && is_view(&target) } else { is_in_list(&target) };
+            // A pointer that merely lies over the list, or goes over it, has not touched it.
+            let touched = match kind.as_str() {
+                "scroll" => !ours && is_view(&target),
+                "pointerdown" | "keydown" | "focusin" => is_in_list(&target),
+                _ => false,
+            };
             if touched {
                 self.ui.act(Action::Hold);
             }
         }
-        if moves {
-            if self.look() {
-                self.redraw.emit(());
-            }
-        } else if kind == "keydown" {
+        if (moves || kind == "pointerover" || kind == "keydown") && self.look() {
+            self.redraw.emit(());
+        }
+        if kind == "keydown" {
             self.find(event);
         }
     }
@@ -219,164 +284,5 @@ impl Place {
             event.prevent_default();
             focus_on(&search);
         }
-    }
-
-    fn take(&self, rows: &Rc<Vec<Row>>) {
-        let before = self.rows.replace(Rc::clone(rows));
-        if !Rc::ptr_eq(&before, rows) {
-            let key = |rows: &[Row], at| rows.get(at).map(|row: &Row| Rc::clone(&row.item));
-            let same = |at| match (key(&before, at), key(rows, at)) {
-                (Some(old), Some(new)) => Rc::ptr_eq(&old, &new) || old.key == new.key,
-                _ => false,
-            };
-            self.window.borrow_mut().fit(rows.len(), same);
-        }
-    }
-
-    /// After a drawing: the row that was looked at goes back to where it was, if what moved it came by
-    /// itself.
-    fn restored(&self, held: bool, came: usize) {
-        let Some(list) = list() else { return };
-        let let_go = self.held.replace(held) && !held;
-        let moved = self.moved.replace(false);
-        let came = self.came.replace(came) != came && held;
-        if let_go {
-            self.make_room(&list, 0);
-            self.shift(&list, 0);
-            let above = list.get_bounding_client_rect().top() - view_top(&list);
-            if above < 0.0 {
-                scroll(&list, above);
-            }
-        }
-        if moved || came {
-            self.restore(&list, came);
-        }
-        if self.rows.borrow().len() > LONG {
-            self.measure(&list);
-        }
-    }
-
-    fn restore(&self, list: &Element, came: bool) {
-        let anchor = self.anchor.borrow().clone().filter(|(row, _)| row.is_connected());
-        let Some((row, at)) = anchor else { return };
-        let by = row.get_bounding_client_rect().top() + scrolled(list) - at + self.drift.get();
-        if by.abs() < 1.0 {
-            self.drift.set(by);
-            return;
-        }
-        // Whole pixels are moved.
-        self.drift.set(by - by.round());
-        let at_top = scrolled(list) < 1.0;
-        if self.scrolling.get().is_some() && !(at_top && came) {
-            // Scrolled by us, the browser would end what it does: the Home key would lead nowhere. At the very
-            // top the rows go to their places; only what arrives must move nothing there either.
-            if !at_top {
-                #[allow(clippy::cast_possible_truncation)] // saturates
-                self.shift(list, self.shift.get().saturating_sub(by.round() as i32));
-            }
-            return;
-        }
-        let left = by - scroll(list, by);
-        if left >= 1.0 {
-            // The list ends too soon for that.
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates
-            self.make_room(list, self.room.get().saturating_add(left.ceil() as u32));
-            scroll(list, left);
-        }
-    }
-
-    fn make_room(&self, list: &Element, room: u32) {
-        if self.room.replace(room) != room {
-            style(list, "padding-bottom", &room.to_string());
-        }
-    }
-
-    fn shift(&self, list: &Element, shift: i32) {
-        if self.shift.replace(shift) != shift {
-            style(list, "top", &shift.to_string());
-        }
-    }
-
-    /// The browser scrolls from now on until it has been still for a while.
-    fn scrolls(&self) {
-        self.rests();
-        let Some(page) = web_sys::window() else { return };
-        let still = self.still.as_ref().unchecked_ref();
-        // It cannot fail; without the timer the list would be scrolled at once, as it is when nothing moves.
-        let timer = page.set_timeout_with_callback_and_timeout_and_arguments_0(still, STILL);
-        self.scrolling.set(timer.ok());
-    }
-
-    /// The timer calls no more: not into a list that is gone.
-    fn rests(&self) {
-        if let (Some(timer), Some(page)) = (self.scrolling.take(), web_sys::window()) {
-            page.clear_timeout_with_handle(timer);
-        }
-    }
-
-    /// The browser is still.
-    fn scrolled(&self) {
-        self.scrolling.set(None);
-        self.settle();
-        if self.ends.get()
-            && let Some(list) = list()
-        {
-            // Once more when the rows that this shows are drawn, until there is nothing below.
-            self.ends.set(self.rows.borrow().len() > LONG && scroll(&list, FAR) >= 1.0);
-        }
-    }
-
-    /// The list goes to its place and the view with it: the rows stay where they are seen. At the very top
-    /// the person is where they wanted to be.
-    fn settle(&self) {
-        let (shift @ (..=-1 | 1..), Some(list)) = (self.shift.get(), list()) else { return };
-        let at_top = scrolled(&list) < 1.0;
-        self.shift(&list, 0);
-        if !at_top {
-            scroll(&list, -f64::from(shift));
-        }
-        // What is looked at stands elsewhere now; at the top no scrolling would tell.
-        if self.look() {
-            self.redraw.emit(());
-        }
-    }
-
-    fn measure(&self, list: &Element) {
-        let mut window = self.window.borrow_mut();
-        let top = list.get_bounding_client_rect().top();
-        let mut next = list.first_element_child();
-        while let Some(row) = next {
-            next = row.next_element_sibling();
-            let number = row.get_attribute("aria-posinset").and_then(|it| it.parse::<usize>().ok());
-            let Some(number) = number else { continue };
-            let area = row.get_bounding_client_rect();
-            let below = next.as_ref().map(|next| next.get_bounding_client_rect().top());
-            let below = below.unwrap_or(area.bottom() + SPACE);
-            // Both ends are rounded, not the height: what is lost does not add up.
-            let height = (below - top).round() - (area.top() - top).round();
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // saturates
-            window.measured(number.saturating_sub(1), height as u32);
-        }
-        window.learn();
-    }
-
-    /// Looks where the view is; whether other rows are to be drawn for it.
-    fn look(&self) -> bool {
-        let (Some(list), Some(page)) = (list(), web_sys::window()) else { return false };
-        let (rows, held) = (self.rows.borrow().len(), self.held.get());
-        if rows > LONG || held {
-            *self.anchor.borrow_mut() = anchor(&list);
-        }
-        if rows <= LONG {
-            return false;
-        }
-        let height = page.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
-        let top = -list.get_bounding_client_rect().top();
-        #[allow(clippy::cast_possible_truncation)] // saturates
-        let moved = self.window.borrow_mut().show(top as i64, height as i64);
-        if moved {
-            self.moved.set(true);
-        }
-        moved
     }
 }

@@ -112,7 +112,7 @@ fn compared(ui: &Ui, credential: &Credential, tasks: &[&'static Task]) -> Html {
 
 fn against(ui: &Ui, credential: &Credential, jobs: &Jobs) -> Action {
     Action::Against {
-        name: credential.name.clone().unwrap_or_else(|| ui.t("row_unnamed")),
+        name: words::named(&ui.words, credential.name.as_deref()),
         scopes: credential.scopes.known,
         tasks: jobs.0.clone(),
     }

@@ -21,6 +21,9 @@ pub trait Keeper {
 
     /// They were drawn.
     fn drawn(&self, props: &RowsProps);
+
+    /// What was sorted in above the view, if anything.
+    fn above(&self, props: &RowsProps) -> Html;
 }
 
 /// The rows, and what the list was made of.
@@ -42,6 +45,8 @@ pub struct RowsProps {
     pub held: bool,
     /// How often something of it came.
     pub came: usize,
+    /// How often the person asked for another order.
+    pub ordered: usize,
 }
 
 /// How a row is drawn cannot be compared.
@@ -100,9 +105,14 @@ impl Component for Rows {
                 </li>
             }),
         });
+        let parts: Html = parts.collect();
         let busy = brief.then_some("true");
+        let above = self.keeper.as_ref().map(|keeper| keeper.above(props)).unwrap_or_default();
         html! {
-            <ul id="rows" class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ for parts }</ul>
+            <>
+                <div class="above">{ above }</div>
+                <ul id="rows" class="rows" aria-busy={busy} aria-label={ui.t("rows_label")}>{ parts }</ul>
+            </>
         }
     }
 

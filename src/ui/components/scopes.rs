@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::chip::level_class;
 use crate::order::sort_by_key;
 use crate::scope::{Granted, Resource};
+use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::markup::{classes, html};
 use crate::ui::words;
@@ -31,7 +32,7 @@ pub fn scopes(ui: &Ui, granted: &Granted) -> Html {
         })
     };
     let unknown = granted.unknown.iter().map(|name| {
-        html! { <code class="chip unknown">{ name.clone() }</code> }
+        html! { <code class="chip unknown">{ shown(name).into_owned() }</code> }
     });
     html! {
         <ul class="scopes">
@@ -40,7 +41,9 @@ pub fn scopes(ui: &Ui, granted: &Granted) -> Html {
                 <li><span class="of">{ ui.say("scopes_unknown_label") }</span>
                     <span class="chips">{ for unknown }</span></li>
             }
-            if granted.known.is_empty() && granted.unknown.is_empty() {
+            if granted.unread {
+                <li>{ ui.say("scopes_unread_long") }</li>
+            } else if granted.known.is_empty() && granted.unknown.is_empty() {
                 <li>{ ui.say("scopes_none") }</li>
             }
         </ul>

@@ -34,9 +34,7 @@ pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {
         <section class="summary" aria-label={ui.t("summary_label")}>
             <div class="line">
                 <h2>{ counted(ui, state, total) }</h2>
-                if counts.len() > 1 {
-                    <div class="filters" role="group" aria-label={ui.t("filter_label")}>{ for filters }</div>
-                }
+                <div class="filters" role="group" aria-label={ui.t("filter_label")}>{ for filters }</div>
             </div>
             { bar(ui, &counts, total) }
         </section>

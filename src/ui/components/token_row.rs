@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::ability::ability;
-use super::findings::{findings, text};
+use super::findings::{findings, said};
 use super::fingerprint::fingerprint;
 use super::icons::{CHEVRON, OUT, icon};
 use super::later::absent;
@@ -15,6 +15,7 @@ use super::scopes::scopes;
 use crate::audit::Jobs;
 use crate::credential::{Credential, Kind, LastUse};
 use crate::inventory::Offer;
+use crate::text::{has_hidden, is_blank, shown};
 use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
@@ -24,7 +25,7 @@ use crate::ui::later::Later;
 use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::Item;
-use crate::ui::words;
+use crate::ui::{names, words};
 use crate::worker::journal::{Chosen, Entry};
 
 /// What a row shows. Equal props mean that the row is not drawn again.
@@ -102,7 +103,10 @@ pub fn details(props: &RowProps) -> Html {
                 <h3>{ ui.say("row_scopes") }</h3>
                 { scopes(ui, &it.scopes) }
                 <h3>{ ui.say("row_can") }</h3>
-                { ability(ui, it.scopes.known, report.reach) }
+                { ability(ui, &it.scopes, report.reach) }
+                if report.findings.iter().any(|it| it.rule == "reads-applications") {
+                    <p data-testid="reads-applications">{ ui.say("reach_applications") }</p>
+                }
                 { purpose(ui, it, jobs) }
                 if *replaceable { { replace(ui, &item.key) } }
             }
@@ -126,7 +130,10 @@ fn head(
     now: Timestamp,
 ) -> Html {
     let (it, report) = (&item.credential, &item.report);
-    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
+    let title = item.title().map(String::as_str);
+    let name = words::named(&ui.words, title);
+    let unnamed = title.is_none_or(is_blank);
+    let hidden = title.is_some_and(has_hidden).then(|| ui.t("name_hidden"));
     let more = report.findings.len().saturating_sub(1);
     let key = item.key.clone();
     let toggle = ui.does(move |ui| ui.act(Action::Toggle(key.clone())));
@@ -136,7 +143,8 @@ fn head(
                 aria-expanded={if open { "true" } else { "false" }} aria-controls={open.then(|| details.to_owned())}
                 onclick={toggle}>
                 { icon(CHEVRON) }
-                <span class={classes!("name", item.title().is_none().then_some("unnamed"))}>{ name.clone() }</span>
+                <span class={classes!("name", unnamed.then_some("unnamed"))} title={hidden.clone()}>{ name.clone() }</span>
+                if let Some(hidden) = hidden { <span class="unseen">{ ": " }{ hidden }</span> }
             </button>
             { fingerprint(ui, &it.scopes) }
             { action(ui, item, &name, offered, now) }
@@ -144,7 +152,7 @@ fn head(
             if let (false, Some(worst)) = (open, report.findings.first()) {
                 <p class="worst">
                     <span class="tag">{ ui.say(words::severity(report.severity)) }</span>
-                    <span class="what">{ text(ui, worst, "title") }</span>
+                    <span class="what">{ said(ui, worst, "title") }</span>
                     if more > 0 { <span class="more">{ ui.words.count("row_more", more, &[]) }</span> }
                 </p>
             }
@@ -163,7 +171,7 @@ fn action(
     let named = |key: &str| ui.words.with(key, &[("name", name)]);
     if offer == Offer::Revoke {
         // One click is enough, unless something speaks against it.
-        let onclick = match &cautions(&item.credential, now)[..] {
+        let onclick = match &cautions(item, now)[..] {
             [] => {
                 let item = Rc::clone(item);
                 ui.does(move |ui| {
@@ -209,9 +217,8 @@ fn page(it: &Credential) -> Command {
 /// What speaks against revoking it, and the two answers.
 pub fn question(props: &RowProps) -> Html {
     let RowProps { ui, item, now, .. } = props;
-    let (it, now) = (&item.credential, *now);
-    let chosen = vec![Chosen::of(it)];
-    let name = chosen.iter().map(|it| words::called(&ui.words, it)).collect::<String>();
+    let chosen = vec![Chosen::of(&item.credential)];
+    let name = chosen.iter().map(|it| names::called(&ui.words, it)).collect::<String>();
     let yes = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
@@ -223,7 +230,7 @@ pub fn question(props: &RowProps) -> Html {
         <div id="question" class="question" role="group" tabindex="-1" aria-labelledby="question-title"
             data-testid="question">
             <p id="question-title" class="title">{ ui.words.with("question_title", &[("name", &name)]) }</p>
-            { for cautions(it, now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
+            { for cautions(item, *now).iter().map(|it| html! { <p>{ ui.say(it.key()) }</p> }) }
             <div class="actions">
                 <button type="button" class="button danger" data-testid="question-yes" onclick={yes}>
                     { ui.say("question_yes") }
@@ -245,8 +252,8 @@ pub fn meta(ui: &Ui, it: &Credential, now: Timestamp) -> Html {
     html! {
         <>
             <span>{ ui.say(words::kind(it.kind)) }</span>
-            if let Some(organization) = &it.organization { <span>{ organization.clone() }</span> }
-            if let Some(last4) = &it.last4 { <code>{ "…" }{ last4.clone() }</code> }
+            if let Some(organization) = &it.organization { <span>{ shown(organization).into_owned() }</span> }
+            if let Some(last4) = &it.last4 { <code>{ "…" }{ shown(last4).into_owned() }</code> }
             if age { <span>{ words::age(&ui.words, it.created, now) }</span> }
             if let Some(end) = end { <span>{ end }</span> }
             if let Some(used) = used { <span>{ used }</span> }
@@ -276,7 +283,7 @@ fn facts(ui: &Ui, it: &Credential, offer: Offer) -> Html {
         LastUse::At(at) => date("row_used", Some(at)),
     };
     let holder = it.holder.as_ref().filter(|_| it.kind == Kind::Integration);
-    let holder = holder.map(|holder| ui.words.with("row_holder", &[("name", holder)]));
+    let holder = holder.map(|holder| ui.words.with("row_holder", &[("name", &*shown(holder))]));
     let made = it.creator.as_ref().map(|it| {
         let key = match (it.of_holder, it.member == Some(false)) {
             (false, false) => "row_made",
@@ -284,7 +291,7 @@ fn facts(ui: &Ui, it: &Credential, offer: Offer) -> Html {
             (true, false) => "row_holder_made",
             (true, true) => "row_holder_made_left",
         };
-        ui.words.with(key, &[("name", &it.name)])
+        ui.words.with(key, &[("name", &*shown(&it.name))])
     });
     let (created, expires) = (date("row_created", it.created), date("row_expires", it.expires));
     let facts = [created, expires, used, holder, made];

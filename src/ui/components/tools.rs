@@ -6,12 +6,13 @@ use yew::prelude::*;
 
 use crate::credential::{Creator, Kind};
 use crate::order::sort_by_key;
+use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::list::List;
 use crate::ui::markup::html;
 use crate::ui::state::{Sort, State};
-use crate::ui::sweep::{By, Sweep};
+use crate::ui::sweep::Sweep;
 use crate::ui::window::LONG;
 use crate::ui::words;
 
@@ -45,7 +46,7 @@ pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {
             if state.can_revoke() {
                 <button type="button" class="button" data-testid="sweep-open"
                     aria-expanded={if state.sweep.is_some() { "true" } else { "false" }}
-                    onclick={ui.acts(Action::Sweep(state.sweep.is_none().then_some(Sweep::by(By::Age(365)))))}>
+                    onclick={ui.acts(Action::Sweep(state.sweep.is_none().then(Sweep::default)))}>
                     { ui.say("sweep_open") }
                 </button>
                 }
@@ -55,14 +56,11 @@ pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {
     }
 }
 
-/// Kind and organization, where there is a choice.
+/// Kind and organization. They are there before there is a choice: a line that came with it would move every row.
 fn filters(ui: &Ui, state: &State, list: &List) -> Html {
     let has = |kind: &Kind| list.items.iter().any(|item| item.credential.kind == *kind);
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(has).collect();
     let organizations = &state.places.organizations;
-    if kinds.len() < 2 {
-        return Html::default();
-    }
     let kind =
         ui.chosen(|value| Action::Kind(Kind::ALL.into_iter().find(|kind| kind.name() == value)));
     let organization =
@@ -73,7 +71,7 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
     });
     let places = organizations.iter().map(|it| {
         let selected = state.organization.as_ref() == Some(&it.slug);
-        html! { <option value={it.slug.clone()} {selected}>{ it.name.clone() }</option> }
+        html! { <option value={it.slug.clone()} {selected}>{ shown(&it.name).into_owned() }</option> }
     });
     let makers = makers(list);
     let maker = ui.chosen(|value| Action::Maker((!value.is_empty()).then_some(value)));
@@ -95,7 +93,7 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
                     <option value="" selected={state.maker.is_none()}>{ ui.say("filter_all_makers") }</option>
                     { for makers.into_iter().map(|it| {
                         let selected = state.maker.as_ref() == Some(&it.key);
-                        html! { <option value={it.key.clone()} {selected}>{ it.name.clone() }</option> }
+                        html! { <option value={it.key.clone()} {selected}>{ shown(&it.name).into_owned() }</option> }
                     }) }
                 </select>
             }

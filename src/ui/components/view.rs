@@ -21,29 +21,61 @@ pub(super) fn focused() -> Option<String> {
     active.closest("[data-testid=token-row]").ok()??.get_attribute("data-id")
 }
 
-/// The row that is looked at, and where it is: under the pointer, else with the focus, else the first
-/// one in view.
-pub(super) fn anchor(list: &Element) -> Option<(Element, f64)> {
-    let top = view_top(list);
-    let placed = |row: Element| {
-        let at = row.get_bounding_client_rect();
-        let told = (row, at.top() + scrolled(list));
-        (at.bottom() > top && at.top() < top + view_height()).then_some(told)
+/// The row that is looked at.
+#[derive(Clone)]
+pub(super) struct Anchor {
+    /// Its element.
+    pub row: Element,
+    /// How far below the beginning of what is scrolled it is.
+    pub at: f64,
+    /// The pointer lies over it.
+    pub hovered: bool,
+}
+
+impl Anchor {
+    /// The credential's key.
+    pub fn key(&self) -> Option<String> {
+        self.row.get_attribute("data-id")
+    }
+}
+
+/// The row that is looked at, and where it is: under the pointer, else, where `any` counts, with the focus,
+/// else the first one in view. After a key the focus comes before a pointer that was left lying there.
+pub(super) fn anchor(list: &Element, any: bool, by_key: bool) -> Option<Anchor> {
+    let placed = |row: Element, hovered| {
+        is_in_view(list, &row).then(|| {
+            let at = row.get_bounding_client_rect().top() + scrolled(list);
+            Anchor { row, at, hovered }
+        })
     };
-    let at = |query: &str| list.query_selector(query).ok().flatten().and_then(placed);
-    let first = || {
-        let mut next = list.first_element_child();
-        while let Some(row) = next {
-            next = row.next_element_sibling();
-            if row.has_attribute("data-id")
-                && let Some(found) = placed(row)
-            {
-                return Some(found);
-            }
+    let find = |query: &str| list.query_selector(query).ok().flatten();
+    let focused = || find(".row:focus-within").and_then(|row| placed(row, false));
+    let under = || find(".row:hover").and_then(|row| placed(row, true));
+    if by_key && let Some(focused) = focused() {
+        return Some(focused);
+    }
+    let found = under();
+    if found.is_some() || !any {
+        return found;
+    }
+    focused().or_else(|| first_in_view(list).and_then(|row| placed(row, false)))
+}
+
+fn is_in_view(list: &Element, row: &Element) -> bool {
+    let (top, at) = (view_top(list), row.get_bounding_client_rect());
+    at.bottom() > top && at.top() < top + view_height()
+}
+
+/// The first row of which something is in view.
+pub(super) fn first_in_view(list: &Element) -> Option<Element> {
+    let mut next = list.first_element_child();
+    while let Some(row) = next {
+        next = row.next_element_sibling();
+        if row.has_attribute("data-id") && is_in_view(list, &row) {
+            return Some(row);
         }
-        None
-    };
-    at(".row:hover").or_else(|| at(".row:focus-within")).or_else(first)
+    }
+    None
 }
 
 fn view_height() -> f64 {
@@ -80,4 +112,21 @@ pub(super) fn scroll(list: &Element, by: f64) -> f64 {
         page.scroll_by_with_x_and_y(0.0, left);
     }
     scrolled(list) - before
+}
+
+/// Shows the very beginning.
+pub(super) fn to_top(list: &Element) {
+    if let Some(panel) = panel(list) {
+        panel.set_scroll_top(0);
+    }
+    if let Some(page) = web_sys::window() {
+        page.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// How far it could be scrolled on.
+pub(super) fn below(list: &Element) -> f64 {
+    let left = |it: &Element| f64::from(it.scroll_height() - it.client_height() - it.scroll_top());
+    let page = web_sys::window().and_then(|page| page.document()?.document_element());
+    panel(list).map_or(0.0, |it| left(&it)).max(page.map_or(0.0, |it| left(&it)))
 }

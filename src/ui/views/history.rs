@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -90,7 +91,7 @@ fn question(ui: &Ui) -> Html {
 }
 
 fn line(ui: &Ui, it: &Past) -> Html {
-    let name = it.name.clone().unwrap_or_else(|| ui.t("row_unnamed"));
+    let name = words::named(&ui.words, it.name.as_deref());
     let host = it.owner.instance.split_once("://").map_or("", |(_, host)| host);
     html! {
         <li data-testid="past">
@@ -98,8 +99,8 @@ fn line(ui: &Ui, it: &Past) -> Html {
             <span class="meta">
                 <time>{ it.at.date() }</time>
                 <span>{ ui.say(words::kind(it.kind)) }</span>
-                if let Some(last4) = &it.last4 { <code>{ "…" }{ last4.clone() }</code> }
-                if let Some(organization) = &it.organization { <span>{ organization.clone() }</span> }
+                if let Some(last4) = &it.last4 { <code>{ "…" }{ shown(last4).into_owned() }</code> }
+                if let Some(organization) = &it.organization { <span>{ shown(organization).into_owned() }</span> }
                 <span>{ host.to_owned() }</span>
             </span>
         </li>

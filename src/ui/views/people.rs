@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
@@ -93,9 +94,9 @@ fn row(ui: &Ui, it: &Somebody) -> Html {
     let email = it.person.email.as_ref().filter(|email| **email != it.person.name);
     html! {
         <li><button type="button" data-testid="gone" {onclick}>
-            <b>{ it.person.name.clone() }</b>
+            <b>{ shown(&it.person.name).into_owned() }</b>
             <span class="meta">
-                if let Some(email) = email { <span>{ email.clone() }</span> }
+                if let Some(email) = email { <span>{ shown(email).into_owned() }</span> }
                 <span>{ ui.words.count("people_made", it.made, &[]) }</span>
             </span>
             { icon(CHEVRON) }
@@ -104,9 +105,9 @@ fn row(ui: &Ui, it: &Somebody) -> Html {
 }
 
 fn option(ui: &Ui, state: &State, it: &Somebody) -> Html {
-    let mut label = it.person.name.clone();
-    if let Some(email) = it.person.email.as_ref().filter(|email| **email != label) {
-        label = [&label, " (", email, ")"].concat();
+    let mut label = shown(&it.person.name).into_owned();
+    if let Some(email) = it.person.email.as_ref().filter(|email| **email != it.person.name) {
+        label = [&label, " (", &*shown(email), ")"].concat();
     }
     if it.made > 0 {
         label = [&label, " · ", &ui.words.count("people_made", it.made, &[])].concat();
@@ -116,7 +117,7 @@ fn option(ui: &Ui, state: &State, it: &Somebody) -> Html {
 }
 
 fn leaving(ui: &Ui, state: &State, it: &Leaving) -> Html {
-    let name = it.who.name.as_str();
+    let name = &*shown(&it.who.name);
     let title = match it.outlive.len() {
         0 => ui.words.with("people_outlive_none", &[("name", name)]),
         n => ui.words.count("people_outlive", n, &[("name", name)]),
@@ -140,7 +141,7 @@ fn leaving(ui: &Ui, state: &State, it: &Leaving) -> Html {
                 };
                 html! {
                     <li>
-                        { ui.words.with(key, &[("organization", &place.name)]) }{ " " }
+                        { ui.words.with(key, &[("organization", &*shown(&place.name))]) }{ " " }
                         <button type="button" class="link" onclick={ui.runs(Command::Open(Link::Members(place.slug.clone())))}>
                             { ui.say("people_members_page") }{ icon(OUT) }
                         </button>
@@ -176,7 +177,7 @@ fn leaving(ui: &Ui, state: &State, it: &Leaving) -> Html {
 /// A credential that stays: what it is, as its own row says it, and why it stands here.
 fn stays(ui: &Ui, state: &State, item: &Item, why: Option<&str>) -> Html {
     let severity = item.report.severity;
-    let name = item.title().cloned().unwrap_or_else(|| ui.t("row_unnamed"));
+    let name = words::named(&ui.words, item.title().map(String::as_str));
     html! {
         <li class={severity.name()}>
             <p><b>{ name }</b><span class="tag">{ ui.say(words::severity(severity)) }</span></p>

@@ -15,8 +15,6 @@ use crate::ui::state::{List, State};
 
 /// So many rows are more than a popup shows at once. Drawn first, they are there sooner than all are.
 const FIRST: usize = 6;
-/// From so many tokens on there are tools to find one.
-const MANY: usize = 4;
 
 /// The tokens' panel. What the worker did stands first, whatever the tab shows.
 pub fn tokens(ui: &Ui, state: &State) -> Html {
@@ -88,12 +86,12 @@ fn listed(ui: &Ui, state: &State, list: &List) -> Html {
         <>
             if state.read_only { { part(state, |draw| (draw.read_only)(ui)) } }
             { summary(ui, state, state.alive().count()) }
-            if total >= MANY { { tools(ui, state, list) } }
+            { tools(ui, state, list) }
             if let (true, Some(chosen)) = (state.can_revoke(), &state.sweep) {
                 { part(state, |draw| (draw.sweep)(ui, state, chosen)) }
             }
             <Rows ui={ui.clone()} rows={Rc::new(rows)} {kept} draw={drawing(ui, state)} brief={state.brief}
-                later={state.later} held={state.held.is_some()} came={state.came} />
+                later={state.later} held={state.held.is_some()} came={state.came} ordered={state.ordered} />
             if none { <p class="nothing" data-testid="no-match">{ ui.say("rows_no_match") }</p> }
             { absent(ui, state.later) }
             { part(state, |draw| (draw.gaps)(ui, &state.places)) }

@@ -10,10 +10,11 @@ impl Machine {
     /// A write, or a reading back, is over.
     pub(super) fn over(&mut self, id: &str, outcome: Revocation, now: Timestamp) -> Vec<Effect> {
         self.running.retain(|running| running != id);
-        let state = match outcome {
-            Revocation::Gone => State::Confirmed { at: now },
-            Revocation::Failed(why) => State::Failed { at: now, why },
-            Revocation::Unknown(why) => State::Unknown { at: now, why },
+        let state = match self.weighed(id, outcome) {
+            Some(Revocation::Gone) => State::Confirmed { at: now },
+            Some(Revocation::Failed(why)) => State::Failed { at: now, why },
+            Some(Revocation::Unknown(why)) => State::Unknown { at: now, why },
+            None => return Vec::new(),
         };
         self.settle(id, state);
         Vec::new()

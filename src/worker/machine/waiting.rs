@@ -145,7 +145,7 @@ impl Machine {
                 entry.state = State::Expired { at: now, why: Reason::Late };
             } else if due.0.saturating_sub(now.0) > AHEAD {
                 entry.state = State::Expired { at: now, why: Reason::ClockBack };
-            } else if due <= now && self.running.len() < AT_A_TIME {
+            } else if due <= now && entry.chosen.proved && self.running.len() < AT_A_TIME {
                 entry.state = State::Sent { at: now };
                 self.running.push(entry.id.clone());
                 effects.push(Effect::Write(entry.clone()));
@@ -156,16 +156,25 @@ impl Machine {
 
     /// Milliseconds to the next thing to do: at most one second while something waits, for the badge.
     pub(super) fn next_wake(&self, now: Timestamp) -> Option<i64> {
-        let due = self.journal.entries.iter().filter_map(waits).filter_map(|it| it.due);
-        // What waits for its turn is woken by the end of another.
-        let soonest = if self.running.len() < AT_A_TIME { 0 } else { 1_000 };
-        let wait = |at: Timestamp| (at.0 - now.0).clamp(soonest, 1_000);
-        due.chain(self.returning).min().map(wait)
+        let waits = |entry: &Entry| {
+            let wait = due_of(entry)?.0 - now.0;
+            // What waits for its turn, or for its proof, is woken by the end of another's or of that.
+            let soonest =
+                if entry.chosen.proved && self.running.len() < AT_A_TIME { 0 } else { 1_000 };
+            Some(if wait > 0 { wait.min(1_000) } else { soonest })
+        };
+        let returning = self.returning.map(|at| (at.0 - now.0).clamp(0, 1_000));
+        self.journal.entries.iter().filter_map(waits).chain(returning).min()
     }
 }
 
+/// When it is sent, if it waits for that and for no word.
+pub(in crate::worker) fn due_of(entry: &Entry) -> Option<Timestamp> {
+    waits(entry)?.due
+}
+
 /// How it waits, if it still does.
-const fn waits(entry: &Entry) -> Option<&Waiting> {
+pub(in crate::worker) const fn waits(entry: &Entry) -> Option<&Waiting> {
     match &entry.state {
         State::Intended(waiting) => Some(waiting),
         _ => None,

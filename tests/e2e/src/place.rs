@@ -73,6 +73,15 @@ impl Place {
         Self::service(config, "https://acme.sentry.io").await
     }
 
+    /// The same where every request takes so many milliseconds longer.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn slow_saas(latency: u64) -> Result<Self> {
+        let config = Config { tls: true, latency, ..Config::new(Dialect::Saas) };
+        Self::service(config, "https://acme.sentry.io").await
+    }
+
     /// The double as sentry.io with a hundred organizations and ten thousand credentials, where every
     /// request takes so many milliseconds longer.
     ///

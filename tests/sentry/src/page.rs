@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -11,7 +12,9 @@ use reqwest::{Method, RequestBuilder, Url};
 use scopewise::sentry::transport::{
     Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
+use scopewise::time::Timestamp;
 use serde_json::{Value, json};
+use tokio::sync::watch::Receiver;
 
 const TOKENS: &str = "/api/0/api-tokens/";
 
@@ -61,6 +64,10 @@ pub struct Page {
     pub limit: Duration,
     /// Told of the moments inside a call.
     pub watch: Option<Watch>,
+    /// The time, where it counts: what is to be sent later than it may be is not sent.
+    pub clock: Option<Arc<AtomicI64>>,
+    /// While this is true, whatever comes between who is signed in and a write goes on.
+    pub hung: Option<Receiver<bool>>,
 }
 
 impl Page {
@@ -91,6 +98,8 @@ impl Page {
             habits: Habits::default(),
             limit: Duration::from_secs(30),
             watch: None,
+            clock: None,
+            hung: None,
         };
         page.client.get(format!("{origin}/auth/login/")).send().await?.error_for_status()?;
         Ok(page)
@@ -279,6 +288,16 @@ impl Page {
         }
     }
 
+    /// The page may be busy, or not run at all; and then it may be too late.
+    async fn in_time(&self, until: Timestamp) -> Result<(), TransportError> {
+        if let Some(mut hung) = self.hung.clone() {
+            // Who hung it up may be gone.
+            let _ = hung.wait_for(|hung| !hung).await;
+        }
+        let now = self.clock.as_ref().map(|clock| clock.load(Ordering::SeqCst));
+        if now.is_some_and(|now| now >= until.0) { Err(TransportError::NotSent) } else { Ok(()) }
+    }
+
     fn at(&self, moment: Moment) {
         if let Some(watch) = &self.watch {
             watch(moment);
@@ -296,6 +315,7 @@ impl Write for Page {
     async fn send(&self, request: &WriteRequest) -> Result<Answer, TransportError> {
         self.check(&request.base, &request.user_id).await?;
         self.at(Moment::Checked);
+        self.in_time(request.until).await?;
         let (method, body) = (request.method, request.body.clone());
         let answer = self.send_to(&request.base, method, &request.path, body).await;
         self.at(Moment::Written);
@@ -312,7 +332,8 @@ impl Write for Page {
             return Ok(ByValueAnswer::default());
         };
         let tokens: Vec<Value> = serde_json::from_str(&before.text).unwrap_or_default();
-        let ours = tokens.iter().find(|token| token["id"].as_str() == Some(&request.id));
+        let mut ours = tokens.iter().filter(|token| token["id"].as_str() == Some(&request.id));
+        let ours = ours.next().filter(|_| ours.next().is_none());
         let Some(value) = ours.and_then(|token| token["token"].as_str()) else {
             return Ok(ByValueAnswer { found: false, deleted: None, list: Some(before) });
         };
@@ -321,9 +342,11 @@ impl Write for Page {
         } else {
             (request.list.clone(), Some(json!({ "token": value }).to_string()))
         };
+        self.in_time(request.until).await?;
         let deleted = self.send_to(&request.base, "DELETE", &path, body).await.ok();
         let deleted = deleted.map(|mut deleted| {
-            if deleted.url.contains(value) {
+            // The address that was asked holds the value, and is not told.
+            if deleted.url == format!("{}{path}", request.base) {
                 deleted.url.clear();
             }
             deleted

@@ -14,6 +14,8 @@ pub struct Data {
     pub operations: Vec<OperationRow>,
     pub undocumented: Vec<OperationRow>,
     pub tasks: Vec<TaskRow>,
+    /// What a token could do at worst, the most harmful first.
+    pub acts: Vec<ActRow>,
     /// Where the documented operations come from.
     pub schema: String,
     /// Why a kind of token, where no single task says it.
@@ -118,6 +120,32 @@ pub struct TaskRow {
     _least_by_schema: Vec<String>,
 }
 
+/// A row of acts.json.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActRow {
+    pub key: String,
+    pub words: String,
+    pub destroys: bool,
+    pub calls: Vec<String>,
+    #[serde(default)]
+    pub also: Vec<AlsoRow>,
+}
+
+/// A call that operations.json does not have.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AlsoRow {
+    pub call: String,
+    pub accepts: Vec<String>,
+    pub source: String,
+}
+
+#[derive(Deserialize)]
+struct ActsFile {
+    acts: Vec<ActRow>,
+}
+
 #[derive(Deserialize)]
 struct ScopesFile {
     scopes: Vec<ScopeRow>,
@@ -172,6 +200,7 @@ pub fn read(folder: &Path) -> Result<Data> {
         operations: operations.operations,
         undocumented: operations.undocumented,
         tasks: tasks.tasks,
+        acts: json::<ActsFile>(&folder.join("acts.json"))?.acts,
         schema,
         whys: tasks.whys,
         german: json(&folder.join("german.json"))?,
@@ -214,6 +243,16 @@ impl Data {
             ensure!(!row.evidence.is_empty(), "{}: no evidence", row.label());
         }
         ensure!(!self.schema.is_empty(), "operations.json: which schema?");
+        for act in &self.acts {
+            ensure!(!act.words.is_empty(), "{}: no words", act.key);
+            for call in &act.calls {
+                ensure!(seen.contains_key(call), "{}: no operation {call}", act.key);
+            }
+            for also in &act.also {
+                ensure!(!also.source.is_empty(), "{}: {} has no source", act.key, also.call);
+                ensure!(!seen.contains_key(&also.call), "{}: {} is known", act.key, also.call);
+            }
+        }
         for task in &self.tasks {
             ensure!(!task.source.is_empty(), "{}: no source", task.id);
             for call in &task.operations {

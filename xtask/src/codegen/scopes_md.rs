@@ -31,7 +31,10 @@ fn scopes(out: &mut String, data: &Data) -> Result<()> {
     out.push_str(
         "## Scopes\n\nReach: documented operations that the scope and all it implies open, as \
          destructive / write / read (a public one included). A destructive operation is a DELETE \
-         that no `…:read` scope opens.\n\n| scope | resource | implies | reach | meaning |\n\
+         that no `…:read` scope opens.\n\nA personal token without any scope is not powerless: it reads its \
+         owner's `GET /api/0/api-authorizations/` and `GET /api/0/api-applications/`, which ask for none, and \
+         with them an application's client secret for a day after it was made (seen on 23.7.1 and 24.2.0; rule \
+         `reads-applications`).\n\n| scope | resource | implies | reach | meaning |\n\
          |---|---|---|---|---|\n",
     );
     for (row, scope) in data.scopes.iter().zip(Scope::ALL) {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use scopewise::scope::ScopeSet;
 
 use super::data::{Data, OperationRow, set};
 use super::texts;
@@ -14,6 +15,7 @@ pub fn generate(data: &Data) -> Result<String> {
         "//! Generated from `data/` by `cargo xtask codegen`; do not edit.\n\
          //!\n\
          //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.\n\n\
+         use super::act::Act;\n\
          use super::operation::{Class::{self, Destructive, Read, Write}, Marks, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
          use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind, Why};\n\
          use crate::scope::ScopeSet;\n\n",
@@ -55,6 +57,7 @@ pub fn generate(data: &Data) -> Result<String> {
     kinds(&mut out, data)?;
     sparse(&mut out, data)?;
     tasks(&mut out, data)?;
+    acts(&mut out, data)?;
     Ok(out)
 }
 
@@ -162,6 +165,45 @@ fn tasks(out: &mut String, data: &Data) -> Result<()> {
     }
     out.push_str("];\n");
     Ok(())
+}
+
+fn acts(out: &mut String, data: &Data) -> Result<()> {
+    writeln!(
+        out,
+        "\n/// What a token could do at worst, the most harmful first.\npub static ACTS: [Act; {}] = [",
+        data.acts.len()
+    )?;
+    for act in &data.acts {
+        let mut opens = ScopeSet::EMPTY;
+        for row in data.all().filter(|row| act.calls.contains(&row.label())) {
+            opens = opens.union(opening(row)?);
+        }
+        for also in &act.also {
+            opens = opens.union(set(&also.accepts)?);
+        }
+        writeln!(
+            out,
+            "Act {{ key: {}, opens: ScopeSet({:#x}), destroys: {} }},",
+            quote(&act.key),
+            opens.0,
+            act.destroys
+        )?;
+    }
+    out.push_str("];\n");
+    Ok(())
+}
+
+/// The scopes any of which opens a call by itself: what its handler asks for where that is known.
+fn opening(row: &OperationRow) -> Result<ScopeSet> {
+    if row.effective.is_empty() {
+        return set(&row.accepts);
+    }
+    let mut opens = ScopeSet::EMPTY;
+    for one in row.effective.iter().filter(|it| it.len() == 1) {
+        opens = opens.union(set(one)?);
+    }
+    ensure!(!opens.is_empty(), "{}: no single scope opens it", row.label());
+    Ok(opens)
 }
 
 /// A mask as Rust writes it.

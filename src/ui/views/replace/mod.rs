@@ -14,6 +14,7 @@ use crate::replacing::machine::Intent;
 use crate::replacing::replacement::{Replacement, Step};
 use crate::scope::Granted;
 use crate::sentry::transport::Dialect;
+use crate::text::{is_blank, shown};
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{chips, entry, icon, icons, skeleton, unread_replacement};
@@ -36,7 +37,9 @@ pub fn replace(ui: &Ui, state: &State) -> Html {
         .map(|it| it.old.clone())
         .or_else(|| item.as_ref().map(|it| Chosen::of(&it.credential)));
     let title = match chosen.as_ref().map(|it| &it.name) {
-        Some(Some(name)) => ui.words.with("replace_title", &[("name", name)]),
+        Some(Some(name)) if !is_blank(name) => {
+            ui.words.with("replace_title", &[("name", &shown(name))])
+        }
         _ => ui.t("replace_title_unnamed"),
     };
     let (at, body) = match (&replacement, &item) {
@@ -73,13 +76,13 @@ pub fn replace(ui: &Ui, state: &State) -> Html {
 fn pair(ui: &Ui, state: &State, it: &Replacement) -> Html {
     let last4 = |it: Option<&Chosen>| {
         let last4 = it.and_then(|it| it.last4.clone());
-        last4.map(|last4| html! { <code>{ "…" }{ last4 }</code> })
+        last4.map(|last4| html! { <code>{ "…" }{ shown(&last4).into_owned() }</code> })
     };
     let granted = Granted::parse(&it.scopes);
     let unknown = granted
         .unknown
         .iter()
-        .map(|name| html! { <code class="chip unknown">{ name.clone() }</code> });
+        .map(|name| html! { <code class="chip unknown">{ shown(name).into_owned() }</code> });
     html! {
         <dl class="deal pair" data-testid="replace-pair">
             <div><dt>{ ui.say("replace_old") }</dt><dd><b>{ words::called(&ui.words, &it.old) }</b>{ for last4(Some(&it.old)) }</dd></div>
@@ -87,7 +90,7 @@ fn pair(ui: &Ui, state: &State, it: &Replacement) -> Html {
                 { home::meant(ui, state, *kind, jobs) }
             } else {
                 <div><dt>{ ui.say("replace_new") }</dt>
-                    <dd><b>{ it.name.clone() }</b>{ for last4(it.new_one()) }{ chips(granted.known) }{ for unknown }</dd></div>
+                    <dd><b>{ shown(&it.name).into_owned() }</b>{ for last4(it.new_one()) }{ chips(granted.known) }{ for unknown }</dd></div>
             }
         </dl>
     }

@@ -1,5 +1,7 @@
 //! The first step: what the token is for, the scopes that follow, and the name of the new one.
 
+use std::borrow::Cow;
+
 use yew::prelude::*;
 
 use super::{home, names, rename};
@@ -8,6 +10,7 @@ use crate::catalog::{reached_beyond, task};
 use crate::credential::Credential;
 use crate::replacing::name::typed;
 use crate::scope::{Granted, ScopeSet};
+use crate::text::seen;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -25,7 +28,9 @@ pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
     let mut asked = Asked::new(Lists::Effective);
     jobs.0.iter().filter_map(|id| task(id)).for_each(|task| asked.add_task(task));
     let advice = least(&asked);
-    let body = if rotate {
+    let body = if rotate && it.scopes.unread {
+        html! { <p class="aside" data-testid="replace-unread">{ ui.say("replace_scopes_unread") }</p> }
+    } else if rotate {
         new_one(ui, state, item, it.scopes.clone(), true)
     } else if jobs.0.is_empty() {
         html! { <p class="aside">{ ui.say("replace_say_what") }</p> }
@@ -95,7 +100,9 @@ fn new_one(ui: &Ui, state: &State, item: &Item, granted: Granted, rotate: bool) 
     let it = &item.credential;
     let replacing = &state.replacing;
     let jobs = state.purposes.get(&item.key).cloned().unwrap_or_default();
-    let old = it.name.clone().unwrap_or_else(|| stand_in(ui, state, &jobs.0));
+    // What nobody can see is not taken over.
+    let old = it.name.as_deref().map(seen).filter(|name| !name.trim().is_empty());
+    let old = old.map_or_else(|| stand_in(ui, state, &jobs.0), Cow::into_owned);
     let suffix = ui.t(if rotate { "replace_suffix_rotated" } else { "replace_suffix_least" });
     let name = replacing.name(&old, &suffix);
     let known = granted.known.maximal().names().into_iter().map(str::to_owned);

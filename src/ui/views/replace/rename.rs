@@ -6,6 +6,7 @@ use super::names;
 use crate::credential::Credential;
 use crate::replacing::name::typed;
 use crate::sentry::creating::Renaming;
+use crate::text::seen;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -17,7 +18,8 @@ use crate::ui::words;
 /// The token stays and gets another name, where the server can.
 pub fn rename(ui: &Ui, state: &State, it: &Credential) -> Html {
     let (_, can) = names(state);
-    let name = state.replacing.title.clone().or_else(|| it.name.clone()).unwrap_or_default();
+    let old = || it.name.as_deref().map(|name| seen(name).into_owned());
+    let name = state.replacing.title.clone().or_else(old).unwrap_or_default();
     let same = it.name.as_deref().unwrap_or_default() == name.trim();
     let ready = typed(&name).is_some() && !same && state.can_revoke();
     let told = state.replacing.renamed.map(|it| told(ui, it));

@@ -13,7 +13,7 @@ pub const ROWS: &[Behaviour] = &[
         "grants",
         "23.7",
         Recorded,
-        "Grants by the name of their application, in pages; for a session alone. `DELETE` with `{\"authorization\": id}`: 204; unknown, somebody else's and a second time are 404, empty; without it 400 `{\"authorization\": \"\"}`.",
+        "Grants by the name of their application, in pages; for a session, or any personal token as Bearer, whatever its scopes (reading alone: writing with one is 403 for want of a CSRF cookie). `DELETE` with `{\"authorization\": id}`: 204; unknown, somebody else's and a second time are 404, empty; without it 400 `{\"authorization\": \"\"}`.",
         REAL,
     ),
     row("grants-later", "24.2, 24.8, saas", SourceRead, "The same.", GRANTS),
@@ -42,7 +42,7 @@ pub const ROWS: &[Behaviour] = &[
         "applications",
         "23.7",
         Recorded,
-        "One's own applications by name, in pages; for a session alone.",
+        "One's own applications by name, in pages; for a session, or any personal token as Bearer, whatever its scopes (reading alone). With it comes `clientSecret` as below.",
         REAL,
     ),
     row(

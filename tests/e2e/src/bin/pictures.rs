@@ -114,7 +114,7 @@ impl Studio {
             place.fault(Fault::next("GET", path, kind).times(0));
         }
         let session = self.session(&place).await?;
-        // The yes to this site leaves the pointer over the list, which then keeps its order.
+        // The yes to this site leaves the pointer over the list, whose row there then stays where it is.
         flow::open_tokens(&session).await?.close().await?;
         let mut popup = flow::open_tokens(&session).await?;
         flow::gathered(&mut popup).await?;

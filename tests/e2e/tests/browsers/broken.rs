@@ -123,12 +123,14 @@ async fn a_storage_that_refuses_everything_is_told_and_nothing_is_sent(
     let own = TempDir::new("extension")?;
     copy(&extension::built(browser)?, own.path())?;
     // What popup and worker load first: from then on the browser's storage is one that refuses.
-    let script = own.path().join("memory.js");
-    let text = std::fs::read_to_string(&script)?;
     let refuses = "for (const what of ['get', 'getKeys', 'set', 'remove', 'clear'])
         Object.defineProperty(chrome.storage.local, what,
             { configurable: true, value: () => Promise.reject(new Error('broken')) });\n";
-    std::fs::write(&script, [refuses, &text].concat())?;
+    for script in ["loader.js", "memory.js"] {
+        let script = own.path().join(script);
+        let text = std::fs::read_to_string(&script)?;
+        std::fs::write(&script, [refuses, &text].concat())?;
+    }
     let extension = Some(own.path().to_owned());
     let session = Session::start(browser, &Options { extension, ..Options::default() }).await?;
     let account = place.account(OWNER).await?;

@@ -37,6 +37,17 @@ async fn the_full_page_is_about_its_tab(browser: Browser) -> Result<()> {
         session.click_in_tab(&yes).await?;
     }
     session.wait_in_tab(&format!("document.querySelector(`{undo}`) !== null")).await?;
+    // The page scrolls as a whole; what waits does not go with it.
+    for at in ["0", "200", "1e9"] {
+        let seen = format!(
+            "(scrollTo(0, {at}), (it => {{
+                const {{ top, bottom, x, y, width, height }} = it.getBoundingClientRect();
+                const over = document.elementFromPoint(x + width / 2, y + height / 2);
+                return top >= 0 && bottom <= innerHeight && it.contains(over);
+            }})(document.querySelector(`{undo}`)))"
+        );
+        ensure!(session.eval(&seen).await? == true, "Undo is out of sight at {at}");
+    }
     let confirmed = format!("document.querySelector(`{}`) !== null", flow::entry("confirmed"));
     session.wait_longer_in_tab(&confirmed, flow::REVOCATION).await?;
     scene.exactly_it_is_gone().await?;

@@ -37,40 +37,54 @@ async fn nothing_is_read_from_the_browsers_cache(browser: Browser) -> Result<()>
 }
 
 /// What a page can do to whatever its own promises are resolved with: in the place of such a `kind` of object it
-/// gives what it likes.
-fn trap(kind: &str, forge: &str) -> String {
-    format!(
+/// gives what it likes. As a script of its own: in Firefox WebDriver's scripts are not quite the page's.
+async fn trap(session: &Session, kind: &str, forge: &str) -> Result<()> {
+    let script = format!(
         "(() => {{
-            window.seen = [];
-            const kept = JSON.stringify([]);
+            const kept = JSON.stringify([]), root = document.documentElement;
+            root.dataset.seen = 0;
             let busy = false;
             Object.defineProperty(Object.prototype, 'then', {{ configurable: true, get() {{
                 if (busy || typeof this === 'function') return undefined;
                 busy = true;
                 try {{
-                    const name = Object.prototype.toString.call(this);
-                    seen.push(name);
-                    const forged = name === '[object {kind}]' ? ({forge}) : undefined;
+                    if (Object.prototype.toString.call(this) !== '[object {kind}]') return undefined;
+                    root.dataset.seen = Number(root.dataset.seen) + 1;
+                    const forged = ({forge});
                     return forged && (done => {{ busy = true; try {{ done(forged); }} finally {{ busy = false; }} }});
                 }} finally {{ busy = false; }}
             }} }});
-            return true;
         }})()"
-    )
+    );
+    let script = serde_json::Value::from(script);
+    let add = format!(
+        "document.head.appendChild(Object.assign(document.createElement('script'), {{ text: {script} }})).text !== ''"
+    );
+    session.eval(&add).await?;
+    ensure!(
+        session.eval("'seen' in document.documentElement.dataset").await? == true,
+        "it did not run"
+    );
+    Ok(())
+}
+
+/// How many such objects it saw.
+async fn seen(session: &Session) -> Result<u64> {
+    let seen = session.eval("Number(document.documentElement.dataset.seen)").await?;
+    seen.as_u64().context("no count")
 }
 
 /// In Firefox it sees the Response, in Chromium nothing.
 async fn a_page_that_looks_at_what_is_fetched_changes_nothing(browser: Browser) -> Result<()> {
     let Some(scene) = Scene::open(browser, Dialect::V23_7).await? else { return Ok(()) };
     let Scene { session, id, .. } = &scene;
-    session.eval(&trap("Response", "undefined")).await?;
+    trap(session, "Response", "undefined").await?;
     let mut popup = flow::open_tokens(session).await?;
     ensure!(flow::rows(&mut popup).await? == scene.before, "not the server's list");
     let entry = flow::ask_to_revoke(&mut popup, id).await?;
     flow::wait_confirmed(&mut popup, Some(&entry)).await?;
     popup.close().await?;
-    let seen = session.eval("seen.filter(it => it === '[object Response]').length").await?;
-    let seen = seen.as_u64().context("no count")?;
+    let seen = seen(session).await?;
     println!("{browser:?}: {seen} answers seen");
     ensure!((seen > 0) == (browser == Browser::Firefox), "{seen} answers seen");
     scene.exactly_it_is_gone().await
@@ -91,7 +105,7 @@ async fn a_page_cannot_make_an_answer_up(browser: Browser) -> Result<()> {
     for (kind, forge) in forged.into_iter().chain([("Object", parts)]) {
         session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
         flow::open_tokens(&session).await?.close().await?;
-        session.eval(&trap(kind, forge)).await?;
+        trap(&session, kind, forge).await?;
         let mut popup = session.open_popup().await?;
         let (rows, refused) = (flow::part("token-row"), flow::part("state-refused"));
         popup.wait_for(&format!("{rows}, {refused}")).await.context(forge.to_owned())?;

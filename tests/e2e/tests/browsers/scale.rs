@@ -52,7 +52,10 @@ async fn ten_thousand_are_gathered_and_closing_ends_it() -> Result<()> {
         after / 1e6
     );
     ensure!(timeline.hosts.values().all(|(_, at_once)| *at_once <= PER_HOST), "{timeline:?}");
-    ensure!(timeline.twice.is_empty(), "asked twice: {:?}", timeline.twice);
+    // But what shows whose all of it is: the list once more, and who is signed in.
+    let own = |path: &&String| !path.ends_with("/api/0/") && !path.ends_with("/api/0/api-tokens/");
+    let twice: Vec<_> = timeline.twice.iter().filter(own).collect();
+    ensure!(twice.is_empty(), "asked twice: {twice:?}");
     if let Some(folder) = tools::pictures() {
         popup.screenshot(&folder.join("scale-whole.png")).await?;
     }

@@ -23,6 +23,13 @@ async fn an_unknown_site_is_asked_nothing_before_yes(browser: Browser) -> Result
     ensure!(place.count("GET", "/api/") == before, "asked before the person said yes");
     popup.click(&flow::part("allow-site")).await?;
     popup.wait_for(&flow::part("token-row")).await?;
+    // The list, and once more behind the account.
+    for _ in 0..100 {
+        if place.count("GET", "/api/0/api-tokens/") > 1 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
     // Once: the yes is remembered, by this popup and by the next.
     let read = place.count("GET", "/api/0/api-tokens/");
     popup.click(&flow::part("reload")).await?;

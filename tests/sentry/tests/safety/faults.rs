@@ -4,16 +4,21 @@ use scopewise::credential::Kind;
 use scopewise::sentry::revoking;
 use scopewise::worker::journal::Chosen;
 use scopewise::worker::undo::UndoTime;
-use sentry_double::{Dialect, Fault as Wrong, FaultKind};
+use sentry_double::{Deed, Dialect, Fault as Wrong, FaultKind};
 
 use super::tab::View;
 use super::undo;
+use super::world::{OTHER, OWNER};
 
 /// What happens, and when.
 #[derive(Clone, Debug)]
 pub enum Blow {
     /// Nothing.
     Nothing,
+    /// The server answers like this before anything is read, as soon as it is asked for.
+    Asked(Vec<Wrong>),
+    /// It happens before it is asked for.
+    Before(Event),
     /// While the undo time runs.
     Waiting(Event),
     /// The same, with the undo time that the person chose.
@@ -26,6 +31,9 @@ pub enum Blow {
     Flight(Event),
     /// After the write was answered, before the list is read.
     Written(Event),
+    /// The write is lied about, or not (`true`: it is), and what stands before in the list goes while that is read
+    /// back.
+    Shifting(bool),
 }
 
 /// Something that happens to browser, worker or account.
@@ -37,6 +45,8 @@ pub enum Event {
     WorkerStopped(i64),
     /// The worker is stopped after it stored that it sends, before it does.
     WorkerStoppedSaved,
+    /// The page hangs, for longer than anything waits for it.
+    PageHangs,
     /// The tab becomes this.
     Tab(View),
     /// The person signs out, or the session ends.
@@ -72,6 +82,7 @@ pub struct Fault {
     pub blow: Blow,
 }
 
+const LOOK: &str = "the list before";
 const WAITING: &str = "undo time";
 const CHECK: &str = "who is it";
 const BETWEEN: &str = "before the write";
@@ -98,7 +109,7 @@ pub fn page(code: u16) -> FaultKind {
 }
 
 /// Every write is struck: which of several comes first is chance.
-fn deleting(list: &str, kind: FaultKind) -> Vec<Wrong> {
+pub fn deleting(list: &str, kind: FaultKind) -> Vec<Wrong> {
     vec![Wrong::next("DELETE", list, kind).times(0)]
 }
 
@@ -126,11 +137,53 @@ pub fn all(dialect: Dialect, chosen: &Chosen) -> Vec<Fault> {
     let list = revoking::list(chosen).unwrap_or_default();
     let valued = matches!(chosen.kind, Kind::Personal | Kind::Integration);
     let back = reading_back(&list, valued && dialect == Dialect::V23_7);
-    [waiting(), undo::all(), before_the_write(), the_write(&list), the_answer(), back].concat()
+    let first = [the_list_before(&list), waiting(), undo::all(), before_the_write()];
+    [first.concat(), the_write(&list), the_answer(), back].concat()
 }
 
 fn rows(step: &'static str, rows: Vec<(&'static str, Blow)>) -> Vec<Fault> {
     rows.into_iter().map(|(name, blow)| Fault { name, step, blow }).collect()
+}
+
+/// Who signs in instead of the owner.
+fn switched() -> Deed {
+    Deed::Switch { from: OWNER.into(), to: OTHER.into() }
+}
+
+/// Whether it was in a list that is certainly the owner's is looked at within the undo time, and once more when it
+/// is due.
+fn the_list_before(list: &str) -> Vec<Fault> {
+    let ever = |kind| vec![Wrong::next("GET", list, kind).times(0)];
+    let once = |kind| vec![Wrong::next("GET", list, kind)];
+    let out = || Deed::SignOut(OWNER.into());
+    let back = Deed::Switch { from: OTHER.into(), to: OWNER.into() };
+    let faults = [
+        ("somebody else signs in, who is asked", asking_first(FaultKind::Then(switched()))),
+        ("somebody else signs in before it", once(FaultKind::First(switched()))),
+        ("somebody else signs in behind it", once(FaultKind::Then(switched()))),
+        (
+            "somebody else signs in before it, and the owner behind it",
+            [once(FaultKind::First(switched())), once(FaultKind::Then(back))].concat(),
+        ),
+        ("the session ends before it", once(FaultKind::First(out()))),
+        ("the session ends behind it", once(FaultKind::Then(out()))),
+        ("500", ever(FaultKind::Html500)),
+        ("500, once", once(FaultKind::Html500)),
+        ("429", ever(FaultKind::RateLimited { reset_in: 9 })),
+        ("it is cut off", ever(FaultKind::Truncated)),
+        ("a page instead of it", ever(page(200))),
+        ("the connection is lost", ever(FaultKind::DropBefore)),
+        ("slow beyond the limit", ever(FaultKind::Delay(SLOW))),
+        ("who is signed in is not told", asking(FaultKind::Html500)),
+    ];
+    let gone = ("it is not in it any more", Blow::Before(Event::GoneElsewhere));
+    let faults = faults.map(|(name, faults)| (name, Blow::Asked(faults)));
+    rows(LOOK, [faults.to_vec(), vec![gone]].concat())
+}
+
+/// The first question who is signed in.
+fn asking_first(kind: FaultKind) -> Vec<Wrong> {
+    vec![Wrong::next("GET", "/api/0/", kind)]
 }
 
 fn waiting() -> Vec<Fault> {
@@ -171,6 +224,7 @@ fn before_the_write() -> Vec<Fault> {
         ("revoked from elsewhere", Event::GoneElsewhere),
         ("new tokens of the same name", Event::NewTokens),
         ("the tab is closed", Event::Tab(View::Closed)),
+        ("the page hangs for longer than anything", Event::PageHangs),
     ];
     let asked = asked.map(|(name, faults)| (name, Blow::Server(faults)));
     let events = events.map(|(name, event)| (name, Blow::Checked(event)));
@@ -233,5 +287,9 @@ fn reading_back(list: &str, by_value: bool) -> Vec<Fault> {
     ];
     let events = events.map(|(name, event)| (name, Blow::Written(event)));
     let faults = faults.map(|(name, kind)| (name, Blow::Server(listing(list, by_value, kind))));
-    rows(BACK, [events.to_vec(), faults.to_vec()].concat())
+    let shifting = [
+        ("another one goes while the list is read", Blow::Shifting(false)),
+        ("nothing was done, and another one goes while the list is read", Blow::Shifting(true)),
+    ];
+    rows(BACK, [events.to_vec(), faults.to_vec(), shifting.to_vec()].concat())
 }

@@ -11,6 +11,7 @@
 mod document;
 mod elsewhere;
 mod faults;
+mod owner;
 mod replace;
 mod tab;
 mod target;
@@ -26,11 +27,12 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use faults::{Blow, Event, Fault};
 use scopewise::credential::{Kind, Owner, Place};
+use scopewise::sentry::revoking;
 use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
 use scopewise::worker::machine;
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Moment, Watch};
-use sentry_double::{Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
+use sentry_double::{Deed, Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
 use tab::View;
 use target::Target;
 use tokio::sync::{Barrier, watch};
@@ -116,10 +118,15 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     let named = |row: &document::Row| row.fault == (fault.step.into(), fault.name.into());
     let row = document::rows().into_iter().find(named).context("a fault without a row")?;
 
-    if let Blow::Chosen(undo, _) = fault.blow {
-        world.undo = undo;
+    match &fault.blow {
+        Blow::Chosen(undo, _) => world.undo = *undo,
+        Blow::Asked(faults) => faults.iter().for_each(|it| world.double.push_fault(it.clone())),
+        Blow::Before(event) => happen(&mut world, *event, &chosen),
+        _ => {}
     }
     world.ask(&chosen);
+    // What was chosen is in the owner's list, which is proved in no time.
+    world.calls().await?;
     world.pass(2_000);
     strike_before(&mut world, fault, &chosen);
     match fault.blow {
@@ -147,6 +154,8 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     world.later().await?;
     told_is(&mut shown, &world, &chosen, &row.at_last, "at last");
     told_is_so(&mut shown, &world, &chosen, "at last");
+    world.go_on().await;
+    told_is_so(&mut shown, &world, &chosen, "once the page goes on");
     for entry in world.entries() {
         if !matches!(
             entry.state,
@@ -176,7 +185,11 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
         world.again(entry).await?;
     }
     let refused = world.entries().iter().filter(|entry| open.contains(&entry.id));
-    for entry in refused.filter(|entry| !matches!(entry.state, State::Confirmed { .. })) {
+    let settled = |entry: &&Entry| {
+        let gone = matches!(entry.state, State::Failed { why: Reason::NotListed, .. });
+        matches!(entry.state, State::Confirmed { .. }) || gone
+    };
+    for entry in refused.filter(|entry| !settled(entry)) {
         shown.wrongly_told.push(format!("asked again: {:?}", entry.state));
     }
     told_is_so(&mut shown, &world, &chosen, "asked again");
@@ -203,11 +216,24 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         world.together = Some(Arc::new(Barrier::new(chosen.len())));
     }
     match &fault.blow {
-        Blow::Nothing | Blow::Chosen(..) => {}
+        Blow::Nothing | Blow::Chosen(..) | Blow::Asked(_) | Blow::Before(_) => {}
+        Blow::Shifting(lied) => {
+            let list = revoking::list(&chosen[0].chosen).unwrap_or_default();
+            if *lied {
+                let kept = faults::deleting(&list, FaultKind::KeepAll);
+                kept.into_iter().for_each(|fault| world.double.push_fault(fault));
+            }
+            world.elsewhere = world.first_grant();
+            let goes = Deed::Remove(world.elsewhere.clone().unwrap_or_default());
+            // The second page, where there are two; of a list in one answer nothing moves.
+            let second = Wrong::next("GET", &list, FaultKind::First(goes)).nth(2);
+            world.double.push_fault(second);
+        }
         Blow::Waiting(event) => happen(world, *event, chosen),
         Blow::Server(faults) => {
             faults.iter().for_each(|fault| world.double.push_fault(fault.clone()));
         }
+        Blow::Checked(Event::PageHangs) => world.hang(),
         Blow::Checked(event) => world.watch(at(world, Moment::Checked, *event)),
         Blow::Written(event) => world.watch(at(world, Moment::Written, *event)),
         Blow::Flight(_) => {
@@ -295,7 +321,7 @@ fn told_is(shown: &mut Shown, world: &World, chosen: &[Target], expected: &[Stri
 fn told_is_so(shown: &mut Shown, world: &World, chosen: &[Target], when: &str) {
     let there = world.census();
     for entry in world.entries() {
-        let target = chosen.iter().find(|target| target.chosen == entry.chosen);
+        let target = chosen.iter().find(|target| target.chosen.key() == entry.chosen.key());
         let listed = target.is_some_and(|target| there.contains(&target.name));
         let so = match entry.state {
             State::Failed { why: Reason::NotListed, .. } => !listed,
@@ -332,7 +358,10 @@ fn remembered(shown: &mut Shown, world: &World) {
 /// Nothing is gone but what was chosen, of whatever kind and whomever.
 fn only_chosen(shown: &mut Shown, world: &World, before: &BTreeSet<String>, chosen: &[Target]) {
     let now = world.census();
-    for gone in before.difference(&now).filter(|gone| chosen.iter().all(|it| it.name != **gone)) {
+    let meant = |gone: &&String| {
+        chosen.iter().any(|it| it.name == **gone) || world.elsewhere.as_ref() == Some(*gone)
+    };
+    for gone in before.difference(&now).filter(|gone| !meant(gone)) {
         shown.wrongly_revoked.push(format!("{gone}, which nobody chose"));
     }
 }

@@ -31,6 +31,8 @@ enum Blow {
     Server(Vec<Wrong>),
     /// While the server works on the request, which it carries out.
     Flight(Event),
+    /// The page hangs before it sends the request, for longer than anything waits for it.
+    Hangs,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -124,13 +126,14 @@ fn all() -> Vec<Fault> {
     ];
     let listing = |kind| vec![Wrong::next("GET", LIST, kind).times(0)];
     // The list and its owner are read first.
-    let asking = |kind| vec![Wrong::next("GET", "/api/0/", kind).nth(3).times(0)];
+    let asking = |kind| vec![Wrong::next("GET", "/api/0/", kind).nth(4).times(0)];
     let mut all = vec![Fault(READ, "nothing goes wrong", Blow::Nothing)];
     all.extend(before.map(|(name, event)| Fault(READ, name, Blow::Before(event))));
     all.extend(reading.map(|(name, kind)| Fault(READ, name, Blow::Server(listing(kind)))));
     all.extend([
         Fault(CHECK, "500", Blow::Server(asking(FaultKind::Html500))),
         Fault(CHECK, "the connection is lost", Blow::Server(asking(FaultKind::DropBefore))),
+        Fault(CHECK, "the page hangs for longer than anything", Blow::Hangs),
     ]);
     all.extend(writing.map(|(name, kind)| Fault(WRITE, name, Blow::Server(posting(kind)))));
     all.extend(acted.map(|(name, wrong)| Fault(WRITE, name, Blow::Server(wrong))));
@@ -195,6 +198,7 @@ async fn case(dialect: Dialect, fault: &Fault) -> Result<Vec<String>> {
         Blow::Server(faults) => {
             faults.iter().for_each(|it| work.world.double.push_fault(it.clone()))
         }
+        Blow::Hangs => work.world.hang(),
         Blow::Flight(_) => {
             let kind = FaultKind::DelayAnswer(1_200);
             work.world.double.push_fault(Wrong::next("POST", LIST, kind).times(0));
@@ -240,6 +244,8 @@ async fn case(dialect: Dialect, fault: &Fault) -> Result<Vec<String>> {
         wrong.push(format!("later {last:?}, not {:?}", row.at_last));
     }
     so(&mut wrong, &work, &before, "later", told.is_some());
+    work.world.go_on().await;
+    so(&mut wrong, &work, &before, "once the page goes on", told.is_some());
     if posts(&work) > 1 {
         wrong.push(format!("{} requests", posts(&work)));
     }

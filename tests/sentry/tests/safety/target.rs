@@ -63,6 +63,7 @@ pub fn targets(double: &Double, kind: Kind, count: usize) -> Vec<Target> {
             id: id.to_string(),
             name: Some("same name".into()),
             last4: None,
+            proved: false,
         },
         name: format!("{name} {id}"),
     };

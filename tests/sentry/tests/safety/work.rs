@@ -7,6 +7,7 @@ use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::replacement::{Replacement, Shelf, Step};
 use scopewise::sentry::client::Client;
 use scopewise::sentry::creating::Creation;
+use scopewise::time::Timestamp;
 use scopewise::worker::journal::{Chosen, Reason};
 use scopewise::worker::machine;
 use tokio::task::JoinHandle;
@@ -45,12 +46,13 @@ impl Work {
     pub async fn begin(&mut self, id: &str, old: &Chosen) -> Result<Option<Making>, Reason> {
         let (route, tab) = (self.world.route.clone(), self.world.tab());
         let known = self.world.client().whole(&route).await?;
+        let proved = known.iter().any(|it| it.id == old.id);
         let scopes = vec!["org:read".to_owned(), "project:releases".to_owned()];
         let new = Replacement {
             id: id.into(),
             route: route.clone(),
             tab,
-            old: old.clone(),
+            old: Chosen { proved, ..old.clone() },
             name: NAME.into(),
             scopes: scopes.clone(),
             known: known.into_iter().map(|it| it.id).collect(),
@@ -62,7 +64,7 @@ impl Work {
         if !new.is_some_and(|it| it.may_be_sent(self.world.now())) {
             return Ok(None);
         }
-        let client = self.world.client();
+        let client = self.world.client().until(new.map_or(Timestamp(0), |it| it.until()));
         let make = async move { client.create(&route, NAME, &scopes).await };
         Ok(Some(tokio::spawn(make)))
     }
@@ -76,7 +78,8 @@ impl Work {
             id: id.into(),
             route: self.world.route.clone(),
             tab: self.world.tab(),
-            old: old.clone(),
+            // The popup has read its list between two equal answers.
+            old: Chosen { proved: true, ..old.clone() },
             name: String::new(),
             scopes: vec!["project:admin".to_owned()],
             known: Vec::new(),
@@ -144,6 +147,7 @@ impl Work {
         self.handle(Event::Intent(Intent::Copied { id: id() })).await;
         self.handle(Event::Intent(Intent::Swapped { id: id() })).await;
         self.handle(Event::Intent(Intent::RevokeOld { id: id(), tab })).await;
+        self.world.calls().await?;
         self.world.pass(5_000);
         self.world.calls().await?;
         let past = self.world.history.clone();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
@@ -13,6 +14,7 @@ use scopewise::worker::found::{Found, Own};
 use scopewise::worker::history::{self, Past};
 use scopewise::worker::journal::{self, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
+use scopewise::worker::proof;
 use scopewise::worker::protocol::{Intent, Journal};
 use scopewise::worker::undo::UndoTime;
 use sentry_contract::{Page, Watch};
@@ -53,6 +55,8 @@ pub struct World {
     unstored: bool,
     /// Whether the worker dies when it next asks for a write.
     pub dies_before_writing: bool,
+    /// What goes, besides what was chosen, and by somebody else's hand.
+    pub elsewhere: Option<String>,
     /// Calls that begin together, if they shall.
     pub together: Option<Arc<Barrier>>,
     /// The tab that writes go through.
@@ -60,6 +64,10 @@ pub struct World {
     tab: journal::Tab,
     page: Page,
     now: i64,
+    /// The same time, as pages see it.
+    clock: Arc<AtomicI64>,
+    /// The page on which the person clicked hangs.
+    hung: Option<watch::Sender<bool>>,
     wake: Option<i64>,
     life: u32,
     under_way: usize,
@@ -74,6 +82,7 @@ impl World {
         for name in ["same name", "same name", "other"] {
             double.add_token(OWNER, NewToken { name: Some(name.into()), ..NewToken::default() });
         }
+        pages_of_grants(&double);
         double.state().add_integration_token("release-bot", 3);
         double.state().add_api_key("acme", "Other", &[], 0);
         let page = signed_in(&double).await?;
@@ -90,17 +99,22 @@ impl World {
             undo: UndoTime::Five,
             unstored: false,
             dies_before_writing: false,
+            elsewhere: None,
             together: None,
             view: Arc::new(watch::Sender::new(View::Granted)),
             tab: journal::Tab { id: 1, origin: page.origin.clone() },
             page,
             double,
             now: now(),
+            clock: Arc::default(),
+            hung: None,
             wake: None,
             life: 0,
             under_way: 0,
             done: mpsc::unbounded_channel(),
         };
+        world.tick();
+        world.page.clock = Some(Arc::clone(&world.clock));
         world.handle(Event::Opened);
         Ok(world)
     }
@@ -116,6 +130,24 @@ impl World {
     pub fn intend(&mut self, intent: Intent) {
         self.handle(Event::Chose(self.undo));
         self.handle(Event::Intent(intent));
+    }
+
+    fn tick(&self) {
+        self.clock.store(self.now, Ordering::SeqCst);
+    }
+
+    /// From now on the page hangs between the question who is signed in and a write.
+    pub fn hang(&mut self) {
+        let (hung, page) = watch::channel(true);
+        (self.hung, self.page.hung) = (Some(hung), Some(page));
+    }
+
+    /// The page that hung goes on, and what it then does is done.
+    pub async fn go_on(&mut self) {
+        if let Some(hung) = self.hung.take() {
+            hung.send_replace(false);
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
     }
 
     /// Calls this at the moments inside a call.
@@ -138,6 +170,19 @@ impl World {
         Timestamp(self.now)
     }
 
+    /// The first grant of the list: with it, what stands behind moves up.
+    pub fn first_grant(&self) -> Option<String> {
+        self.grant_of("App 000")
+    }
+
+    /// What the census calls the grant of this application.
+    pub fn grant_of(&self, application: &str) -> Option<String> {
+        let state = self.double.state();
+        let app = state.applications.iter().find(|it| it.name == application)?;
+        let grant = state.grants.iter().find(|it| it.application == app.client_id)?;
+        Some(format!("grant {} {}", grant.user, grant.id))
+    }
+
     /// Every credential on the server.
     pub fn census(&self) -> BTreeSet<String> {
         self.double.state().census()
@@ -157,6 +202,7 @@ impl World {
                 Effect::Remember(past) => history::add(&mut self.history, past),
                 Effect::Forget => self.history.clear(),
                 Effect::Save => saved = self.keep(),
+                Effect::Prove(entries) => self.prove(entries),
                 Effect::Write(_) if self.dies_before_writing => return self.stop(),
                 Effect::Write(entry) if !saved => self.handle(Event::NotSaved(entry.id)),
                 Effect::Write(entry) => self.call(entry, Event::Wrote, true),
@@ -188,9 +234,21 @@ impl World {
         stored
     }
 
+    fn prove(&mut self, entries: Vec<Entry>) {
+        let Some(first) = entries.first().cloned() else { return };
+        let client = Client::new(Tab::new(self.page.clone(), self.view.subscribe(), None));
+        let (life, done) = (self.life, self.done.0.clone());
+        self.under_way += 1;
+        tokio::spawn(async move {
+            let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
+            let told = client.prove(&first.route, &chosen).await;
+            let _ = done.send((life, Event::Proved(proof::told(&entries, told))));
+        });
+    }
+
     fn call(&mut self, entry: Entry, over: fn(String, Revocation) -> Event, write: bool) {
         let tab = Tab::new(self.page.clone(), self.view.subscribe(), self.together.clone());
-        let client = Client::new(tab);
+        let client = Client::new(tab).until(entry.until());
         let (life, done) = (self.life, self.done.0.clone());
         self.under_way += 1;
         tokio::spawn(async move {
@@ -226,9 +284,11 @@ impl World {
         while let Some(at) = self.wake.filter(|at| *at <= until) {
             self.wake = None;
             self.now = self.now.max(at);
+            self.tick();
             self.handle(Event::Woke);
         }
         self.now = until;
+        self.tick();
     }
 
     /// The clock of the machine is set anew, by so many milliseconds; timers go on.
@@ -270,21 +330,29 @@ impl World {
     /// Everything is well again, and later: the person signs in and clicks the icon on another tab.
     /// What is unknown is settled by reading back.
     pub async fn later(&mut self) -> Result<()> {
+        self.later_but(|_| {}).await
+    }
+
+    /// The same, but for this.
+    pub async fn later_but(&mut self, but: impl FnOnce(&mut Self)) -> Result<()> {
         self.double.faults().clear();
         self.storage_full = false;
         self.undo = UndoTime::Five;
         self.dies_before_writing = false;
         self.together = None;
         self.page = signed_in(&self.double).await?;
+        self.page.clock = Some(Arc::clone(&self.clock));
         // Nothing is slow on purpose any more, but the machine may be.
         self.page.limit = Duration::from_secs(30);
         self.view = Arc::new(watch::Sender::new(View::Granted));
         self.tab.id += 1;
         self.pass(SETTLED + 1_000);
+        but(self);
         self.handle(Event::Opened);
         let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
         self.intend(Intent::Settle { owner, tab });
         // What just lost its tab goes on by this very click.
+        self.calls().await?;
         self.pass(5_000);
         self.calls().await
     }
@@ -293,8 +361,21 @@ impl World {
     pub async fn again(&mut self, entry: &str) -> Result<()> {
         let (entries, tab) = (vec![entry.to_owned()], self.tab.clone());
         self.intend(Intent::Again { entries, tab });
+        self.calls().await?;
         self.pass(5_000);
         self.calls().await
+    }
+}
+
+/// So many grants that they come in two pages, by name: the newest is the first on the second page.
+fn pages_of_grants(double: &Double) {
+    let mut state = double.state();
+    let Some(owner) = state.user_named(OWNER).map(|user| user.id) else { return };
+    let before = (0..100).map(|n| format!("App {n:03}"));
+    let behind = (0..20).map(|n| format!("Zeta {n:03}"));
+    for name in before.chain(behind).chain(["Beta".to_owned()]) {
+        state.add_application(owner, &name, 0);
+        state.add_grant(owner, &name, &["org:read".to_owned()], None, 0);
     }
 }
 

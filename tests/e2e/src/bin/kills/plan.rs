@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sentry_double::{Fault, FaultKind};
+use sentry_double::{Dialect, Fault, FaultKind};
 
 use crate::chance::Chance;
 
@@ -27,6 +27,8 @@ pub enum What {
 /// A run's plan.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    /// Which server.
+    pub dialect: Dialect,
     /// How many tokens are asked for.
     pub tokens: usize,
     /// By "Revoke several", or one by one.
@@ -55,6 +57,8 @@ impl Plan {
     /// Of this run.
     pub fn new(seed: u64, run: u64) -> Self {
         let mut chance = Chance::new(seed, run);
+        let all = [Dialect::V23_7, Dialect::V24_2, Dialect::V24_8];
+        let dialect = chance.of(&all).unwrap_or(Dialect::V24_8);
         let tokens = usize::try_from(1 + chance.below(6)).unwrap_or(1);
         let several = tokens > 1 && chance.one_in(2);
         let writing = if chance.one_in(2) { chance.of(&WRITING) } else { None };
@@ -73,7 +77,7 @@ impl Plan {
             moments.push((chance.below(7_000), What::Undo(which)));
         }
         moments.sort_by_key(|(at, _)| *at);
-        Self { tokens, several, writing, reading, moments }
+        Self { dialect, tokens, several, writing, reading, moments }
     }
 
     /// The server's faults.
@@ -102,7 +106,13 @@ impl Plan {
 
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.tokens, if self.several { "at once" } else { "one by one" })?;
+        write!(
+            f,
+            "{}, {} {}",
+            self.dialect.name(),
+            self.tokens,
+            if self.several { "at once" } else { "one by one" }
+        )?;
         for (name, fault) in [("write", self.writing), ("read", self.reading)] {
             if let Some(fault) = fault {
                 write!(f, ", {name} {fault}")?;

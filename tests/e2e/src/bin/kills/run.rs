@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
+use sentry_double::Sample;
 use sentry_double::state::NewToken;
-use sentry_double::{Dialect, Sample};
 use serde_json::{Value, json};
 
 use crate::counts::Counts;
@@ -20,8 +20,7 @@ const SETTLES: Duration = Duration::from_secs(110);
 
 /// Plays the plan.
 pub async fn run(plan: &Plan) -> Result<Counts> {
-    let dialect = if plan.tokens % 2 == 0 { Dialect::V24_8 } else { Dialect::V24_2 };
-    let place = Place::with_sample(dialect, Sample::Empty).await?;
+    let place = Place::with_sample(plan.dialect, Sample::Empty).await?;
     let names: Vec<String> = add_tokens(&place, plan.tokens + 3)?;
     let session = Session::start(Browser::Chromium, &Options::default()).await?;
     place.sign_in(&session, OWNER).await?;
