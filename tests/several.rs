@@ -20,7 +20,7 @@ use scopewise::ui::state::State;
 use scopewise::ui::sweep::{By, Sweep, asks};
 use scopewise::ui::{names, past};
 use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -245,6 +245,7 @@ fn what_is_under_way_is_not_taken_again() {
         chosen: Chosen { id: id.into(), ..Chosen::default() },
         asked: NOW,
         state,
+        detour: Detour::None,
     };
     let waits = Stand::Intended(Waiting::new(UndoTime::Five, NOW));
     let entries = vec![

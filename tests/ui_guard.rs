@@ -2,7 +2,7 @@
 
 use scopewise::time::Timestamp;
 use scopewise::ui::guard::{Guard, presses};
-use scopewise::worker::journal::{Chosen, Entry, Reason, State, Waiting};
+use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State, Waiting};
 use scopewise::worker::machine::SETTLED;
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
@@ -68,7 +68,18 @@ fn a_key_on_it_is_a_hand_and_the_same_one_twice_is_none() {
 fn journal(state: State) -> Journal {
     let chosen = Chosen::personal("a");
     let (route, tab, asked) = (support::route("1"), support::tab(), Timestamp(0));
-    Journal { entries: vec![Entry { id: "1".into(), route, tab, chosen, asked, state }].into() }
+    Journal {
+        entries: vec![Entry {
+            id: "1".into(),
+            route,
+            tab,
+            chosen,
+            asked,
+            state,
+            detour: Detour::None,
+        }]
+        .into(),
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
-use scopewise::worker::journal::{Chosen, Entry, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Chosen, Detour, Entry, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -246,6 +246,7 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
             chosen: Chosen::of(&target),
             asked: NOW,
             state: stand,
+            detour: Detour::None,
         };
         let waits = Stand::Intended(Waiting::new(UndoTime::Five, NOW));
         let told = |stand| Action::Journal(Journal { entries: vec![entry(stand)].into() });

@@ -14,7 +14,7 @@ use scopewise::ui::caution::{Caution, cautions};
 use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
 use scopewise::ui::sweep::{By, Sweep};
-use scopewise::worker::journal::{Chosen, Entry, Reason, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -63,6 +63,7 @@ fn entry(id: &str, credential: &str, state: Stand) -> Entry {
         chosen: Chosen { id: credential.into(), name: Some("bot".into()), ..Chosen::default() },
         asked: NOW,
         state,
+        detour: Detour::None,
     }
 }
 

@@ -158,7 +158,10 @@ fn a_worker_that_slept_too_long_does_not_send_by_itself() {
 #[test]
 fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
     let mut machine = Sure::default();
-    machine.handle(revoke("a"), at(0));
+    // To the page's own origin: tests/settling.rs has the other.
+    let tab = || Tab { id: 1, origin: route("1").base };
+    let chosen = vec![Chosen::personal("a")];
+    machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab: tab(), chosen }), at(0));
     machine.handle(Event::Woke, at(5_000));
     let mut next = Sure::default();
     let effects = next.handle(Event::Started(Found::ours(machine.journal().clone())), at(6_000));

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::correct::corrected;
 use super::find::{Found, find};
 use super::replacement::{Replacement, Shelf, Step};
 use crate::bounds::{self, Bounded as _};
@@ -314,7 +315,7 @@ impl Machine {
         let mut unsettled = Vec::new();
         for it in &mut self.shelf {
             let open = matches!(it.step, Step::Creating { .. } | Step::Unknown { .. });
-            if open && it.owner() == owner {
+            if (open || it.may_be_there(now)) && it.owner() == owner {
                 it.tab = tab.clone();
                 unsettled.push(it.clone());
             }
@@ -334,6 +335,9 @@ impl Machine {
         let Some(at) = self.looking.iter().position(|(looking, _)| looking == id) else { return };
         let (_, since) = self.looking.swap_remove(at);
         self.go(id, |it| {
+            if let Step::Refused { at, why } = it.step {
+                return corrected(it, at, why, list.ok()?);
+            }
             let (Step::Creating { at: sent } | Step::Unknown { at: sent, .. }) = it.step else {
                 return None;
             };

@@ -5,6 +5,7 @@
 //! any token. The worker keeps it (`src/extension/replacing.rs`); the page that shows the new token's
 //! value sends the one request that makes it, on the machine's word.
 
+mod correct;
 pub mod find;
 pub mod machine;
 pub mod name;

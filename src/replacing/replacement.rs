@@ -12,6 +12,9 @@ use crate::worker::journal::{Chosen, Reason, Tab};
 /// find that the list was read meanwhile, and another one begun.
 pub const PERMIT: i64 = 5_000;
 
+/// What was told longer ago as not made is not looked for any more, in milliseconds.
+const RECENT: i64 = 86_400_000;
+
 /// All replacements, in the order they were begun.
 pub type Shelf = Kept<Replacement>;
 
@@ -151,6 +154,14 @@ impl Replacement {
     /// Whether the page that asked for it may send it now.
     pub const fn may_be_sent(&self, now: Timestamp) -> bool {
         matches!(self.step, Step::Creating { at } if now.0 >= at.0 && now.0 - at.0 <= PERMIT)
+    }
+
+    /// Whether it was told as not made although its request was sent, and not long ago.
+    pub const fn may_be_there(&self, now: Timestamp) -> bool {
+        matches!(self.step, Step::Refused { at, why } if now.0.saturating_sub(at.0) <= RECENT
+            && matches!(why, Reason::NotMade | Reason::SignedOut | Reason::Csrf | Reason::Forbidden
+                | Reason::NeedsPassword | Reason::NeedsTwoFactor | Reason::NeedsSso
+                | Reason::RateLimited | Reason::NoRoute))
     }
 
     /// Until when the request may leave the page.

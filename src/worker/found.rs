@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journal::{Entry, Reason, State};
+use super::journal::{Detour, Entry, Reason, State};
 use super::protocol::Journal;
 
 /// What this session of the browser wrote itself, as `storage.session` keeps it.
@@ -60,5 +60,9 @@ impl Found {
 
 /// What is sent, or begins to wait anew, without the person asking for it once more.
 fn goes_on(entry: &Entry) -> bool {
-    matches!(entry.state, State::Intended(_) | State::Failed { why: Reason::NoGrant, .. })
+    match entry.state {
+        State::Intended(_) | State::Failed { why: Reason::NoGrant, .. } => true,
+        State::Sent { .. } | State::Unknown { .. } => entry.detour == Detour::Across,
+        _ => false,
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::credential::{self, Credential, Kind, Owner, Place};
+use crate::sentry::site;
 use crate::sentry::transport::{Route, WITHIN};
 use crate::time::Timestamp;
 
@@ -24,6 +25,30 @@ pub struct Entry {
     pub asked: Timestamp,
     /// Where it stands.
     pub state: State,
+    /// Which way its write went.
+    #[serde(default, skip_serializing_if = "Detour::is_none")]
+    pub detour: Detour,
+}
+
+/// Which way a write went. One across origins may be refused by the browser itself before it is sent (its
+/// preflight), and that cannot be told from a lost answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detour {
+    /// To the origin of the page that sent it; or it was not sent yet.
+    #[default]
+    None,
+    /// To another origin.
+    Across,
+    /// That was lost, so it went once more, to the page's own origin. Never again.
+    Home,
+}
+
+impl Detour {
+    /// Nothing to store.
+    pub const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
 }
 
 impl Entry {
@@ -38,6 +63,11 @@ impl Entry {
             State::Sent { at } => Timestamp(at.0 + WITHIN),
             _ => Timestamp(0),
         }
+    }
+
+    /// Whether its write goes to another origin than that of the page that sends it.
+    pub fn crosses(&self) -> bool {
+        site::origin_of(&self.route.base).is_some_and(|origin| origin != self.tab.origin)
     }
 
     /// It waits or is under way.

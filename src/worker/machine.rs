@@ -2,6 +2,8 @@
 //!
 //! Here is what comes and goes; [`waiting`] has what waits to be sent, [`settling`] what was sent.
 
+mod correcting;
+mod detour;
 mod settling;
 mod waiting;
 
@@ -58,6 +60,8 @@ pub enum Event {
     Wrote(String, Revocation),
     /// A reading back alone is over.
     ReadBack(String, Revocation),
+    /// These are in the list of the same user no more, as [`Effect::LookAgain`] asked.
+    Missed(Vec<String>),
 }
 
 /// What the machine wants done, in this order.
@@ -77,6 +81,8 @@ pub enum Effect {
     Write(Entry),
     /// Only read back; answer with [`Event::ReadBack`].
     ReadBack(Entry),
+    /// Read the one list that all these are in, as told not to be gone; answer with [`Event::Missed`].
+    LookAgain(Vec<Entry>),
     /// Come back with [`Event::Woke`] after so many milliseconds.
     Wake(i64),
 }
@@ -90,6 +96,10 @@ pub struct Machine {
     /// Entries whose write or reading back this very worker is waiting for.
     pub(super) running: Vec<String>,
     pub(super) proofs: Proofs,
+    /// Since when each reading back goes on.
+    reading: Vec<(String, Timestamp)>,
+    /// Entries that this very worker read back by itself, once each.
+    looked: Vec<String>,
     /// Entries that were found and are not known to be ours: nothing of them goes on by itself.
     strangers: Vec<String>,
     /// Until when pages that were open may return; nothing that waits for a word ends before.
@@ -150,10 +160,15 @@ impl Machine {
             }
             Event::Wrote(id, outcome) => self.over(&id, outcome, now),
             Event::ReadBack(id, outcome) => self.read(&id, outcome, now),
+            Event::Missed(ids) => {
+                self.missed(&ids, now);
+                Vec::new()
+            }
         };
         effects.extend(self.due(now));
         effects.extend(self.prove(now));
         effects.extend(self.read_again(now));
+        effects.extend(self.look_across(now));
         let gone = history::confirmed(&before, &self.journal);
         self.prune();
         if self.journal != before {
@@ -194,9 +209,11 @@ impl Machine {
             Intent::Again { entries, tab } => self.ask_again(&entries, &tab, now),
             Intent::Settle { owner, tab } => {
                 self.resume(&owner, &tab, now);
-                self.settle_unknown(&owner, &tab)
+                let mut effects = self.settle_unknown(&owner, &tab, now);
+                effects.extend(self.doubted(&owner, &tab, now));
+                effects
             }
-            Intent::ReadBack { owner, tab } => self.settle_unknown(&owner, &tab),
+            Intent::ReadBack { owner, tab } => self.settle_unknown(&owner, &tab, now),
             Intent::Dismiss { entry } => {
                 self.journal.entries.retain(|kept| kept.id != entry || kept.is_waiting());
                 self.journal.entries.dismiss(&entry);

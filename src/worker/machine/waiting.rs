@@ -5,7 +5,7 @@ use crate::bounds::Bounded as _;
 use crate::credential::Owner;
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Entry, Reason, State, Tab, Waiting};
+use crate::worker::journal::{Chosen, Detour, Entry, Reason, State, Tab, Waiting};
 use crate::worker::undo::{AHEAD, UndoTime};
 
 impl Machine {
@@ -37,7 +37,8 @@ impl Machine {
         } else {
             State::Failed { at: now, why: Reason::NotSaved }
         };
-        self.journal.entries.push(Entry { id, route, tab, chosen, asked: now, state });
+        let (asked, detour) = (now, Detour::None);
+        self.journal.entries.push(Entry { id, route, tab, chosen, asked, state, detour });
     }
 
     pub(super) fn undone(&mut self, ids: &[String], now: Timestamp) -> Vec<Effect> {
@@ -147,6 +148,7 @@ impl Machine {
                 entry.state = State::Expired { at: now, why: Reason::ClockBack };
             } else if due <= now && entry.chosen.proved && self.running.len() < AT_A_TIME {
                 entry.state = State::Sent { at: now };
+                entry.detour = if entry.crosses() { Detour::Across } else { Detour::None };
                 self.running.push(entry.id.clone());
                 effects.push(Effect::Write(entry.clone()));
             }
@@ -163,8 +165,9 @@ impl Machine {
                 if entry.chosen.proved && self.running.len() < AT_A_TIME { 0 } else { 1_000 };
             Some(if wait > 0 { wait.min(1_000) } else { soonest })
         };
-        let returning = self.returning.map(|at| (at.0 - now.0).clamp(0, 1_000));
-        self.journal.entries.iter().filter_map(waits).chain(returning).min()
+        let others = self.returning.into_iter().chain(self.lost_across(now));
+        let others = others.map(|at| (at.0 - now.0).clamp(0, 1_000));
+        self.journal.entries.iter().filter_map(waits).chain(others).min()
     }
 }
 

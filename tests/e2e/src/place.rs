@@ -82,6 +82,15 @@ impl Place {
         Self::service(config, "https://acme.sentry.io").await
     }
 
+    /// The double as sentry.io in the manner of an older version, over TLS.
+    ///
+    /// # Errors
+    /// When it cannot listen.
+    pub async fn saas_as(dialect: Dialect) -> Result<Self> {
+        let config = Config { tls: true, ..Config::new(dialect) };
+        Self::service(config, "https://acme.sentry.io").await
+    }
+
     /// The double as sentry.io with a hundred organizations and ten thousand credentials, where every
     /// request takes so many milliseconds longer.
     ///

@@ -66,6 +66,10 @@ pub struct Page {
     pub watch: Option<Watch>,
     /// The time, where it counts: what is to be sent later than it may be is not sent.
     pub clock: Option<Arc<AtomicI64>>,
+    /// What is asked of another origin counts as its own pages' there, as among the hosts of sentry.io.
+    pub trusted: bool,
+    /// A write to another origin than the page's is refused by the browser, as its preflight was.
+    pub refuses_across: bool,
     /// While this is true, whatever comes between who is signed in and a write goes on.
     pub hung: Option<Receiver<bool>>,
 }
@@ -99,6 +103,8 @@ impl Page {
             limit: Duration::from_secs(30),
             watch: None,
             clock: None,
+            trusted: false,
+            refuses_across: false,
             hung: None,
         };
         page.client.get(format!("{origin}/auth/login/")).send().await?.error_for_status()?;
@@ -225,15 +231,16 @@ impl Page {
         let own = |given: &Option<String>, own: String| {
             given.clone().map(|given| if given.is_empty() { own } else { given })
         };
-        let mut headers = vec![("Referer", own(&self.habits.referer, format!("{}/", self.origin)))];
+        let from = if self.trusted { self.on(to) } else { self.clone() };
+        let mut headers = vec![("Referer", own(&self.habits.referer, format!("{}/", from.origin)))];
         // A browser sends Origin with every write, and with reads of another origin.
         if write || to != self.origin {
             // It has no path, wherever the page's Sentry is served.
-            let origin = scopewise::sentry::site::origin_of(&self.origin).unwrap_or_default();
+            let origin = scopewise::sentry::site::origin_of(&from.origin).unwrap_or_default();
             headers.push(("Origin", own(&self.habits.origin, origin)));
         }
         if write {
-            let token = self.cookie(csrf_cookie).unwrap_or_default();
+            let token = from.cookie(csrf_cookie).unwrap_or_default();
             headers.push(("X-CSRFToken", own(&self.habits.csrf, token)));
         }
         let told = headers.into_iter().filter_map(|(name, value)| Some((name, value?)));
@@ -251,6 +258,9 @@ impl Page {
     ) -> Result<Answer, TransportError> {
         let method: Method = method.parse().map_err(|_| TransportError::Lost)?;
         let write = method != Method::GET;
+        if write && self.refuses_across && base != self.origin {
+            return Err(TransportError::Lost);
+        }
         let request = self.client.request(method, format!("{base}{path}")).timeout(self.limit);
         let csrf_cookie = if self.cookie("sentry-sc").is_some() { "sentry-sc" } else { "sc" };
         let mut request = self.headers(request, csrf_cookie, base, write);

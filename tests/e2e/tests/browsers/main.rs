@@ -1,6 +1,7 @@
 //! Scopewise in real browsers. One program, so that what mostly waits can wait side by side.
 
 mod accessibility;
+mod across;
 mod bad_answers;
 mod below;
 mod broken;

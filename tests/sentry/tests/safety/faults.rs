@@ -34,6 +34,21 @@ pub enum Blow {
     /// The write is lied about, or not (`true`: it is), and what stands before in the list goes while that is read
     /// back.
     Shifting(bool),
+    /// The write goes to another origin than the tab's, and on the way happens this.
+    Across(Across),
+}
+
+/// What can happen to a write to another origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Across {
+    /// The browser refuses it, as it was refused its preflight.
+    Refused,
+    /// The same, and then the worker is stopped for so many milliseconds.
+    Stopped(i64),
+    /// It is done, and the answer is lost.
+    Done,
+    /// It is refused, and its page then says that somebody else is signed in.
+    OtherUser,
 }
 
 /// Something that happens to browser, worker or account.
@@ -251,7 +266,16 @@ fn the_write(list: &str) -> Vec<Fault> {
         ("slow beyond the limit, done late", deleting(list, FaultKind::Delay(SLOW))),
         ("slow beyond the limit, done at once", deleting(list, FaultKind::DelayAnswer(SLOW))),
     ];
-    rows(WRITE, faults.map(|(name, faults)| (name, Blow::Server(faults))).into())
+    let across = [
+        ("to another origin, refused by the browser", Across::Refused),
+        ("the same, and the worker is stopped and soon started", Across::Stopped(9_000)),
+        ("the same, and the worker is stopped for minutes", Across::Stopped(180_000)),
+        ("the same, and somebody else signs in", Across::OtherUser),
+        ("to another origin, its answer lost, but done", Across::Done),
+    ];
+    let faults = faults.map(|(name, faults)| (name, Blow::Server(faults)));
+    let across = across.map(|(name, across)| (name, Blow::Across(across)));
+    rows(WRITE, [faults.to_vec(), across.to_vec()].concat())
 }
 
 fn the_answer() -> Vec<Fault> {

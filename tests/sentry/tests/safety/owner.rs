@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use scopewise::credential::Kind;
 use scopewise::worker::found::Found;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State};
+use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State};
 use scopewise::worker::machine::Event;
 use scopewise::worker::protocol::Journal;
 use sentry_double::{Deed, Fault, FaultKind, dialect};
@@ -59,6 +59,7 @@ async fn what_was_sent_without_a_proof_is_never_told_as_gone() -> Result<()> {
             state.tokens_of(other).first().map(|it| it.id.to_string()).unwrap_or_default()
         };
         let entry = Entry {
+            detour: Detour::None,
             id: "1".into(),
             route: world.route.clone(),
             tab: world.tab(),

@@ -65,6 +65,7 @@ impl Work {
             return Ok(None);
         }
         let client = self.world.client().until(new.map_or(Timestamp(0), |it| it.until()));
+        self.world.tick();
         let make = async move { client.create(&route, NAME, &scopes).await };
         Ok(Some(tokio::spawn(make)))
     }

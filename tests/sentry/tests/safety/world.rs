@@ -132,7 +132,8 @@ impl World {
         self.handle(Event::Intent(intent));
     }
 
-    fn tick(&self) {
+    /// Pages see the time of now. Not whenever it passes: what was asked a moment ago may not have begun.
+    pub fn tick(&self) {
         self.clock.store(self.now, Ordering::SeqCst);
     }
 
@@ -140,6 +141,25 @@ impl World {
     pub fn hang(&mut self) {
         let (hung, page) = watch::channel(true);
         (self.hung, self.page.hung) = (Some(hung), Some(page));
+    }
+
+    /// From now on what is revoked goes to another origin than the tab's, by which the same server is reached.
+    pub async fn across(&mut self) -> Result<()> {
+        self.route.base = self.route.base.replace("127.0.0.1", "localhost");
+        self.page.trusted = true;
+        self.sign_in_across().await
+    }
+
+    async fn sign_in_across(&self) -> Result<()> {
+        let page = self.page.on(&self.route.base);
+        // Its page gives the cookies that signing in wants.
+        page.call("GET", "/auth/login/", None).await?;
+        page.sign_in("Owner").await
+    }
+
+    /// And its browser refuses that, or does so no more.
+    pub fn refuse_across(&mut self, refuses: bool) {
+        self.page.refuses_across = refuses;
     }
 
     /// The page that hung goes on, and what it then does is done.
@@ -207,6 +227,7 @@ impl World {
                 Effect::Write(entry) if !saved => self.handle(Event::NotSaved(entry.id)),
                 Effect::Write(entry) => self.call(entry, Event::Wrote, true),
                 Effect::ReadBack(entry) => self.call(entry, Event::ReadBack, false),
+                Effect::LookAgain(entries) => self.look_again(entries),
                 Effect::Wake(wait) => {
                     let at = self.now + wait;
                     self.wake = Some(self.wake.map_or(at, |wake| wake.min(at)));
@@ -251,6 +272,7 @@ impl World {
         let client = Client::new(tab).until(entry.until());
         let (life, done) = (self.life, self.done.0.clone());
         self.under_way += 1;
+        self.tick();
         tokio::spawn(async move {
             let outcome = if write {
                 client.revoke(&entry.route, &entry.chosen).await
@@ -259,6 +281,18 @@ impl World {
             };
             // Whether anybody still waits for it is the receiver's affair.
             let _ = done.send((life, over(entry.id, outcome)));
+        });
+    }
+
+    fn look_again(&mut self, entries: Vec<Entry>) {
+        let client = self.client();
+        let (life, done) = (self.life, self.done.0.clone());
+        self.under_way += 1;
+        tokio::spawn(async move {
+            let chosen: Vec<_> = entries.iter().map(|it| &it.chosen).collect();
+            let gone = client.missing(&entries[0].route, &chosen).await;
+            let gone = entries.iter().filter(|it| gone.contains(&&it.chosen));
+            let _ = done.send((life, Event::Missed(gone.map(|it| it.id.clone()).collect())));
         });
     }
 
@@ -284,11 +318,9 @@ impl World {
         while let Some(at) = self.wake.filter(|at| *at <= until) {
             self.wake = None;
             self.now = self.now.max(at);
-            self.tick();
             self.handle(Event::Woke);
         }
         self.now = until;
-        self.tick();
     }
 
     /// The clock of the machine is set anew, by so many milliseconds; timers go on.
@@ -340,7 +372,13 @@ impl World {
         self.undo = UndoTime::Five;
         self.dies_before_writing = false;
         self.together = None;
+        let refuses_across = self.page.refuses_across;
         self.page = signed_in(&self.double).await?;
+        self.page.refuses_across = refuses_across;
+        self.page.trusted = self.route.base != self.page.origin;
+        if self.route.base != self.page.origin {
+            self.sign_in_across().await?;
+        }
         self.page.clock = Some(Arc::clone(&self.clock));
         // Nothing is slow on purpose any more, but the machine may be.
         self.page.limit = Duration::from_secs(30);
@@ -348,6 +386,7 @@ impl World {
         self.tab.id += 1;
         self.pass(SETTLED + 1_000);
         but(self);
+        self.tick();
         self.handle(Event::Opened);
         let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
         self.intend(Intent::Settle { owner, tab });
