@@ -27,7 +27,7 @@ fn tab(origin: &str) -> Tab {
 /// Sent at five seconds, from a tab on this origin, and then this became of it.
 fn sent(origin: &str, outcome: Revocation) -> Machine {
     let mut machine = Machine::default();
-    let (tab, chosen) = (tab(origin), vec![Chosen::personal("a")]);
+    let (tab, chosen) = (tab(origin), vec![Chosen { proved: true, ..Chosen::personal("a") }]);
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab, chosen }), at(0));
     machine.handle(Event::Woke, at(5_000));
     let id = only(&machine).id;
@@ -68,7 +68,7 @@ fn the_times_follow_from_each_other() {
     assert_eq!(WITHIN, 2 * LIMIT);
     assert!(page.contains("Math.min(request.until - Date.now(), 2 * request.limit)"));
     let mut machine = Machine::default();
-    let (tab, chosen) = (tab(HOME), vec![Chosen::personal("a")]);
+    let (tab, chosen) = (tab(HOME), vec![Chosen { proved: true, ..Chosen::personal("a") }]);
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab, chosen }), at(0));
     assert_eq!(only(&machine).until(), Timestamp(0), "what only waits is not sent");
     let sent = writes(&machine.handle(Event::Woke, at(5_000)));
