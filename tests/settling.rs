@@ -27,10 +27,11 @@ fn tab(origin: &str) -> Tab {
 /// Sent at five seconds, from a tab on this origin, and then this became of it.
 fn sent(origin: &str, outcome: Revocation) -> Machine {
     let mut machine = Machine::default();
-    let (tab, chosen) = (tab(origin), vec![Chosen { proved: true, ..Chosen::personal("a") }]);
+    let (tab, chosen) = (tab(origin), vec![Chosen::personal("a")]);
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab, chosen }), at(0));
-    machine.handle(Event::Woke, at(5_000));
     let id = only(&machine).id;
+    machine.handle(Event::Proved(vec![(id.clone(), None)]), at(100));
+    machine.handle(Event::Woke, at(5_000));
     machine.handle(Event::Wrote(id, outcome), at(6_000));
     machine
 }
@@ -68,9 +69,10 @@ fn the_times_follow_from_each_other() {
     assert_eq!(WITHIN, 2 * LIMIT);
     assert!(page.contains("Math.min(request.until - Date.now(), 2 * request.limit)"));
     let mut machine = Machine::default();
-    let (tab, chosen) = (tab(HOME), vec![Chosen { proved: true, ..Chosen::personal("a") }]);
+    let (tab, chosen) = (tab(HOME), vec![Chosen::personal("a")]);
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab, chosen }), at(0));
     assert_eq!(only(&machine).until(), Timestamp(0), "what only waits is not sent");
+    machine.handle(Event::Proved(vec![(only(&machine).id, None)]), at(100));
     let sent = writes(&machine.handle(Event::Woke, at(5_000)));
     assert_eq!(sent[0].until(), at(5_000 + WITHIN));
 }
@@ -172,7 +174,12 @@ fn what_was_told_as_refused_is_looked_for_by_list_and_told_as_gone() {
         effects.iter().filter(|it| look(it)).count()
     };
     assert_eq!(looks(machine.handle(settle(HOME), at(10_000))), 1);
-    let effects = machine.handle(Event::Missed(vec![id.clone()]), at(11_000));
+    for why in [None, Some(Reason::NotRead), Some(Reason::OtherUser), Some(Reason::SignedOut)] {
+        machine.handle(Event::Missed(vec![(id.clone(), why)]), at(10_500));
+        assert!(matches!(only(&machine).state, State::Failed { .. }), "{why:?}");
+    }
+    let effects =
+        machine.handle(Event::Missed(vec![(id.clone(), Some(Reason::NotListed))]), at(11_000));
     assert!(effects.iter().any(|it| matches!(it, Effect::Remember(past) if past.len() == 1)));
     assert_eq!(only(&machine).state, State::Confirmed { at: at(11_000) });
     // Where nothing was sent there is nothing to correct, nor a day later.
@@ -180,7 +187,7 @@ fn what_was_told_as_refused_is_looked_for_by_list_and_told_as_gone() {
         let mut machine = sent(HOME, Revocation::Failed(why));
         assert_eq!(looks(machine.handle(settle(HOME), at(10_000))), 0, "{why:?}");
         let id = only(&machine).id;
-        machine.handle(Event::Missed(vec![id]), at(11_000));
+        machine.handle(Event::Missed(vec![(id, Some(Reason::NotListed))]), at(11_000));
         assert!(matches!(only(&machine).state, State::Failed { .. }));
     }
     let mut machine = sent(HOME, Revocation::Failed(Reason::Forbidden));

@@ -14,7 +14,7 @@ use crate::sentry::transport::WITHIN;
 use crate::time::Timestamp;
 use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
-use crate::worker::journal::{Chosen, Entry};
+use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
 use crate::worker::proof;
 use crate::worker::protocol::{Intent, Journal};
@@ -237,24 +237,20 @@ impl Life {
         self.handle(Event::Wrote(entry.id, outcome)).await;
     }
 
+    async fn look_again(self: Rc<Self>, entries: Vec<Entry>) {
+        let Some(first) = entries.first() else { return };
+        let client = Client::new(TabTransport::new(first.tab.clone()));
+        let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
+        let told = client.prove(&first.route, &chosen).await;
+        self.handle(Event::Missed(proof::told(&entries, told))).await;
+    }
+
     async fn prove(self: Rc<Self>, entries: Vec<Entry>) {
         let Some(first) = entries.first() else { return };
         let client = Client::new(TabTransport::new(first.tab.clone()));
         let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
         let told = client.prove(&first.route, &chosen).await;
         self.handle(Event::Proved(proof::told(&entries, told))).await;
-    }
-
-    async fn look_again(self: Rc<Self>, entries: Vec<Entry>) {
-        let Some(first) = entries.first() else { return };
-        let client = Client::new(TabTransport::new(first.tab.clone()));
-        let chosen: Vec<&Chosen> = entries.iter().map(|entry| &entry.chosen).collect();
-        let gone = client.missing(&first.route, &chosen).await;
-        let gone = entries.iter().filter(|entry| gone.contains(&&entry.chosen));
-        let gone: Vec<String> = gone.map(|entry| entry.id.clone()).collect();
-        if !gone.is_empty() {
-            self.handle(Event::Missed(gone)).await;
-        }
     }
 
     async fn read_back(self: Rc<Self>, entry: Entry) {

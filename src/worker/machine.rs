@@ -60,8 +60,8 @@ pub enum Event {
     Wrote(String, Revocation),
     /// A reading back alone is over.
     ReadBack(String, Revocation),
-    /// These are in the list of the same user no more, as [`Effect::LookAgain`] asked.
-    Missed(Vec<String>),
+    /// What the owner's list says of each that [`Effect::LookAgain`] asked for; `None` where it has it.
+    Missed(Vec<(String, Option<Reason>)>),
 }
 
 /// What the machine wants done, in this order.
@@ -95,11 +95,11 @@ pub struct Machine {
     open_pages: usize,
     /// Entries whose write or reading back this very worker is waiting for.
     pub(super) running: Vec<String>,
-    pub(super) proofs: Proofs,
     /// Since when each reading back goes on.
     reading: Vec<(String, Timestamp)>,
     /// Entries that this very worker read back by itself, once each.
     looked: Vec<String>,
+    pub(super) proofs: Proofs,
     /// Entries that were found and are not known to be ours: nothing of them goes on by itself.
     strangers: Vec<String>,
     /// Until when pages that were open may return; nothing that waits for a word ends before.
@@ -160,8 +160,8 @@ impl Machine {
             }
             Event::Wrote(id, outcome) => self.over(&id, outcome, now),
             Event::ReadBack(id, outcome) => self.read(&id, outcome, now),
-            Event::Missed(ids) => {
-                self.missed(&ids, now);
+            Event::Missed(told) => {
+                self.missed(told, now);
                 Vec::new()
             }
         };

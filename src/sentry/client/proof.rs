@@ -87,24 +87,6 @@ impl<T: Read> Client<T> {
         Ok(ids.iter().map(why).collect())
     }
 
-    /// Which of these, all of one list, are in it no more: none, unless it is steady, complete and the owner's.
-    pub async fn missing<'a>(&self, route: &Route, chosen: &[&'a Chosen]) -> Vec<&'a Chosen> {
-        let Some((first, path)) = chosen.first().and_then(|it| Some((*it, revoking::list(it)?)))
-        else {
-            return Vec::new();
-        };
-        if self.owner_first(route).await.is_err() {
-            return Vec::new();
-        }
-        let ids: Vec<&str> = chosen.iter().map(|it| it.id.as_str()).collect();
-        let Ok(reading) = self.steady(&route.base, &path, first, &ids).await else {
-            return Vec::new();
-        };
-        let gone = |it: &&&Chosen| reading.of(&it.id) == Revocation::Gone;
-        let gone: Vec<&Chosen> = chosen.iter().filter(gone).copied().collect();
-        if gone.is_empty() || self.owner_after(route).await.is_err() { Vec::new() } else { gone }
-    }
-
     /// Reads the owner's personal tokens, whole and steady, and before and after them the same user.
     ///
     /// # Errors

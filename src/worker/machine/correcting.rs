@@ -9,16 +9,13 @@ use crate::worker::journal::{Entry, Reason, State, Tab};
 const RECENT: i64 = 86_400_000;
 
 impl Machine {
-    /// Has the lists read that these entries of the owner are in: each of them was in one when it was asked for.
+    /// Has the lists read that these entries of the owner are in: each of them was in one before it was sent.
     pub(super) fn doubted(&self, owner: &Owner, tab: &Tab, now: Timestamp) -> Vec<Effect> {
         let mut lists: Vec<Vec<Entry>> = Vec::new();
         for entry in &self.journal.entries {
             let State::Failed { at, why } = entry.state else { continue };
-            if entry.owner() != owner
-                || !entry.chosen.proved
-                || !was_sent(why)
-                || now.0.saturating_sub(at.0) > RECENT
-            {
+            let known = entry.owner() == owner && entry.chosen.proved;
+            if !known || !was_sent(why) || now.0.saturating_sub(at.0) > RECENT {
                 continue;
             }
             let entry = Entry { tab: tab.clone(), ..entry.clone() };
@@ -33,9 +30,11 @@ impl Machine {
         lists.into_iter().map(Effect::LookAgain).collect()
     }
 
-    /// These are gone after all.
-    pub(super) fn missed(&mut self, ids: &[String], now: Timestamp) {
-        for entry in self.named(ids) {
+    /// What of it is certainly in that list no more is gone after all.
+    pub(super) fn missed(&mut self, told: Vec<(String, Option<Reason>)>, now: Timestamp) {
+        let gone = told.into_iter().filter(|(_, why)| *why == Some(Reason::NotListed));
+        let ids: Vec<String> = gone.map(|(id, _)| id).collect();
+        for entry in self.named(&ids).filter(|entry| entry.chosen.proved) {
             if matches!(entry.state, State::Failed { why, .. } if was_sent(why)) {
                 entry.state = State::Confirmed { at: now };
             }

@@ -165,9 +165,9 @@ impl Machine {
                 if entry.chosen.proved && self.running.len() < AT_A_TIME { 0 } else { 1_000 };
             Some(if wait > 0 { wait.min(1_000) } else { soonest })
         };
-        let others = self.returning.into_iter().chain(self.lost_across(now));
-        let others = others.map(|at| (at.0 - now.0).clamp(0, 1_000));
-        self.journal.entries.iter().filter_map(waits).chain(others).min()
+        let returning = self.returning.map(|at| (at.0 - now.0).clamp(0, 1_000));
+        let across = self.lost_across(now).map(|at| (at.0 - now.0).clamp(0, 1_000));
+        self.journal.entries.iter().filter_map(waits).chain(returning).chain(across).min()
     }
 }
 

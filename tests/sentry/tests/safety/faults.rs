@@ -31,11 +31,11 @@ pub enum Blow {
     Flight(Event),
     /// After the write was answered, before the list is read.
     Written(Event),
+    /// The write goes to another origin than the tab's, and on the way happens this.
+    Across(Across),
     /// The write is lied about, or not (`true`: it is), and what stands before in the list goes while that is read
     /// back.
     Shifting(bool),
-    /// The write goes to another origin than the tab's, and on the way happens this.
-    Across(Across),
 }
 
 /// What can happen to a write to another origin.

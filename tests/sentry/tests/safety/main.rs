@@ -8,6 +8,7 @@
     reason = "a test may fail loudly, and its helpers too"
 )]
 
+mod across;
 mod correcting;
 mod document;
 mod elsewhere;
@@ -26,11 +27,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use faults::{Across, Blow, Event, Fault};
+use faults::{Blow, Event, Fault};
 use scopewise::credential::{Kind, Owner, Place};
 use scopewise::sentry::revoking;
 use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
-use scopewise::worker::machine::{self, SETTLED};
+use scopewise::worker::machine;
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Moment, Watch};
 use sentry_double::{Deed, Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
@@ -126,7 +127,7 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
         _ => {}
     }
     if let Blow::Across(way) = fault.blow {
-        across(&mut world, way).await?;
+        across::goes(&mut world, way).await?;
     }
     world.ask(&chosen);
     // What was chosen is in the owner's list, which is proved in no time.
@@ -154,17 +155,10 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     tokio::time::sleep(Duration::from_millis(if slow(fault) { faults::SLOW + 300 } else { 20 }))
         .await;
     told_is_so(&mut shown, &world, &chosen, "at once");
-    match fault.blow {
-        Blow::Across(Across::Stopped(pause)) => {
-            happen(&mut world, Event::WorkerStopped(pause), &[])
-        }
-        Blow::Across(Across::OtherUser) => {
-            world.double.switch_user(OWNER, OTHER);
-            world.pass(SETTLED + 1_000);
-            world.calls().await?;
-            told_is_so(&mut shown, &world, &chosen, "to somebody else");
-        }
-        _ => {}
+    if let Blow::Across(way) = fault.blow
+        && across::is_lost(&mut world, way).await?
+    {
+        told_is_so(&mut shown, &world, &chosen, "to somebody else");
     }
 
     world.later().await?;
@@ -215,18 +209,6 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     Ok(shown)
 }
 
-/// The write is to go to another origin.
-async fn across(world: &mut World, way: Across) -> Result<()> {
-    world.across().await?;
-    if way == Across::Done {
-        let lost = Wrong::next("DELETE", "/api/0/", FaultKind::DropAfter).times(0);
-        world.double.push_fault(lost);
-    } else {
-        world.refuse_across(true);
-    }
-    Ok(())
-}
-
 fn slow(fault: &Fault) -> bool {
     fault.name.contains("slow") || matches!(fault.blow, Blow::Flight(_))
 }
@@ -245,7 +227,7 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         world.together = Some(Arc::new(Barrier::new(chosen.len())));
     }
     match &fault.blow {
-        Blow::Nothing | Blow::Chosen(..) | Blow::Asked(_) | Blow::Before(_) | Blow::Across(_) => {}
+        Blow::Nothing | Blow::Chosen(..) | Blow::Across(_) | Blow::Asked(_) | Blow::Before(_) => {}
         Blow::Shifting(lied) => {
             let list = revoking::list(&chosen[0].chosen).unwrap_or_default();
             if *lied {

@@ -59,13 +59,13 @@ async fn what_was_sent_without_a_proof_is_never_told_as_gone() -> Result<()> {
             state.tokens_of(other).first().map(|it| it.id.to_string()).unwrap_or_default()
         };
         let entry = Entry {
-            detour: Detour::None,
             id: "1".into(),
             route: world.route.clone(),
             tab: world.tab(),
             chosen: Chosen::personal(&id),
             asked: world.now(),
             state: State::Sent { at: world.now() },
+            detour: Detour::None,
         };
         world.stop();
         world.handle(Event::Started(Found::ours(Journal { entries: vec![entry].into() })));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
@@ -23,6 +23,8 @@ use tokio::sync::{Barrier, mpsc, watch};
 
 use super::tab::{Tab, View};
 use super::target::Target;
+
+mod pages;
 
 /// Whose tokens are revoked.
 pub const OWNER: &str = "owner@example.com";
@@ -130,44 +132,6 @@ impl World {
     pub fn intend(&mut self, intent: Intent) {
         self.handle(Event::Chose(self.undo));
         self.handle(Event::Intent(intent));
-    }
-
-    /// Pages see the time of now. Not whenever it passes: what was asked a moment ago may not have begun.
-    pub fn tick(&self) {
-        self.clock.store(self.now, Ordering::SeqCst);
-    }
-
-    /// From now on the page hangs between the question who is signed in and a write.
-    pub fn hang(&mut self) {
-        let (hung, page) = watch::channel(true);
-        (self.hung, self.page.hung) = (Some(hung), Some(page));
-    }
-
-    /// From now on what is revoked goes to another origin than the tab's, by which the same server is reached.
-    pub async fn across(&mut self) -> Result<()> {
-        self.route.base = self.route.base.replace("127.0.0.1", "localhost");
-        self.page.trusted = true;
-        self.sign_in_across().await
-    }
-
-    async fn sign_in_across(&self) -> Result<()> {
-        let page = self.page.on(&self.route.base);
-        // Its page gives the cookies that signing in wants.
-        page.call("GET", "/auth/login/", None).await?;
-        page.sign_in("Owner").await
-    }
-
-    /// And its browser refuses that, or does so no more.
-    pub fn refuse_across(&mut self, refuses: bool) {
-        self.page.refuses_across = refuses;
-    }
-
-    /// The page that hung goes on, and what it then does is done.
-    pub async fn go_on(&mut self) {
-        if let Some(hung) = self.hung.take() {
-            hung.send_replace(false);
-            tokio::time::sleep(Duration::from_millis(300)).await;
-        }
     }
 
     /// Calls this at the moments inside a call.
@@ -284,18 +248,6 @@ impl World {
         });
     }
 
-    fn look_again(&mut self, entries: Vec<Entry>) {
-        let client = self.client();
-        let (life, done) = (self.life, self.done.0.clone());
-        self.under_way += 1;
-        tokio::spawn(async move {
-            let chosen: Vec<_> = entries.iter().map(|it| &it.chosen).collect();
-            let gone = client.missing(&entries[0].route, &chosen).await;
-            let gone = entries.iter().filter(|it| gone.contains(&&it.chosen));
-            let _ = done.send((life, Event::Missed(gone.map(|it| it.id.clone()).collect())));
-        });
-    }
-
     /// The worker is gone; the browser's storage and what pages do are not.
     pub fn stop(&mut self) {
         self.life += 1;
@@ -385,8 +337,8 @@ impl World {
         self.view = Arc::new(watch::Sender::new(View::Granted));
         self.tab.id += 1;
         self.pass(SETTLED + 1_000);
-        but(self);
         self.tick();
+        but(self);
         self.handle(Event::Opened);
         let (owner, tab) = (self.route.owner.clone(), self.tab.clone());
         self.intend(Intent::Settle { owner, tab });
