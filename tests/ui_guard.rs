@@ -33,6 +33,8 @@ fn who_moves_the_pointer_there_means_it() {
     assert!(guard.takes_click() && guard.is_held());
     guard.pointer(true, (101, 50));
     assert!(guard.is_held(), "it stays there");
+    guard.pointer(false, (101, 50));
+    assert!(guard.is_held(), "the page moved, not the pointer");
     guard.pointer(false, (200, 50));
     assert!(!guard.is_held());
 }

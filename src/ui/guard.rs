@@ -43,7 +43,7 @@ impl Guard {
             self.by_pointer |= !self.over && self.elsewhere && moves;
         } else {
             self.elsewhere = true;
-            self.by_pointer = false;
+            self.by_pointer &= !moves;
         }
         (self.over, self.last) = (inside, Some(at));
     }

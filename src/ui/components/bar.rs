@@ -23,19 +23,20 @@ pub fn bar(ui: &Ui, state: &state::State) -> Html {
         true => ui.words.count("waiting_credentials", waiting.len(), &[]),
         false => names::called(&ui.words, &first.chosen),
     };
-    let title = match left {
-        None => ui.words.with("waiting_confirm", &[("what", &what)]),
-        Some(0) => ui.words.with("waiting_now", &[("what", &what)]),
-        Some(left) => ui.words.count("waiting_in", left, &[("what", &what)]),
-    };
     let still = |entry: &Entry| match &entry.state {
         State::Intended(waiting) => waiting.is_still(state.now),
         _ => false,
     };
-    let more = match left {
-        None => Some("waiting_confirm_why"),
-        Some(_) => waiting.iter().any(still).then_some("waiting_still"),
+    let title = match left {
+        None => ui.words.with("waiting_confirm", &[("what", &what)]),
+        Some(0) => ui.words.with("waiting_now", &[("what", &what)]),
+        // In the same line: nothing may move under the pointer for which the time stands still.
+        Some(left) if waiting.iter().any(still) => {
+            ui.words.count("waiting_still", left, &[("what", &what)])
+        }
+        Some(left) => ui.words.count("waiting_in", left, &[("what", &what)]),
     };
+    let more = left.is_none().then_some("waiting_confirm_why");
     // An entry of its own only where it is one: what several are is in their list.
     let one = (!several).then(|| first.id.clone());
     html! {

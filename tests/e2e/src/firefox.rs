@@ -176,8 +176,12 @@ const FRAME: &str = "
         let reply;
         try {
             const page = () => Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-            const system = () => Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(),
-                { sandboxPrototype: globalThis });
+            const system = () => {
+                const own = Cu.Sandbox(Services.scriptSecurityManager.getSystemPrincipal(),
+                    { sandboxPrototype: globalThis });
+                own.page = content;
+                return own;
+            };
             const value = Cu.evalInSandbox(code, privileged ? system() : page());
             reply = { json: JSON.stringify(await value) ?? 'null' };
         } catch (error) { reply = { error: String(error) }; }
@@ -306,9 +310,9 @@ impl Popup {
         let moved = if count == 1 { "tell('mousemove', 0);" } else { "" };
         let code = format!(
             "(async () => {{
-                const tell = (kind, clickCount) => content.windowUtils.sendMouseEvent
-                    ? content.windowUtils.sendMouseEvent(kind, {x}, {y}, 0, clickCount, 0)
-                    : content.synthesizeMouseEvent(kind, {x}, {y}, {{ button: 0, clickCount }});
+                const tell = (kind, clickCount) => page.windowUtils.sendMouseEvent
+                    ? page.windowUtils.sendMouseEvent(kind, {x}, {y}, 0, clickCount, 0)
+                    : page.synthesizeMouseEvent(kind, {x}, {y}, {{ button: 0, clickCount }});
                 {moved} tell('mousedown', {count}); tell('mouseup', {count});
                 return true;
             }})()"

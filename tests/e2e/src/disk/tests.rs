@@ -49,27 +49,26 @@ fn body(value: &str) -> Vec<u8> {
 fn a_value_is_found_however_it_is_packed_and_where_it_stands_in_the_file() {
     let value = LETTERS[0];
     let body = body(value);
-    let pack = |mut into: Box<dyn FnMut(&[u8]) -> Vec<u8>>| into(&body);
-    let gzip = pack(Box::new(|it| {
+    let gzip = {
         let mut into = GzEncoder::new(Vec::new(), Compression::best());
-        into.write_all(it).unwrap();
+        into.write_all(&body).unwrap();
         into.finish().unwrap()
-    }));
-    let zlib = pack(Box::new(|it| {
+    };
+    let zlib = {
         let mut into = ZlibEncoder::new(Vec::new(), Compression::default());
-        into.write_all(it).unwrap();
+        into.write_all(&body).unwrap();
         into.finish().unwrap()
-    }));
-    let deflate = pack(Box::new(|it| {
+    };
+    let deflate = {
         let mut into = DeflateEncoder::new(Vec::new(), Compression::default());
-        into.write_all(it).unwrap();
+        into.write_all(&body).unwrap();
         into.finish().unwrap()
-    }));
-    let brotli = pack(Box::new(|mut it| {
+    };
+    let brotli = {
         let mut packed = Vec::new();
-        brotli::BrotliCompress(&mut it, &mut packed, &Default::default()).unwrap();
+        brotli::BrotliCompress(&mut body.as_slice(), &mut packed, &Default::default()).unwrap();
         packed
-    }));
+    };
     for (how, packed) in
         [("gzip", &gzip), ("zlib", &zlib), ("deflate", &deflate), ("brotli", &brotli)]
     {

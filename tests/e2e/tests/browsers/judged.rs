@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Popup, Session, axe, flow, in_both_browsers, questions};
+use scopewise_e2e::{Browser, Place, Popup, Session, axe, flow, in_both_browsers};
 use sentry_double::{Dialect, Fault, FaultKind};
 use serde_json::json;
 
@@ -81,8 +81,9 @@ async fn what_is_not_known_is_not_fine_and_names_hide_nothing(browser: Browser) 
     // Expanded, nothing is counted of what is not known.
     popup.click("[data-id='1'] .toggle").await?;
     popup.wait_for("[data-id='1'] [data-testid=ability-unknown]").await?;
+    ensure!(!popup.has("[data-id='1'] .counts").await?, "something is counted");
     let text = row(&mut popup, "1", ".details").await?;
-    ensure!(!text.contains("delete") && !text.contains("of 223"), "counted: {text}");
+    ensure!(!text.contains("of 223") && !text.contains("No scopes"), "counted: {text}");
     popup.pictures("judged-row").await?;
     if let Some(source) = axe::source()? {
         let found = axe::violations(&mut popup, &source).await?;
@@ -130,7 +131,18 @@ DELETE /api/0/organizations/acme/releases/1.0/
 GET /api/0/projects/acme/web/keys/
 DELETE /api/0/projects/acme/web/
 GET /api/0/organizations/acme/members/";
-    questions::paste(&mut popup, text).await?;
+    // Dropped: a clipboard that a test makes is empty in Firefox.
+    let drop = format!(
+        "(text => {{
+            const data = new DataTransfer();
+            data.setData('text/plain', text);
+            const drop = new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }});
+            document.querySelector('#panel-find').dispatchEvent(drop);
+            return true;
+        }})({})",
+        json!(text)
+    );
+    popup.eval(&drop).await?;
     popup.wait_for(&flow::part("answer")).await?;
     let shown = "[...document.querySelectorAll('.job > .lines > li .n')].map(it => it.textContent).join(' ')";
     let shown = popup.eval(shown).await?;

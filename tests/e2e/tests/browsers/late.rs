@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 // In Chromium alone, whose mouse the protocol moves.
 in_chromium!(
     a_row_under_the_pointer_stays_when_others_arrive,
+    a_row_under_the_pointer_stays_on_a_slow_machine,
     the_worst_come_first_wherever_the_pointer_goes,
     after_a_touch_what_comes_is_told_and_put_in_order_by_one_click,
 );
@@ -79,6 +80,16 @@ fn one_after_the_other(place: &Place) {
 }
 
 async fn a_row_under_the_pointer_stays_when_others_arrive() -> Result<()> {
+    arrive(1).await
+}
+
+/// Where a drawing takes longer than a frame, Yew lets one be painted before it says that it has drawn.
+async fn a_row_under_the_pointer_stays_on_a_slow_machine() -> Result<()> {
+    arrive(6).await
+}
+
+/// On a machine that many times slower than this one.
+async fn arrive(slower: u32) -> Result<()> {
     let place = Place::saas().await?;
     let Some(session) = Session::begin(Browser::Chromium, place.proxy).await? else {
         return Ok(());
@@ -96,6 +107,9 @@ async fn a_row_under_the_pointer_stays_when_others_arrive() -> Result<()> {
     let (x, y) = revoke_at(&mut popup, 2).await?;
     point_to(&mut popup, x, y).await?;
     popup.settle().await?;
+    if let Popup::Chromium(popup) = &mut popup {
+        popup.call("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
+    }
     let before = flow::keys(&mut popup).await?.len();
     popup.eval(&watch(x, y)).await?;
     let seen = watched(&mut popup).await?;

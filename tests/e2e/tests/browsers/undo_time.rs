@@ -82,7 +82,7 @@ async fn a_key_on_undo_stops_the_time(browser: Browser) -> Result<()> {
     let focused = "document.activeElement?.dataset.testid === 'undo'";
     popup.wait(focused, Duration::from_secs(3)).await?;
     popup.press("ArrowLeft").await?;
-    popup.wait_for_text("The time stands still").await?;
+    popup.wait_for_text("Paused").await?;
     tokio::time::sleep(Duration::from_secs(9)).await;
     ensure!(scene.place.count("DELETE", "/api/0/") == 0, "sent although the time stood still");
     ensure!(popup.has(&flow::entry("intended")).await?);
@@ -103,7 +103,7 @@ async fn a_pointer_on_undo_stops_the_time() -> Result<()> {
         let Popup::Chromium(chromium) = &mut popup else { continue };
         chromium.move_to(x, y).await?;
     }
-    popup.wait_for_text("The time stands still").await?;
+    popup.wait_for_text("Paused").await?;
     tokio::time::sleep(Duration::from_secs(9)).await;
     ensure!(scene.place.count("DELETE", "/api/0/") == 0, "sent although the time stood still");
     if let Popup::Chromium(chromium) = &mut popup {
@@ -224,8 +224,13 @@ async fn where_nothing_can_be_stored_it_is_said() -> Result<()> {
     ensure!(left < 200, "{left} bytes are left");
     let revoke = format!("{} {}", flow::row(&scene.id), flow::part("revoke"));
     popup.click(&revoke).await?;
+    let (yes, failed) = (flow::part("question-yes"), flow::entry("failed"));
+    popup.wait_for(&format!("{yes}, {failed}")).await?;
+    if popup.has(&yes).await? {
+        popup.click(&yes).await?;
+    }
     let words = "could not store";
-    popup.wait_for(&flow::entry("failed")).await?;
+    popup.wait_for(&failed).await?;
     let why = popup.text_of(&flow::entry("failed")).await?;
     ensure!(why.contains(words), "not said why: {why}");
     popup.close().await?;

@@ -135,7 +135,7 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     world.pass(2_000);
     strike_before(&mut world, fault, &chosen);
     match fault.blow {
-        Blow::Chosen(undo, event) => undo::happen(&mut world, undo, event)?,
+        Blow::Chosen(undo, event) => undo::happen(&mut world, undo, event).await?,
         _ => world.pass(3_000),
     }
     if matches!(fault.blow, Blow::Waiting(Event::PopupClosed)) {

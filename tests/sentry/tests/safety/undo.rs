@@ -89,7 +89,7 @@ pub fn all() -> Vec<Fault> {
 }
 
 /// Lets it happen, and what follows until its time is over.
-pub fn happen(world: &mut World, undo: UndoTime, event: Event) -> anyhow::Result<()> {
+pub async fn happen(world: &mut World, undo: UndoTime, event: Event) -> anyhow::Result<()> {
     let entries: Vec<String> = world.entries().iter().map(|entry| entry.id.clone()).collect();
     let intent = |intent: Intent| Happens::Intent(intent);
     match event {
@@ -98,6 +98,7 @@ pub fn happen(world: &mut World, undo: UndoTime, event: Event) -> anyhow::Result
             for second in 0..seconds {
                 world.handle(intent(Intent::Hold { entries: entries.clone() }));
                 world.pass(1_000);
+                world.calls().await?;
                 anyhow::ensure!(
                     second >= 60 || world.writes() == 0,
                     "the time did not stand still"
@@ -162,9 +163,10 @@ pub fn happen(world: &mut World, undo: UndoTime, event: Event) -> anyhow::Result
             world.start();
         }
     }
-    world.pass(6_000);
-    if undo != UndoTime::Five {
-        world.pass(30_000);
+    // What is sent meanwhile is answered meanwhile: the page has the same clock, and sends nothing late.
+    for _ in 0..if undo == UndoTime::Five { 6 } else { 36 } {
+        world.pass(1_000);
+        world.calls().await?;
     }
     Ok(())
 }

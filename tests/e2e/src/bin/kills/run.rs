@@ -15,6 +15,8 @@ use crate::plan::{Plan, SPAN, What};
 
 /// So long after the last asking a popup that was left open has something to say.
 const HEARD: Duration = Duration::from_secs(20);
+/// So long is a list waited for that may not come.
+const LISTED: Duration = Duration::from_secs(4);
 /// So long may it take to settle all, once nothing goes wrong any more.
 const SETTLES: Duration = Duration::from_secs(110);
 
@@ -102,7 +104,13 @@ impl Played<'_> {
     /// Clicks Revoke on one row, and waits until something is said of it.
     async fn ask(&mut self, id: &str) -> Result<()> {
         let Some(popup) = &mut self.popup else { return Ok(()) };
-        popup.click(&format!("{} {}", flow::row(id), flow::part("revoke"))).await?;
+        let revoke = format!("{} {}:enabled", flow::row(id), flow::part("revoke"));
+        // Where the list cannot be read there is nothing to ask for.
+        let there = format!("document.querySelector({}) !== null", json!(revoke));
+        if !popup.until(&there, LISTED).await? {
+            return Ok(());
+        }
+        popup.click(&revoke).await?;
         self.asked.push(id.to_owned());
         self.last = Instant::now();
         self.counts.askings += 1;
@@ -140,7 +148,7 @@ impl Played<'_> {
             }
             What::Open => {
                 if self.popup.is_none() {
-                    self.popup = Some(flow::open_tokens(self.session).await?);
+                    self.popup = Some(self.session.open_popup().await?);
                 }
             }
             What::Undo(which) => {
