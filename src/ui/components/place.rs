@@ -9,7 +9,9 @@ use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, KeyboardEvent, MutationObserver, MutationObserverInit};
+use web_sys::{
+    Document, Element, Event, KeyboardEvent, MutationObserver, MutationObserverInit, PointerEvent,
+};
 use yew::{Callback, Html};
 
 use super::rows::{Keeper, RowsProps};
@@ -24,8 +26,17 @@ mod above;
 mod keep;
 
 /// What is listened to, anywhere in the page.
-const EVENTS: [&str; 7] =
-    ["scroll", "wheel", "pointerdown", "resize", "keydown", "pointerover", "focusin"];
+const EVENTS: [&str; 9] = [
+    "scroll",
+    "wheel",
+    "pointerdown",
+    "resize",
+    "keydown",
+    "pointerover",
+    "pointermove",
+    "pointerout",
+    "focusin",
+];
 
 /// What is known of the list's place, kept from one drawing to the next.
 struct Place {
@@ -51,6 +62,9 @@ struct Place {
     lets_go: Cell<bool>,
     /// The person's last word came by a key, not by the pointer.
     by_key: Cell<bool>,
+    /// Where the pointer is. What is under it is looked up there: what browsers say is hovered is late where
+    /// the page has moved, and lost where a row was put elsewhere in the document.
+    pointer: Cell<Option<(i32, i32)>>,
     held: Cell<bool>,
     /// It was there at one drawing.
     seen: Cell<bool>,
@@ -107,6 +121,7 @@ pub fn place(ui: Ui, redraw: Callback<()>) -> Rc<dyn Keeper> {
             ordered: Cell::default(),
             lets_go: Cell::default(),
             by_key: Cell::default(),
+            pointer: Cell::default(),
             held: Cell::default(),
             seen: Cell::default(),
             room: Cell::default(),
@@ -227,6 +242,12 @@ fn is_in_list(target: &web_sys::EventTarget) -> bool {
 impl Place {
     fn on(&self, event: &Event) {
         let kind = event.type_();
+        if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
+            self.points(pointer, &kind);
+        }
+        if matches!(kind.as_str(), "pointermove" | "pointerout") {
+            return;
+        }
         let moves = kind == "scroll" || kind == "resize";
         let ours = kind == "scroll" && self.is_ours();
         match kind.as_str() {
@@ -247,7 +268,6 @@ impl Place {
                 self.ends.set(false);
                 self.by_key.set(false);
             }
-            "pointerover" => self.by_key.set(false),
             _ => {}
         }
         if let Some(target) = event.target().filter(|_| !self.held.get()) {
@@ -266,6 +286,20 @@ impl Place {
         }
         if kind == "keydown" {
             self.find(event);
+        }
+    }
+
+    /// Notes where the pointer is, and whether it was moved: browsers tell of one that rests as well, where the
+    /// page has moved under it.
+    fn points(&self, event: &PointerEvent, kind: &str) {
+        let at = (event.client_x(), event.client_y());
+        if kind == "pointerout" {
+            // Out of the page, not from one of its parts to another.
+            if event.related_target().is_none() {
+                self.pointer.set(None);
+            }
+        } else if self.pointer.replace(Some(at)) != Some(at) {
+            self.by_key.set(false);
         }
     }
 

@@ -41,7 +41,12 @@ impl Anchor {
 
 /// The row that is looked at, and where it is: under the pointer, else, where `any` counts, with the focus,
 /// else the first one in view. After a key the focus comes before a pointer that was left lying there.
-pub(super) fn anchor(list: &Element, any: bool, by_key: bool) -> Option<Anchor> {
+pub(super) fn anchor(
+    list: &Element,
+    any: bool,
+    by_key: bool,
+    pointer: Option<(i32, i32)>,
+) -> Option<Anchor> {
     let placed = |row: Element, hovered| {
         is_in_view(list, &row).then(|| {
             let at = row.get_bounding_client_rect().top() + scrolled(list);
@@ -50,7 +55,12 @@ pub(super) fn anchor(list: &Element, any: bool, by_key: bool) -> Option<Anchor> 
     };
     let find = |query: &str| list.query_selector(query).ok().flatten();
     let focused = || find(".row:focus-within").and_then(|row| placed(row, false));
-    let under = || find(".row:hover").and_then(|row| placed(row, true));
+    let under = || match pointer {
+        Some(at) => under(at),
+        // It has not been told of yet.
+        None => find(".row:hover"),
+    };
+    let under = || under().and_then(|row| placed(row, true));
     if by_key && let Some(focused) = focused() {
         return Some(focused);
     }
@@ -59,6 +69,14 @@ pub(super) fn anchor(list: &Element, any: bool, by_key: bool) -> Option<Anchor> 
         return found;
     }
     focused().or_else(|| first_in_view(list).and_then(|row| placed(row, false)))
+}
+
+/// The row at a point of the page, if it is not covered.
+fn under((x, y): (i32, i32)) -> Option<Element> {
+    let document = web_sys::window()?.document()?;
+    #[allow(clippy::cast_precision_loss)] // no screen is that large
+    let element = document.element_from_point(x as f32, y as f32)?;
+    element.closest("#rows > .row").ok().flatten()
 }
 
 fn is_in_view(list: &Element, row: &Element) -> bool {

@@ -219,7 +219,7 @@ impl Place {
         // Before anybody has touched the list, and where it is not scrolled, only the row under the pointer is
         // looked at: all others are free to be sorted.
         let any = rows > LONG || self.held.get() || scrolled(&list) >= 1.0;
-        *self.anchor.borrow_mut() = anchor(&list, any, self.by_key.get());
+        *self.anchor.borrow_mut() = anchor(&list, any, self.by_key.get(), self.pointer.get());
         self.trim_room(&list);
         let news = self.see(&list);
         if rows <= LONG {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Place, Session, flow, in_both_browsers};
+use scopewise_e2e::{Browser, Place, Popup, Session, flow, in_both_browsers};
 use sentry_double::{Dialect, Sample};
 
 in_both_browsers!(
@@ -25,6 +25,14 @@ fn in_sight(part: &str) -> String {
         }})(document.querySelector(`{}`))",
         flow::part(part)
     )
+}
+
+/// In Chromium alone: Firefox takes longer for two pictures than there is to undo.
+async fn pictures_while_it_waits(popup: &mut Popup, name: &str) -> Result<()> {
+    match popup {
+        Popup::Chromium(_) => popup.pictures(name).await,
+        Popup::Firefox(_) => Ok(()),
+    }
 }
 
 /// The two clicks that once revoked three tokens that were never on the screen (ux A1).
@@ -99,9 +107,8 @@ async fn several_begin_with_nothing_and_name_what_goes(browser: Browser) -> Resu
     popup.pictures("several-eight-asked").await?;
     popup.click(&flow::part("sweep-yes")).await?;
     popup.wait_for(&flow::part("undo-all")).await?;
-    popup.pictures("several-eight-waiting").await?;
     ensure!(popup.eval(&in_sight("undo-all")).await? == true, "out of sight");
-    eprintln!("{}", popup.eval("[innerWidth, innerHeight, document.documentElement.clientWidth, document.documentElement.scrollHeight, visualViewport.width, document.querySelector('.waiting').getBoundingClientRect().width, document.querySelector('.frame').getBoundingClientRect().width]").await?);
+    pictures_while_it_waits(&mut popup, "several-eight-waiting").await?;
     popup.click(&flow::part("undo-all")).await?;
     popup.wait_gone(&flow::part("waiting")).await?;
     ensure!(place.census() == before && place.count("DELETE", "/api/0/") == 0);
@@ -143,8 +150,6 @@ async fn what_waits_is_never_out_of_sight(browser: Browser) -> Result<()> {
         popup.settle().await?;
         ensure!(popup.eval(&in_sight("undo-all")).await? == true, "out of sight at {at}");
     }
-    popup.pictures("several-500-waiting").await?;
-    ensure!(popup.eval(&in_sight("undo-all")).await? == true, "gone before it was looked at");
     let said: Vec<String> = serde_json::from_value(popup.eval("said").await?)?;
     ensure!(
         said.len() == 1
@@ -152,6 +157,7 @@ async fn what_waits_is_never_out_of_sight(browser: Browser) -> Result<()> {
             && said[0].contains("Undo all has the focus"),
         "{said:?}"
     );
+    pictures_while_it_waits(&mut popup, "several-500-waiting").await?;
     popup.click(&flow::part("undo-all")).await?;
     popup.wait_gone(&flow::part("waiting")).await?;
 
@@ -206,7 +212,7 @@ async fn several_are_previewed_confirmed_taken_back_and_revoked(browser: Browser
     ensure!(!popup.has(&flow::part("undo")).await?, "more than one is asked about first");
     popup.click(&flow::part("sweep-yes")).await?;
     popup.wait_for(&flow::part("undo-all")).await?;
-    popup.pictures("several-undo").await?;
+    pictures_while_it_waits(&mut popup, "several-undo").await?;
     popup.click(&flow::part("undo-all")).await?;
     popup.wait_gone(&flow::part("undo")).await?;
     tokio::time::sleep(Duration::from_secs(6)).await;
