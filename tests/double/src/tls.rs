@@ -12,6 +12,9 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::rustls::{ServerConfig, crypto::ring};
 
+/// The name of the service, of which every organization has one below it.
+const SAAS: &str = "sentry.io";
+
 /// The host names answered for.
 #[derive(Clone, Debug)]
 pub struct Names {
@@ -24,8 +27,8 @@ pub struct Names {
 impl Names {
     /// Those of a configuration: sentry.io with all under it, or the one self-hosted name.
     pub fn of(config: &Config) -> Self {
-        if config.dialect == Dialect::Saas {
-            return Self { main: "sentry.io".into(), subdomains: true };
+        if config.dialect == Dialect::Saas || config.https_host == SAAS {
+            return Self { main: SAAS.into(), subdomains: true };
         }
         Self { main: config.https_host.clone(), subdomains: false }
     }

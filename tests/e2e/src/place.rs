@@ -87,7 +87,8 @@ impl Place {
     /// # Errors
     /// When it cannot listen.
     pub async fn saas_as(dialect: Dialect) -> Result<Self> {
-        let config = Config { tls: true, ..Config::new(dialect) };
+        let https_host = "sentry.io".into();
+        let config = Config { tls: true, https_host, ..Config::new(dialect) };
         Self::service(config, "https://acme.sentry.io").await
     }
 

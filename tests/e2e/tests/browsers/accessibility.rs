@@ -54,13 +54,17 @@ async fn check(popup: &mut Popup, source: &str, what: &str) -> Result<()> {
     popup.set_dark(false).await
 }
 
-/// Tab to the first Revoke, Enter, and Enter again on the Undo that then has the focus.
+/// Tab to the first Revoke, Enter; to the answer of the question whether a token of a build is to go, Enter; and
+/// Enter again on the Undo that then has the focus.
 async fn the_keyboard_alone_revokes(browser: Browser) -> Result<()> {
     let place = Place::saas().await?;
     let Some(session) = Session::begin(browser, place.proxy).await? else { return Ok(()) };
     place.sign_in(&session, OWNER).await?;
     let mut popup = flow::open_tokens(&session).await?;
     reach(&mut popup, "revoke").await?;
+    popup.press("Enter").await?;
+    popup.wait_for(&flow::part("question")).await?;
+    reach(&mut popup, "question-yes").await?;
     popup.press("Enter").await?;
     popup.wait_for(&flow::part("undo")).await?;
     let focused = "document.activeElement?.dataset.testid === 'undo'";
