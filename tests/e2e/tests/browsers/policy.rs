@@ -101,9 +101,10 @@ const TRIED: &str = "document.documentElement.dataset.tried";
 /// An expression: has the page load the script.
 fn begin(ear: &Ear) -> String {
     format!(
-        "(document.documentElement.dataset.at = {}, document.head.append(Object.assign(
+        "(Object.assign(document.documentElement.dataset, {{ at: {}, frames: {} }}), document.head.append(Object.assign(
             document.createElement('script'), {{ type: 'module', src: 'attempt.js' }})), true)",
-        json!(ear.at)
+        json!(ear.at),
+        json!(ear.frames)
     )
 }
 
@@ -149,15 +150,25 @@ const PATIENCE: Duration = Duration::from_millis(300);
 /// Somebody else's address: it hears whoever comes, and by which way.
 struct Ear {
     at: String,
+    /// The same for what would be a frame. Chromium connects for one before its policy refuses it, and then says
+    /// nothing: here only words are heard.
+    frames: String,
     heard: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Ear {
     async fn open() -> Result<Self> {
+        let heard = Arc::<Mutex<BTreeSet<String>>>::default();
+        let at = Self::listen(&heard, true).await?;
+        let frames = Self::listen(&heard, false).await?;
+        Ok(Self { at, frames, heard })
+    }
+
+    /// An address; whoever comes there `silent` is heard or not.
+    async fn listen(heard: &Arc<Mutex<BTreeSet<String>>>, silent: bool) -> Result<String> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let at = format!("http://{}", listener.local_addr()?);
-        let heard = Arc::<Mutex<BTreeSet<String>>>::default();
-        let into = Arc::clone(&heard);
+        let into = Arc::clone(heard);
         tokio::spawn(async move {
             while let Ok((mut socket, _)) = listener.accept().await {
                 let into = Arc::clone(&into);
@@ -166,6 +177,9 @@ impl Ear {
                     // Whoever comes is heard, also without a word.
                     let said = tokio::time::timeout(PATIENCE, socket.read(&mut first)).await;
                     let read = said.unwrap_or(Ok(0)).unwrap_or(0);
+                    if read == 0 && !silent {
+                        return;
+                    }
                     let text = String::from_utf8_lossy(first.get(..read).unwrap_or_default());
                     let way = text.split([' ', '?']).nth(1).unwrap_or("/without a word");
                     if let Ok(mut heard) = into.lock() {
@@ -177,7 +191,7 @@ impl Ear {
                 });
             }
         });
-        Ok(Self { at, heard })
+        Ok(at)
     }
 
     fn heard(&self) -> BTreeSet<String> {

@@ -1,6 +1,6 @@
 // Put beside a page's own scripts and loaded by it: tries to reach the address in `data-at` in every way that a page
-// has, each with its name as the path, and leaves what came of it in `data-tried`.
-const { at } = document.documentElement.dataset;
+// has, each with its name as the path, and leaves what came of it in `data-tried`. A frame goes to `data-frames`.
+const { at, frames } = document.documentElement.dataset;
 const tried = {};
 const later = (what) => new Promise((done) => setTimeout(done, 700, what));
 const attempt = async (name, act) => {
@@ -46,7 +46,7 @@ await Promise.all([
   attempt("font", (url) => new FontFace("attempt", `url(${url})`).load()),
   attempt("video", (src) => put("video", { src, preload: "auto" })),
   attempt("object", (data) => put("object", { data })),
-  attempt("frame", (src) => put("iframe", { src })),
+  attempt("frame", () => put("iframe", { src: `${frames}/frame` })),
   attempt("worker", (url) => new Promise((done) => {
     const worker = new Worker(text(url));
     worker.onmessage = () => done("ran");
