@@ -165,12 +165,13 @@ impl Popup {
                         }}
                         const {{ x, y, width, height }} = it.getBoundingClientRect();
                         const at = [x + width / 2, y + height / 2];
-                        return it.contains(document.elementFromPoint(...at)) ? at : null;
+                        const top = document.elementFromPoint(...at);
+                        return it.contains(top) ? at : `${{top?.outerHTML.slice(0, 300)}} at ${{at}}, ${{still}} times`;
                     }})({element})"
                 );
                 let middle = popup.eval(&middle).await?;
                 let (Some(x), Some(y)) = (middle[0].as_f64(), middle[1].as_f64()) else {
-                    bail!("something lies over {selector}")
+                    bail!("something lies over {selector}: {middle}")
                 };
                 popup.click_at(x, y).await?;
             }

@@ -104,7 +104,10 @@ async fn a_page_cannot_make_an_answer_up(browser: Browser) -> Result<()> {
     let forged = ["new Response(kept)", own, &cast].map(|it| ("Response", it));
     for (kind, forge) in forged.into_iter().chain([("Object", parts)]) {
         session.goto(&format!("{}/settings/account/api/auth-tokens/", place.base)).await?;
-        flow::open_tokens(&session).await?.close().await?;
+        let mut popup = flow::open_tokens(&session).await?;
+        // It is remembered that this site may be read.
+        flow::gathered(&mut popup).await?;
+        popup.close().await?;
         trap(&session, kind, forge).await?;
         let mut popup = session.open_popup().await?;
         let (rows, refused) = (flow::part("token-row"), flow::part("state-refused"));
