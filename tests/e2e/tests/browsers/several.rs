@@ -132,9 +132,9 @@ async fn what_waits_is_never_out_of_sight(browser: Browser) -> Result<()> {
     popup.wait_for(&flow::part("sweep-yes")).await?;
     popup.pictures("several-500-asked").await?;
     // All that is said from now on.
-    let listen = "(globalThis.said = [], new MutationObserver(() => {
+    let listen = "(window.said = [], new MutationObserver(() => {
         const text = document.querySelector('[data-testid=announcer]').textContent;
-        if (text !== said.at(-1)) said.push(text);
+        if (text !== window.said.at(-1)) window.said.push(text);
     }).observe(document.querySelector('[data-testid=announcer]'), { childList: true, subtree: true, characterData: true }), true)";
     popup.eval(listen).await?;
     popup.click(&flow::part("sweep-yes")).await?;
@@ -150,7 +150,7 @@ async fn what_waits_is_never_out_of_sight(browser: Browser) -> Result<()> {
         popup.settle().await?;
         ensure!(popup.eval(&in_sight("undo-all")).await? == true, "out of sight at {at}");
     }
-    let said: Vec<String> = serde_json::from_value(popup.eval("said").await?)?;
+    let said: Vec<String> = serde_json::from_value(popup.eval("window.said").await?)?;
     ensure!(
         said.len() == 1
             && said[0].contains("8 credentials in")
