@@ -13,6 +13,7 @@ const RELEASES: &str = "cli-releases-set-commits";
 pub async fn walk(session: &Session, folder: &Path) -> Result<()> {
     let mut popup = flow::open_tokens(session).await?;
     let row = "[data-kind=personal]:has([data-testid=revoke]:not(:disabled))";
+    popup.wait_for(row).await?;
     let id = popup.eval(&format!("document.querySelector('{row}').dataset.id")).await?;
     popup.close().await?;
     page::replace(session, id.as_str().context("no token in the popup")?).await?;
