@@ -229,6 +229,28 @@ fn what_never_came_can_be_asked_for_again() {
 }
 
 #[test]
+fn what_was_told_as_not_made_and_is_there_corrects_itself() {
+    let refused = |list: Vec<Credential>| {
+        let mut machine = Machine::default();
+        machine.handle(create("r", "1", &["1", "2"]), at(0));
+        machine.handle(settle("1"), at(SETTLED));
+        machine.handle(Event::Looked("r".into(), Ok(Vec::new())), at(SETTLED + 100));
+        assert!(matches!(only(&machine).step, Step::Refused { why: Reason::NotMade, .. }));
+        assert!(machine.handle(settle("2"), at(90_000)).is_empty(), "somebody else's list");
+        assert!(matches!(machine.handle(settle("1"), at(91_000))[..], [.., Effect::Look(_)]));
+        machine.handle(Event::Looked("r".into(), Ok(list)), at(92_000));
+        only(&machine).step.clone()
+    };
+    let like = |id: &str| token(id, Some(NAME), &SCOPES, at(SETTLED + 200));
+    let one = refused(vec![token("2", None, &SCOPES, at(0)), like("9")]);
+    assert!(matches!(&one, Step::Created { new, copied: None, .. } if new.id == "9"), "{one:?}");
+    let two = refused(vec![like("9"), like("10")]);
+    assert!(matches!(two, Step::Unclear { .. }), "{two:?}");
+    let none = refused(vec![token("2", Some(NAME), &SCOPES, at(0))]);
+    assert!(matches!(none, Step::Refused { why: Reason::NotMade, .. }), "{none:?}");
+}
+
+#[test]
 fn what_could_not_be_stored_is_not_sent() {
     let mut machine = Machine::default();
     machine.handle(create("r", "1", &["1"]), at(0));

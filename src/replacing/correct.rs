@@ -2,6 +2,7 @@
 
 use super::find::{Found, find};
 use super::replacement::{Replacement, Step};
+use crate::bounds::Bounded as _;
 use crate::credential::Credential;
 use crate::time::Timestamp;
 use crate::worker::journal::Reason;
@@ -15,7 +16,8 @@ pub(super) fn corrected(
     list: Vec<Credential>,
 ) -> Option<Step> {
     match (find(it, at, &list), why) {
-        (Found::One(new), Reason::NotMade) => {
+        (Found::One(mut new), Reason::NotMade) => {
+            new.bound();
             it.known.clear();
             Some(Step::Created { at, new, copied: None })
         }
