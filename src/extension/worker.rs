@@ -16,7 +16,7 @@ use crate::worker::found::{Found, Own};
 use crate::worker::history::{self, History};
 use crate::worker::journal::Entry;
 use crate::worker::machine::{Effect, Event, Machine};
-use crate::worker::proof;
+use crate::worker::proof::{self, Told};
 use crate::worker::protocol::{Intent, Journal};
 
 /// One life of the worker for the windows that concern one area of the storage: what a private window asks
@@ -165,9 +165,13 @@ impl Life {
                     Box::pin(Rc::clone(&self).handle(Event::NotSaved(entry.id))).await;
                 }
                 Effect::Write(entry) => spawn_local(Rc::clone(&self).write(entry)),
-                Effect::Prove(entries) => spawn_local(Rc::clone(&self).prove(entries)),
+                Effect::Prove(entries) => {
+                    spawn_local(Rc::clone(&self).look(entries, Event::Proved))
+                }
                 Effect::ReadBack(entry) => spawn_local(Rc::clone(&self).read_back(entry)),
-                Effect::LookAgain(entries) => spawn_local(Rc::clone(&self).look_again(entries)),
+                Effect::LookAgain(entries) => {
+                    spawn_local(Rc::clone(&self).look(entries, Event::Missed))
+                }
                 Effect::Wake(milliseconds) => self.wake(milliseconds),
             }
         }
@@ -237,20 +241,13 @@ impl Life {
         self.handle(Event::Wrote(entry.id, outcome)).await;
     }
 
-    async fn look_again(self: Rc<Self>, entries: Vec<Entry>) {
+    /// Looks whether the owner's list has these, and hands on what it says as this event.
+    async fn look(self: Rc<Self>, entries: Vec<Entry>, told: fn(Vec<Told>) -> Event) {
         let Some(first) = entries.first() else { return };
         let client = Client::new(TabTransport::new(first.tab.clone()));
         let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
-        let told = client.prove(&first.route, &chosen).await;
-        self.handle(Event::Missed(proof::told(&entries, told))).await;
-    }
-
-    async fn prove(self: Rc<Self>, entries: Vec<Entry>) {
-        let Some(first) = entries.first() else { return };
-        let client = Client::new(TabTransport::new(first.tab.clone()));
-        let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
-        let told = client.prove(&first.route, &chosen).await;
-        self.handle(Event::Proved(proof::told(&entries, told))).await;
+        let list = client.prove(&first.route, &chosen).await;
+        self.handle(told(proof::told(&entries, list))).await;
     }
 
     async fn read_back(self: Rc<Self>, entry: Entry) {

@@ -12,7 +12,7 @@ pub(super) use waiting::{due_of, waits};
 use super::found::Found;
 use super::history::{self, Past};
 use super::journal::{Entry, Reason, State};
-use super::proof::Proofs;
+use super::proof::{Proofs, Told};
 use super::protocol::{Intent, Journal};
 use super::undo::UndoTime;
 use crate::bounds::{self, Bounded as _};
@@ -55,13 +55,13 @@ pub enum Event {
     /// The journal could not be stored.
     NotStored,
     /// The reading that proves is over: of each entry nothing, or why it proves nothing.
-    Proved(Vec<(String, Option<Reason>)>),
+    Proved(Vec<Told>),
     /// A write, with its reading back, is over.
     Wrote(String, Revocation),
     /// A reading back alone is over.
     ReadBack(String, Revocation),
     /// What the owner's list says of each that [`Effect::LookAgain`] asked for; `None` where it has it.
-    Missed(Vec<(String, Option<Reason>)>),
+    Missed(Vec<Told>),
 }
 
 /// What the machine wants done, in this order.

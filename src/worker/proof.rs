@@ -20,11 +20,11 @@ pub(super) struct Proofs {
     unsteady: Vec<String>,
 }
 
+/// What a reading says of an entry, by its id: nothing where the list has it, else why that is not sure.
+pub type Told = (String, Option<Reason>);
+
 /// What a reading that was to prove these `entries` told of each, in their order.
-pub fn told(
-    entries: &[Entry],
-    told: Result<Vec<Option<Reason>>, Reason>,
-) -> Vec<(String, Option<Reason>)> {
+pub fn told(entries: &[Entry], told: Result<Vec<Option<Reason>>, Reason>) -> Vec<Told> {
     let all = told.unwrap_or_else(|why| vec![Some(why); entries.len()]);
     // What is not told of is not proved.
     let all = all.into_iter().chain(std::iter::repeat(Some(Reason::NotRead)));
@@ -62,7 +62,7 @@ impl Machine {
     }
 
     /// A reading is over: what it says of each.
-    pub(super) fn proved(&mut self, told: Vec<(String, Option<Reason>)>, now: Timestamp) {
+    pub(super) fn proved(&mut self, told: Vec<Told>, now: Timestamp) {
         self.proofs.under_way.retain(|ids| told.iter().all(|(id, _)| !ids.contains(id)));
         for (id, why) in told {
             let Some(entry) = self.find(&id) else { continue };

@@ -4,6 +4,7 @@ use super::{Effect, Machine};
 use crate::credential::Owner;
 use crate::time::Timestamp;
 use crate::worker::journal::{Entry, Reason, State, Tab};
+use crate::worker::proof::Told;
 
 /// What was told longer ago is not looked for any more, in milliseconds.
 const RECENT: i64 = 86_400_000;
@@ -31,7 +32,7 @@ impl Machine {
     }
 
     /// What of it is certainly in that list no more is gone after all.
-    pub(super) fn missed(&mut self, told: Vec<(String, Option<Reason>)>, now: Timestamp) {
+    pub(super) fn missed(&mut self, told: Vec<Told>, now: Timestamp) {
         let gone = told.into_iter().filter(|(_, why)| *why == Some(Reason::NotListed));
         let ids: Vec<String> = gone.map(|(id, _)| id).collect();
         for entry in self.named(&ids).filter(|entry| entry.chosen.proved) {

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use crate::dir::{TempDir, copy};
 use crate::{Browser, tools};
 
 /// Where the build for `browser` is: under `$SCOPEWISE_EXTENSION` or `target/extension`.
@@ -23,6 +24,21 @@ pub fn built(browser: Browser) -> Result<PathBuf> {
         bail!("no extension at {}: run cargo xtask build", dir.display());
     }
     Ok(dir.canonicalize()?)
+}
+
+/// A copy of that build which a test may change; `None`, which is said, where browser or build is missing.
+///
+/// # Errors
+/// When it cannot be copied; with `SCOPEWISE_ALL`, when something is missing.
+pub fn own(browser: Browser) -> Result<Option<TempDir>> {
+    let missing = browser.missing().or_else(|| built(browser).err().map(|error| error.to_string()));
+    if let Some(reason) = missing {
+        tools::skipped(&reason)?;
+        return Ok(None);
+    }
+    let own = TempDir::new("extension")?;
+    copy(&built(browser)?, own.path())?;
+    Ok(Some(own))
 }
 
 /// The id Chromium gives an unpacked extension: the first 16 bytes of the SHA-256 of its absolute

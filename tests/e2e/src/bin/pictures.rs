@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use scopewise_e2e::dir::TempDir;
+use scopewise_e2e::dir::{TempDir, copy};
 use scopewise_e2e::extension::built;
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Options, Place, Popup, Session, flow};
@@ -21,20 +21,6 @@ struct Studio {
     /// The built extension, with that language's words in the place of the English ones: not every Chromium
     /// brings other languages than English along.
     extension: TempDir,
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to)?;
-        } else {
-            std::fs::copy(entry.path(), to)?;
-        }
-    }
-    Ok(())
 }
 
 impl Studio {

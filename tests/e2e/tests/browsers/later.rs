@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use scopewise_e2e::dir::{TempDir, copy};
+use scopewise_e2e::dir::TempDir;
 use scopewise_e2e::place::OWNER;
-use scopewise_e2e::{Browser, Options, Place, Session, extension, flow, in_both_browsers, tools};
+use scopewise_e2e::{Browser, Options, Place, Session, extension, flow, in_both_browsers};
 use sentry_double::Dialect;
 
 in_both_browsers!(
@@ -20,15 +20,7 @@ const LATER: &str = "pkg/split_later.wasm";
 
 /// A browser whose extension lacks that part, and the folder of the extension.
 async fn without_it(browser: Browser, place: &Place) -> Result<Option<(Session, TempDir)>> {
-    let missing = browser
-        .missing()
-        .or_else(|| extension::built(browser).err().map(|error| error.to_string()));
-    if let Some(reason) = missing {
-        tools::skipped(&reason)?;
-        return Ok(None);
-    }
-    let (built, without) = (extension::built(browser)?, TempDir::new("extension")?);
-    copy(&built, without.path())?;
+    let Some(without) = extension::own(browser)? else { return Ok(None) };
     std::fs::remove_file(without.path().join(LATER))?;
     let extension = Some(without.path().to_owned());
     let options = Options { proxy: place.proxy, extension, ..Options::default() };

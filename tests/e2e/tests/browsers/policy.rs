@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use scopewise_e2e::dir::TempDir;
+use scopewise_e2e::dir::{TempDir, copy};
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{
     Browser, Options, Place, Session, extension, flow, in_both_browsers, serve, tools,
@@ -128,20 +128,6 @@ fn with_attempt(from: &Path, to: &Path) -> Result<PathBuf> {
     copy(from, to)?;
     std::fs::write(to.join("attempt.js"), include_str!("policy/attempt.js"))?;
     Ok(to.to_owned())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    std::fs::create_dir_all(to)?;
-    let entries = std::fs::read_dir(from).with_context(|| from.display().to_string())?;
-    for entry in entries {
-        let (entry, to) = entry.map(|it| (it.path(), to.join(it.file_name())))?;
-        if entry.is_dir() {
-            copy(&entry, &to)?;
-        } else {
-            std::fs::copy(&entry, &to)?;
-        }
-    }
-    Ok(())
 }
 
 /// So long somebody who came may take to say what for.

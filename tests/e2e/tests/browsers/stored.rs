@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use scopewise_e2e::dir::{TempDir, copy};
+use scopewise_e2e::dir::TempDir;
 use scopewise_e2e::place::OWNER;
 use scopewise_e2e::{Browser, Options, Place, Session, extension, flow, in_both_browsers, tools};
 use serde_json::{Map, Value, json};
@@ -94,16 +94,8 @@ async fn with(
     browser: Browser,
     kept: &Map<String, Value>,
 ) -> Result<Option<(Session, Place, TempDir)>> {
-    let missing = browser
-        .missing()
-        .or_else(|| extension::built(browser).err().map(|error| error.to_string()));
-    if let Some(reason) = missing {
-        tools::skipped(&reason)?;
-        return Ok(None);
-    }
+    let Some(own) = extension::own(browser)? else { return Ok(None) };
     let place = Place::saas().await?;
-    let own = TempDir::new("extension")?;
-    copy(&extension::built(browser)?, own.path())?;
     // The options page needs no worker; this one stores what a version of before left.
     let script = own.path().join("options.js");
     let text = std::fs::read_to_string(&script)?;

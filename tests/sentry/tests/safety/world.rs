@@ -14,7 +14,7 @@ use scopewise::worker::found::{Found, Own};
 use scopewise::worker::history::{self, Past};
 use scopewise::worker::journal::{self, Entry};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED};
-use scopewise::worker::proof;
+use scopewise::worker::proof::{self, Told};
 use scopewise::worker::protocol::{Intent, Journal};
 use scopewise::worker::undo::UndoTime;
 use sentry_contract::{Page, Watch};
@@ -186,12 +186,12 @@ impl World {
                 Effect::Remember(past) => history::add(&mut self.history, past),
                 Effect::Forget => self.history.clear(),
                 Effect::Save => saved = self.keep(),
-                Effect::Prove(entries) => self.prove(entries),
+                Effect::Prove(entries) => self.look(entries, Event::Proved),
                 Effect::Write(_) if self.dies_before_writing => return self.stop(),
                 Effect::Write(entry) if !saved => self.handle(Event::NotSaved(entry.id)),
                 Effect::Write(entry) => self.call(entry, Event::Wrote, true),
                 Effect::ReadBack(entry) => self.call(entry, Event::ReadBack, false),
-                Effect::LookAgain(entries) => self.look_again(entries),
+                Effect::LookAgain(entries) => self.look(entries, Event::Missed),
                 Effect::Wake(wait) => {
                     let at = self.now + wait;
                     self.wake = Some(self.wake.map_or(at, |wake| wake.min(at)));
@@ -219,15 +219,15 @@ impl World {
         stored
     }
 
-    fn prove(&mut self, entries: Vec<Entry>) {
+    fn look(&mut self, entries: Vec<Entry>, told: fn(Vec<Told>) -> Event) {
         let Some(first) = entries.first().cloned() else { return };
-        let client = Client::new(Tab::new(self.page.clone(), self.view.subscribe(), None));
+        let client = self.client();
         let (life, done) = (self.life, self.done.0.clone());
         self.under_way += 1;
         tokio::spawn(async move {
             let chosen: Vec<_> = entries.iter().map(|entry| entry.chosen.clone()).collect();
-            let told = client.prove(&first.route, &chosen).await;
-            let _ = done.send((life, Event::Proved(proof::told(&entries, told))));
+            let list = client.prove(&first.route, &chosen).await;
+            let _ = done.send((life, told(proof::told(&entries, list))));
         });
     }
 

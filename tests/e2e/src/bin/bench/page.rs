@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
+use scopewise_e2e::dir::copy;
 
 /// One rule for all: when the list is there, when it is painted and takes input.
 const PROBE: &str = include_str!("../../../../../benches/probe.js");
@@ -34,18 +35,4 @@ pub fn probed(from: &Path, to: &Path, selector: &str) -> Result<PathBuf> {
     let html = html.replacen("<title>", "<script src=\"probe.js\"></script>\n<title>", 1);
     fs::write(&popup, html)?;
     Ok(to.canonicalize()?)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let into = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &into)?;
-        } else {
-            fs::copy(entry.path(), into)?;
-        }
-    }
-    Ok(())
 }

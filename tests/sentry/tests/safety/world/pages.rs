@@ -4,9 +4,6 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use anyhow::Result;
-use scopewise::worker::journal::Entry;
-use scopewise::worker::machine::Event;
-use scopewise::worker::proof;
 use tokio::sync::watch;
 
 use super::World;
@@ -48,16 +45,5 @@ impl World {
             hung.send_replace(false);
             tokio::time::sleep(Duration::from_millis(300)).await;
         }
-    }
-
-    pub(super) fn look_again(&mut self, entries: Vec<Entry>) {
-        let client = self.client();
-        let (life, done) = (self.life, self.done.0.clone());
-        self.under_way += 1;
-        tokio::spawn(async move {
-            let chosen: Vec<_> = entries.iter().map(|it| it.chosen.clone()).collect();
-            let told = client.prove(&entries[0].route, &chosen).await;
-            let _ = done.send((life, Event::Missed(proof::told(&entries, told))));
-        });
     }
 }
