@@ -16,7 +16,6 @@ pub mod credential;
 pub mod extension;
 pub mod inventory;
 pub mod kept;
-mod order;
 pub mod paste;
 pub mod replacing;
 pub mod scope;

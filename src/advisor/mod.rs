@@ -19,7 +19,6 @@ pub use proof::instead;
 pub use universe::Universe;
 
 use crate::catalog::{Operation, Reach, Task, TokenKind, Why, reach};
-use crate::order;
 use crate::scope::{Scope, ScopeSet};
 use ask::Need;
 
@@ -142,6 +141,6 @@ fn answers(ask: &Ask, universe: Universe, need: fn(&Requirement) -> Need) -> Vec
         .into_iter()
         .map(|closure| Answer { scopes: closure.maximal(), closure, cost: Cost::of(closure) })
         .collect();
-    order::sort_by_key(&mut answers, |answer| (answer.cost, answer.scopes.by_names()));
+    answers.sort_by_key(|answer| (answer.cost, answer.scopes.by_names()));
     answers
 }

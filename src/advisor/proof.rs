@@ -4,7 +4,6 @@ use super::ask::{Ask, Need};
 use super::minimal::{keep_minimal, widen};
 use super::universe::Universe;
 use super::{Answer, Because, Cost, Instead};
-use crate::order;
 use crate::scope::{Scope, ScopeSet};
 
 /// For each chosen scope the requirements that break when the choice is lowered by it.
@@ -61,7 +60,7 @@ pub fn instead(ask: &Ask, universe: Universe, best: &Answer, because: &Because) 
             (cost, Instead { scopes, opens })
         })
         .collect();
-    order::sort_by_key(&mut found, |(cost, it)| (*cost, it.scopes.names()));
+    found.sort_by_key(|(cost, it)| (*cost, it.scopes.names()));
     found.into_iter().map(|(_, it)| it).collect()
 }
 

@@ -27,7 +27,6 @@ pub use rules::{PERSONAL, RULES};
 pub use subject::{Context, Purpose, Subject};
 
 use crate::credential::{Credential, Kind};
-use crate::order;
 use crate::time::Timestamp;
 
 /// What a rule is about.
@@ -200,7 +199,7 @@ fn one<'a>(rules: &[&dyn Rule], credential: &'a Credential, context: &Context<'a
             finding.lower(Severity::Info, Why::Expired);
         }
     }
-    order::sort_by_key(&mut findings, |finding| std::cmp::Reverse(finding.severity));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let severity = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();
     TokenReport { id: subject.key.clone(), severity, findings, notes, reach: subject.reach }
 }

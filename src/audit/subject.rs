@@ -7,7 +7,6 @@ use super::{Account, Jobs, Thresholds};
 use crate::advisor::{Ask, Lists, Universe, advise};
 use crate::catalog::{self, Act, Class, Group, OPERATIONS, Operation, Reach, TASKS, Task};
 use crate::credential::{Credential, Kind, Oddity, Place};
-use crate::order;
 use crate::scope::{Level, Resource, Scope, ScopeSet};
 use crate::time::Timestamp;
 
@@ -108,7 +107,7 @@ impl<'a> Context<'a> {
             });
         let mut destroyers: Vec<_> =
             OPERATIONS.iter().filter(|it| it.class == Class::Destructive).collect();
-        order::sort_by_key(&mut destroyers, |it| it.depth);
+        destroyers.sort_by_key(|it| it.depth);
         let builds = common
             .iter()
             .filter(|it| it.task.organization && it.task.group == Group::Ci)
@@ -121,7 +120,7 @@ impl<'a> Context<'a> {
             .filter(|it| !it.scopes.unread)
             .map(|it| (it.scopes.known.closure().0, it.scopes.unknown.as_slice(), it.id.as_str()))
             .collect();
-        order::sort(&mut alike);
+        alike.sort();
         let mut peers: Vec<_> = credentials
             .iter()
             .map(|it| Peer {
@@ -132,7 +131,7 @@ impl<'a> Context<'a> {
                 ended: is_expired(it, now),
             })
             .collect();
-        order::sort(&mut peers);
+        peers.sort();
         Self {
             now,
             account: Account::of(credentials.iter()),

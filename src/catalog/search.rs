@@ -7,7 +7,6 @@ use super::matching::operation_in_line;
 use super::operation::Operation;
 use super::task::Task;
 use super::texts::Texts;
-use crate::order;
 use crate::scope::Scope;
 
 /// What was found.
@@ -95,7 +94,7 @@ fn found(query: &str, texts: &Texts) -> (Vec<Hit>, bool) {
     if !whole {
         hits = partial;
     }
-    order::sort_by_key(&mut hits, |hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score)); // stable: catalog order within a score
     (hits, whole)
 }
 

@@ -9,7 +9,6 @@ use yew::Callback;
 use super::line_transport::LineTransport;
 use super::{HostTransport, timer};
 use crate::inventory::{Arrival, Asked, Inventory, Session, Step};
-use crate::order::sort_by_key;
 use crate::sentry::client::Client;
 use crate::sentry::transport::{Answer, Read, TransportError};
 use crate::ui::action::Action;
@@ -286,7 +285,7 @@ impl Gatherer {
             let inventory = self.inventory.borrow();
             let mut organizations = inventory.organizations().to_vec();
             // They come in any order; in a list of choices one of a hundred is looked for by name.
-            sort_by_key(&mut organizations, |it| lower(&it.name));
+            organizations.sort_by_key(|it| lower(&it.name));
             Rc::new(Places {
                 sources: inventory.sources().to_vec(),
                 organizations,

@@ -5,7 +5,6 @@ use wasm_bindgen::JsValue;
 use super::storage::{self, Area};
 use super::{js, sites};
 use crate::bounds;
-use crate::order::sort_by_key;
 use crate::ui::glimpse::Glimpse;
 
 /// What their keys begin with.
@@ -54,7 +53,7 @@ fn surplus(stored: &JsValue, kept: &str) -> Vec<String> {
             others.push((at(&value) as i64, key));
         }
     }
-    sort_by_key(&mut others, |(at, _)| *at);
+    others.sort_by_key(|(at, _)| *at);
     let most = others.len().saturating_sub(bounds::GLIMPSES - 1);
     keys.extend(others.into_iter().take(most).map(|(_, key)| key));
     keys

@@ -3,11 +3,10 @@
 use super::context::Found;
 use super::{Line, LineKind, NoteKey, Reading, Token};
 use crate::catalog::task;
-use crate::order;
 
 /// Puts the lines in order and gives each the secrets that stood in it.
 pub(super) fn finish(mut found: Vec<Found>, secrets: Vec<(usize, Token)>) -> Reading {
-    order::sort_by_key(&mut found, |it| it.0);
+    found.sort_by_key(|it| it.0);
     let contains_secret = !secrets.is_empty();
     let mut at = 0;
     for (place, token) in secrets {

@@ -22,7 +22,6 @@ pub use line::{Line, LineKind, NoteKey, Token, TokenForm};
 
 use crate::advisor::{Ask, Lists};
 use crate::catalog::{Operation, Task};
-use crate::order;
 use crate::scope::ScopeSet;
 
 /// What a paste says, line by line.
@@ -83,7 +82,7 @@ impl Reading {
             }
         }
         let mut labels: Vec<String> = found.into_iter().map(Operation::label).collect();
-        order::sort(&mut labels);
+        labels.sort();
         labels
     }
 

@@ -7,7 +7,6 @@ mod lexicon;
 
 use super::{Line, LineKind};
 use crate::catalog::{Task, distance, letters, may_be_near, task};
-use crate::order;
 use lexicon::{Entry, FILLER, Lexicon, PHRASES, SAME, THING, VERB, VERBS};
 
 /// More words than this are a letter, not a question.
@@ -85,7 +84,7 @@ fn ranked(text: &str) -> Vec<Hit> {
         .collect();
     let mut hits: Vec<Hit> =
         lexicon.entries.iter().filter_map(|it| hit(lexicon, it, &said)).collect();
-    order::sort_by_key(&mut hits, |it| std::cmp::Reverse(it.score));
+    hits.sort_by_key(|it| std::cmp::Reverse(it.score));
     hits
 }
 

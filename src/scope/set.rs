@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use super::{Level, Resource, Scope};
-use crate::order;
 
 /// A set of known scopes. Bit `i` stands for `Scope::ALL[i]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,7 +128,7 @@ impl ScopeSet {
     /// The names, sorted.
     pub fn names(self) -> Vec<&'static str> {
         let mut names: Vec<_> = self.iter().map(Scope::name).collect();
-        order::sort(&mut names);
+        names.sort();
         names
     }
 }
@@ -174,7 +173,7 @@ impl Granted {
                 None => granted.unknown.push(name.to_owned()),
             }
         }
-        order::sort(&mut granted.unknown);
+        granted.unknown.sort();
         granted
     }
 }

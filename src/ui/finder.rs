@@ -11,7 +11,6 @@ use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
 use crate::catalog::{
     Method, Reach, Target, Texts, TokenKind, operation, reach, search, task, tasks_meant,
 };
-use crate::order::sort_by_key;
 use crate::paste::{self, Line, LineKind, NoteKey, Reading};
 use crate::scope::{Scope, ScopeSet};
 
@@ -262,7 +261,7 @@ impl Found {
         if shown.is_empty() && folded.len() == 1 {
             std::mem::swap(&mut shown, &mut folded);
         }
-        sort_by_key(&mut shown, |(_, line)| Reverse(self.width(line)));
+        shown.sort_by_key(|(_, line)| Reverse(self.width(line)));
         let places = |those: Vec<(usize, &Line)>| those.into_iter().map(|(at, _)| at).collect();
         Laid { shown: places(shown), folded: places(folded) }
     }

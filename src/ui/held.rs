@@ -9,7 +9,6 @@
 
 use super::rows::Row;
 use crate::audit::Severity;
-use crate::order::sort;
 
 /// An order that is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +41,7 @@ impl Held {
             });
             places.push((row.item.key.clone(), place));
         }
-        sort(&mut places);
+        places.sort();
         Self { places, next, late: self.late }
     }
 

@@ -8,7 +8,6 @@ use super::names;
 use super::state::State;
 use crate::credential::Kind;
 use crate::inventory::Staff;
-use crate::order::sort_by_key;
 use crate::sentry::people::Person;
 use crate::text::shown;
 use crate::worker::journal::Chosen;
@@ -87,7 +86,7 @@ impl State {
             }
         }
         // The same person stands together, the surest first.
-        sort_by_key(&mut all, |it| (it.key.clone(), it.member != Some(true), it.member.is_none()));
+        all.sort_by_key(|it| (it.key.clone(), it.member != Some(true), it.member.is_none()));
         all.dedup_by(|next, kept| next.key == kept.key);
         let items = self.list.iter().flat_map(|list| &list.items);
         for creator in items.filter_map(|it| it.credential.creator.as_ref()) {
@@ -103,7 +102,7 @@ impl State {
             None => 1,
             Some(true) => 2,
         };
-        sort_by_key(&mut all, |it| (rank(it.member), lower(&it.person.name)));
+        all.sort_by_key(|it| (rank(it.member), lower(&it.person.name)));
         all
     }
 

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::i18n::lower;
 use super::state::{Item, Sort, State};
 use crate::audit::Severity;
-use crate::order::sort_by_key;
 use crate::scope::Scope;
 use crate::text::seen;
 use crate::worker::journal::{Entry, State as Stand};
@@ -74,7 +73,7 @@ impl State {
             .collect();
         sort(&mut rows, self.sort);
         if let Some(held) = &self.held {
-            sort_by_key(&mut rows, |row| held.place(&row.item.key));
+            rows.sort_by_key(|row| held.place(&row.item.key));
         }
         rows
     }
@@ -105,7 +104,7 @@ impl State {
             .filter(|entry| self.in_sight(entry) && self.stands_on_top(entry))
             .cloned()
             .collect();
-        sort_by_key(&mut entries, |entry| Reverse(entry.asked));
+        entries.sort_by_key(|entry| Reverse(entry.asked));
         entries
     }
 
@@ -133,7 +132,7 @@ impl State {
         let all = self.journal.entries.iter().rev();
         let mine = all.filter(|entry| self.is_ours(entry) && self.in_sight(entry));
         let mut entries: Vec<_> = mine.map(|entry| (entry.chosen.key(), entry)).collect();
-        sort_by_key(&mut entries, |(_, entry)| Reverse(entry.asked));
+        entries.sort_by_key(|(_, entry)| Reverse(entry.asked));
         entries
     }
 
@@ -176,12 +175,12 @@ fn mentions(item: &Item, word: &str) -> bool {
 fn sort(rows: &mut [Row], by: Sort) {
     match by {
         Sort::Worst => {
-            sort_by_key(rows, |row| Reverse((row.item.report.severity, row.item.report.reach)))
+            rows.sort_by_key(|row| Reverse((row.item.report.severity, row.item.report.reach)))
         }
         // Without a date it may be the oldest of all.
-        Sort::Oldest => sort_by_key(rows, |row| row.item.credential.created),
+        Sort::Oldest => rows.sort_by_key(|row| row.item.credential.created),
         Sort::Name => {
-            sort_by_key(rows, |row| row.item.title().map(|it| lower(it)));
+            rows.sort_by_key(|row| row.item.title().map(|it| lower(it)));
         }
     }
 }

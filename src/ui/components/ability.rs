@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::call;
 use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
-use crate::order::sort_by_key;
 use crate::scope::Granted;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
@@ -46,7 +45,7 @@ pub fn ability(ui: &Ui, scopes: &Granted, reach: Reach) -> Html {
 /// Operations, destructive ones first; the rest folds. `key` counts them in a sentence of its own, if
 /// it is not empty.
 pub fn examples(ui: &Ui, key: &str, mut operations: Vec<&'static Operation>) -> Html {
-    sort_by_key(&mut operations, |it| it.class); // stable: the schema's order within
+    operations.sort_by_key(|it| it.class); // stable: the schema's order within
     let (first, rest) = operations.split_at(operations.len().min(EXAMPLES));
     html! {
         <>

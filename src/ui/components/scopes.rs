@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::chip::level_class;
-use crate::order::sort_by_key;
 use crate::scope::{Granted, Resource};
 use crate::text::shown;
 use crate::ui::app::Ui;
@@ -19,7 +18,7 @@ pub fn scopes(ui: &Ui, granted: &Granted) -> Html {
         if on.is_empty() {
             return None;
         }
-        sort_by_key(&mut on, |scope| (!maximal.contains(*scope), std::cmp::Reverse(scope.level())));
+        on.sort_by_key(|scope| (!maximal.contains(*scope), std::cmp::Reverse(scope.level())));
         let chips = on.into_iter().map(|scope| {
             let implied = !maximal.contains(scope);
             let class = classes!("chip", level_class(scope.level()), implied.then_some("implied"));

@@ -5,7 +5,6 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::credential::{Creator, Kind};
-use crate::order::sort_by_key;
 use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
@@ -105,7 +104,7 @@ fn filters(ui: &Ui, state: &State, list: &List) -> Html {
 fn makers(list: &List) -> Vec<&Creator> {
     let mut makers: Vec<&Creator> =
         list.items.iter().filter_map(|it| it.credential.creator.as_ref()).collect();
-    sort_by_key(&mut makers, |it| (it.name.as_str(), it.key.as_str()));
+    makers.sort_by_key(|it| (it.name.as_str(), it.key.as_str()));
     makers.dedup_by(|next, kept| next.key == kept.key);
     makers
 }
