@@ -1,6 +1,10 @@
 //! What can speak for a person or an organization: the credentials an inventory lists.
 
+mod reference;
+
 use serde::{Deserialize, Serialize};
+
+pub use reference::CredentialRef;
 
 use crate::scope::Granted;
 use crate::time::{DAY, Timestamp};

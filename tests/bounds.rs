@@ -6,15 +6,15 @@ mod support;
 
 use proptest::prelude::*;
 use scopewise::bounds::{self, Bounded as _};
-use scopewise::credential::{Kind, Owner, Place};
+use scopewise::credential::{CredentialRef, Kind, Owner, Place};
 use scopewise::replacing::machine::{Event as Replacing, Intent as Ask, Machine as Replacer};
 use scopewise::replacing::replacement::{Replacement, Step};
-use scopewise::sentry::client::Revocation;
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::time::Timestamp;
 use scopewise::ui::glimpse::{Glimpse, Line};
 use scopewise::worker::found::Found;
 use scopewise::worker::history::{self, Past};
-use scopewise::worker::journal::{Chosen, Reason, State};
+use scopewise::worker::journal::State;
 use scopewise::worker::machine::{Event, Machine, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
 
@@ -42,20 +42,20 @@ fn text() -> impl Strategy<Value = String> {
     (part, ".{0,3}", times).prop_map(|(part, end, times)| part.repeat(times) + &end)
 }
 
-fn chosen() -> impl Strategy<Value = Chosen> {
+fn chosen() -> impl Strategy<Value = CredentialRef> {
     let place = prop_oneof![
         Just(Place::User),
         text().prop_map(Place::Organization),
         (text(), text()).prop_map(|(organization, slug)| Place::Integration { organization, slug }),
     ];
     (place, text(), proptest::option::of(text()), proptest::option::of(text())).prop_map(
-        |(place, id, name, last4)| Chosen {
+        |(place, id, name, last4)| CredentialRef {
             kind: Kind::Organization,
             place,
             id,
             name,
             last4,
-            ..Chosen::default()
+            ..CredentialRef::default()
         },
     )
 }
@@ -177,7 +177,7 @@ fn all_of_it_fits() {
 }
 
 fn revoke(user: &str, ids: impl Iterator<Item = usize>) -> Event {
-    let chosen = ids.map(|id| Chosen::personal(&id.to_string())).collect();
+    let chosen = ids.map(|id| CredentialRef::personal(&id.to_string())).collect();
     Event::Intent(Intent::Revoke { route: route(user), tab: tab(), chosen })
 }
 
@@ -239,7 +239,7 @@ fn one_person_does_not_push_the_history_of_the_others_out() {
 fn the_shelf_has_an_end_and_what_came_to_nothing_makes_room() {
     let mut machine = Replacer::default();
     let ask = |user: &str, n: usize, listed: bool| {
-        let old = Chosen::personal(&n.to_string());
+        let old = CredentialRef::personal(&n.to_string());
         let known = if listed { vec![old.id.clone()] } else { Vec::new() };
         Replacing::Intent(Ask::Create(Box::new(Replacement {
             id: format!("{user}-{n}"),

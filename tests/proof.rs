@@ -4,11 +4,11 @@
 
 mod support;
 
-use scopewise::credential::Kind;
-use scopewise::sentry::client::Revocation;
+use scopewise::credential::{CredentialRef, Kind};
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::time::Timestamp;
 use scopewise::worker::found::Found;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
+use scopewise::worker::journal::{Entry, State, Tab};
 use scopewise::worker::machine::{Effect, Event, Machine, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
 
@@ -19,7 +19,7 @@ fn at(ms: i64) -> Timestamp {
 }
 
 fn revoke(ids: &[&str], kind: Kind) -> Event {
-    let chosen = |id: &&str| Chosen { id: (*id).into(), kind, ..Chosen::default() };
+    let chosen = |id: &&str| CredentialRef { id: (*id).into(), kind, ..CredentialRef::default() };
     let chosen = ids.iter().map(chosen).collect();
     Event::Intent(Intent::Revoke { route: route("1"), tab: tab(), chosen })
 }
@@ -116,11 +116,11 @@ fn a_proof_that_comes_too_late_sends_nothing() {
 fn at_most_four_lists_are_read_at_a_time() {
     let mut machine = Machine::default();
     let place = |n: usize| scopewise::credential::Place::Organization(format!("org-{n}"));
-    let chosen = |n: usize| Chosen {
+    let chosen = |n: usize| CredentialRef {
         id: n.to_string(),
         kind: Kind::Organization,
         place: place(n),
-        ..Chosen::default()
+        ..CredentialRef::default()
     };
     let all = (0..6).map(chosen).collect();
     let intent = Intent::Revoke { route: route("1"), tab: tab(), chosen: all };

@@ -8,16 +8,15 @@ mod support;
 mod elsewhere;
 
 use proptest::prelude::*;
-use scopewise::credential::{Credential, Kind, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Place};
 use scopewise::replacing::find::{Found, find};
 use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::name::{new_name, typed};
 use scopewise::replacing::replacement::{PERMIT, Replacement, Step};
 use scopewise::scope::Granted;
-use scopewise::sentry::creating::Creation;
+use scopewise::sentry::outcome::{Creation, Reason};
 use scopewise::time::Timestamp;
 use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Chosen, Reason};
 use scopewise::worker::machine::SETTLED;
 use scopewise::worker::protocol::Intent as Asked;
 
@@ -35,7 +34,7 @@ fn create(id: &str, old: &str, known: &[&str]) -> Event {
         id: id.into(),
         route: route("1"),
         tab: tab(),
-        old: Chosen::personal(old),
+        old: CredentialRef::personal(old),
         name: NAME.into(),
         scopes: SCOPES.map(str::to_owned).to_vec(),
         known: known.iter().map(|id| (*id).to_owned()).collect(),
@@ -45,7 +44,7 @@ fn create(id: &str, old: &str, known: &[&str]) -> Event {
 }
 
 fn made(id: &str, new: &str) -> Event {
-    let creation = Creation::Made(Chosen::personal(new));
+    let creation = Creation::Made(CredentialRef::personal(new));
     Event::Intent(Intent::Made { id: id.into(), creation })
 }
 

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use scopewise::credential::{Credential, Kind, Owner, Place};
-use scopewise::sentry::revoking::{Way, list, way};
+use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
+use scopewise::sentry::revoke::{Way, list, way};
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
-use scopewise::worker::journal::{Chosen, Tab};
+use scopewise::worker::journal::Tab;
 use scopewise::worker::machine::{Effect, Event, Machine};
 use scopewise::worker::protocol::Intent;
 
@@ -30,8 +30,9 @@ fn places() -> Vec<Place> {
 }
 
 /// Every kind in every place, all of the same id.
-fn all() -> Vec<Chosen> {
-    let one = |kind, place: &Place| Chosen::of(&Credential::new(kind, place.clone(), "7".into()));
+fn all() -> Vec<CredentialRef> {
+    let one =
+        |kind, place: &Place| CredentialRef::of(&Credential::new(kind, place.clone(), "7".into()));
     Kind::ALL
         .into_iter()
         .flat_map(|kind| places().iter().map(move |it| one(kind, it)).collect::<Vec<_>>())
@@ -48,7 +49,7 @@ fn route(dialect: Dialect) -> Route {
 }
 
 /// The one list a credential may be in; `None` where its kind cannot live there or is never revoked.
-fn own(it: &Chosen) -> Option<String> {
+fn own(it: &CredentialRef) -> Option<String> {
     Some(match (it.kind, &it.place) {
         (Kind::Personal, Place::User) => "/api/0/api-tokens/".into(),
         (Kind::Grant, Place::User) => "/api/0/api-authorizations/".into(),
@@ -105,7 +106,7 @@ fn with_equal_ids_each_kind_and_place_has_a_route_of_its_own_or_none() {
 /// From the popup's intent over its JSON and the journal to the write: nothing is lost or swapped.
 #[test]
 fn what_is_asked_for_is_what_is_written_whatever_the_ids() {
-    let asked: Vec<Chosen> = all().into_iter().filter(|it| own(it).is_some()).collect();
+    let asked: Vec<CredentialRef> = all().into_iter().filter(|it| own(it).is_some()).collect();
     let tab = Tab { id: 1, origin: "https://sentry.io".into() };
     let intent = Intent::Revoke { route: route(Dialect::ById), tab, chosen: asked.clone() };
     let text = serde_json::to_string(&intent).unwrap();
@@ -131,13 +132,13 @@ fn what_is_asked_for_is_what_is_written_whatever_the_ids() {
         for effect in effects {
             if let Effect::Write(entry) = effect {
                 written.push(entry.chosen.key());
-                ended.push(Event::Wrote(entry.id, scopewise::sentry::client::Revocation::Gone));
+                ended.push(Event::Wrote(entry.id, scopewise::sentry::outcome::Revocation::Gone));
             }
         }
         effects = ended.into_iter().flat_map(|it| machine.handle(it, Timestamp(5_001))).collect();
     }
     let mut expected: Vec<String> =
-        asked.iter().map(Chosen::key).filter(|key| *key != kept.chosen.key()).collect();
+        asked.iter().map(CredentialRef::key).filter(|key| *key != kept.chosen.key()).collect();
     written.sort();
     expected.sort();
     assert_eq!(written, expected);

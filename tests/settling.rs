@@ -2,12 +2,13 @@
 
 mod support;
 
+use scopewise::credential::CredentialRef;
 use scopewise::replacing::replacement::PERMIT;
-use scopewise::sentry::client::Revocation;
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::sentry::transport::{LIMIT, WITHIN};
 use scopewise::time::Timestamp;
 use scopewise::worker::found::{Found, Own};
-use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State, Tab};
+use scopewise::worker::journal::{Detour, Entry, State, Tab};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED, STALE};
 use scopewise::worker::protocol::Intent;
 
@@ -27,7 +28,7 @@ fn tab(origin: &str) -> Tab {
 /// Sent at five seconds, from a tab on this origin, and then this became of it.
 fn sent(origin: &str, outcome: Revocation) -> Machine {
     let mut machine = Machine::default();
-    let (tab, chosen) = (tab(origin), vec![Chosen::personal("a")]);
+    let (tab, chosen) = (tab(origin), vec![CredentialRef::personal("a")]);
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab, chosen }), at(0));
     let id = only(&machine).id;
     machine.handle(Event::Proved(vec![(id.clone(), None)]), at(100));
@@ -69,7 +70,7 @@ fn the_times_follow_from_each_other() {
     assert_eq!(WITHIN, 2 * LIMIT);
     assert!(page.contains("Math.min(request.until - Date.now(), 2 * request.limit)"));
     let mut machine = Machine::default();
-    let (tab, chosen) = (tab(HOME), vec![Chosen::personal("a")]);
+    let (tab, chosen) = (tab(HOME), vec![CredentialRef::personal("a")]);
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab, chosen }), at(0));
     assert_eq!(only(&machine).until(), Timestamp(0), "what only waits is not sent");
     machine.handle(Event::Proved(vec![(only(&machine).id, None)]), at(100));

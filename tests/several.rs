@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use scopewise::audit::{RULES, Severity};
-use scopewise::credential::{Credential, Kind, LastUse, Owner, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, LastUse, Owner, Place};
 use scopewise::scope::Granted;
 use scopewise::sentry::directory::{Organization, Rights};
+use scopewise::sentry::outcome::Reason;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
@@ -20,7 +21,7 @@ use scopewise::ui::state::State;
 use scopewise::ui::sweep::{By, Sweep, asks};
 use scopewise::ui::{names, past};
 use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Detour, Entry, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -219,8 +220,9 @@ fn names_are_short_and_told_apart() {
         of("5", Some("twice"), "aaa5"),
         of("6", Some(long), "aaa6"),
     ]);
-    let all: Vec<Chosen> = state.alive().map(|it| Chosen::of(&it.credential)).collect();
-    let listed = |of: &[Chosen]| names::listed(&words, &state, of);
+    let all: Vec<CredentialRef> =
+        state.alive().map(|it| CredentialRef::of(&it.credential)).collect();
+    let listed = |of: &[CredentialRef]| names::listed(&words, &state, of);
     assert_eq!(listed(&all[..1]), "deploy-bot");
     assert_eq!(listed(&all[..2]), "deploy-bot, zapier-2023");
     assert_eq!(listed(&all[..3]), "deploy-bot, zapier-2023 and 1 more");
@@ -242,7 +244,7 @@ fn what_is_under_way_is_not_taken_again() {
         id: ["e", id].concat(),
         route: route.clone(),
         tab: Tab { id: 1, origin: "https://sentry.io".into() },
-        chosen: Chosen { id: id.into(), ..Chosen::default() },
+        chosen: CredentialRef { id: id.into(), ..CredentialRef::default() },
         asked: NOW,
         state,
         detour: Detour::None,

@@ -1,8 +1,10 @@
 //! Which hand on Undo is one, and when a page asks a worker that says nothing.
 
+use scopewise::credential::CredentialRef;
+use scopewise::sentry::outcome::Reason;
 use scopewise::time::Timestamp;
 use scopewise::ui::guard::{Guard, presses};
-use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State, Waiting};
+use scopewise::worker::journal::{Detour, Entry, State, Waiting};
 use scopewise::worker::machine::SETTLED;
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
@@ -68,7 +70,7 @@ fn a_key_on_it_is_a_hand_and_the_same_one_twice_is_none() {
 }
 
 fn journal(state: State) -> Journal {
-    let chosen = Chosen::personal("a");
+    let chosen = CredentialRef::personal("a");
     let (route, tab, asked) = (support::route("1"), support::tab(), Timestamp(0));
     Journal {
         entries: vec![Entry {

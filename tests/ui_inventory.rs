@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use scopewise::credential::{Credential, Kind, Owner, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
 use scopewise::inventory::{Arrival, Offer, Role, Source, Standing};
 use scopewise::scope::Granted;
 use scopewise::sentry::directory::{Organization, Rights};
@@ -14,7 +14,7 @@ use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
-use scopewise::worker::journal::{Chosen, Detour, Entry, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Detour, Entry, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -243,7 +243,7 @@ fn an_entry_stands_in_the_row_of_its_own_kind_and_place_alone() {
                 csrf_cookie: "sc".into(),
             },
             tab: Tab { id: 1, origin: "https://sentry.io".into() },
-            chosen: Chosen::of(&target),
+            chosen: CredentialRef::of(&target),
             asked: NOW,
             state: stand,
             detour: Detour::None,

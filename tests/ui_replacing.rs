@@ -1,6 +1,6 @@
 //! Replacing a token as the page's state: what it is about, whose it is, and where the focus goes.
 
-use scopewise::credential::{Credential, Kind, Owner, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
 use scopewise::inventory::Offer;
 use scopewise::replacing::replacement::{Replacement, Shelf, Step};
 use scopewise::scope::Granted;
@@ -10,7 +10,7 @@ use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::replacing::{Change, Home, is_replaceable};
 use scopewise::ui::state::{State, View};
-use scopewise::worker::journal::{Chosen, Tab};
+use scopewise::worker::journal::Tab;
 
 const NOW: Timestamp = Timestamp(1_700_000_000_000);
 
@@ -37,7 +37,7 @@ fn replacement(user: &str, old: &str, step: Step) -> Replacement {
             csrf_cookie: "sc".into(),
         },
         tab: Tab { id: 1, origin: "https://acme.sentry.io".into() },
-        old: Chosen::personal(old),
+        old: CredentialRef::personal(old),
         name: "deploy, least scopes".into(),
         scopes: vec!["org:read".into()],
         known: Vec::new(),
@@ -47,7 +47,7 @@ fn replacement(user: &str, old: &str, step: Step) -> Replacement {
 }
 
 fn created(copied: Option<Timestamp>) -> Step {
-    Step::Created { at: NOW, new: Chosen::personal("9"), copied }
+    Step::Created { at: NOW, new: CredentialRef::personal("9"), copied }
 }
 
 fn elsewhere(swapped: Option<Timestamp>) -> Step {
@@ -127,7 +127,7 @@ fn the_focus_goes_along_with_the_step_and_only_then() {
     assert_eq!(state.focus, before, "copied: it is the same step");
     let state = change(state, Change::Shown(true));
     assert_eq!(state.focus, before);
-    let swapped = Step::Swapped { at: NOW, new: Chosen::personal("9") };
+    let swapped = Step::Swapped { at: NOW, new: CredentialRef::personal("9") };
     let state = change(state, Change::Shelf(vec![replacement("1", "1", swapped)].into()));
     assert_eq!(state.focus, (before.0 + 1, Some(Focus::Panel)));
     let state = change(state, Change::Shelf(Shelf::default()));
@@ -167,7 +167,7 @@ fn a_personal_token_can_be_replaced_and_nothing_else() {
 #[test]
 fn only_a_whole_list_says_that_a_token_is_not_there() {
     let state = page(Vec::new());
-    let (here, gone) = (Chosen::personal("1"), Chosen::personal("9"));
+    let (here, gone) = (CredentialRef::personal("1"), CredentialRef::personal("9"));
     assert!(!state.is_absent(&here) && state.is_absent(&gone));
     let part = Action::Listed {
         credentials: vec![token(Kind::Personal, "1")],
@@ -193,8 +193,8 @@ fn with_the_new_one(step: Step, age: i64) -> State {
 
 #[test]
 fn what_was_just_made_is_marked_with_what_became_of_its_value() {
-    let key = || Chosen::personal("9").key();
-    let new = || Chosen::personal("9");
+    let key = || CredentialRef::personal("9").key();
+    let new = || CredentialRef::personal("9");
     let discarding = |copied| Step::Discarding { at: NOW, new: new(), copied };
     for (step, marked) in [
         (created(None), Some(false)),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use scopewise::audit::{Jobs, Severity};
 use scopewise::catalog::TASKS;
-use scopewise::credential::{Credential, Kind, Owner, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
 use scopewise::scope::Granted;
+use scopewise::sentry::outcome::Reason;
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
@@ -14,7 +15,7 @@ use scopewise::ui::caution::{Caution, cautions};
 use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
 use scopewise::ui::sweep::{By, Sweep};
-use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State as Stand, Tab, Waiting};
+use scopewise::worker::journal::{Detour, Entry, State as Stand, Tab, Waiting};
 use scopewise::worker::protocol::Journal;
 use scopewise::worker::undo::UndoTime;
 
@@ -60,7 +61,11 @@ fn entry(id: &str, credential: &str, state: Stand) -> Entry {
             csrf_cookie: "sc".into(),
         },
         tab: Tab { id: 1, origin: "https://acme.sentry.io".into() },
-        chosen: Chosen { id: credential.into(), name: Some("bot".into()), ..Chosen::default() },
+        chosen: CredentialRef {
+            id: credential.into(),
+            name: Some("bot".into()),
+            ..CredentialRef::default()
+        },
         asked: NOW,
         state,
         detour: Detour::None,

@@ -6,16 +6,16 @@ use std::path::Path;
 
 use scopewise::audit::{RULES, message_key};
 use scopewise::catalog::ACTS;
-use scopewise::credential::{Credential, Kind, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Place};
 use scopewise::inventory::{Role, Standing};
 use scopewise::scope::Granted;
+use scopewise::sentry::outcome::Reason;
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::transport::TransportError;
 use scopewise::time::Timestamp;
 use scopewise::ui::caution::Caution;
 use scopewise::ui::i18n::{Messages, fill};
 use scopewise::ui::{names, words};
-use scopewise::worker::journal::{Chosen, Reason};
 
 const LANGUAGES: [&str; 2] = ["en", "de"];
 /// Look like keys and are none: keys of an audit's evidence.
@@ -265,7 +265,7 @@ fn what_is_revoked_is_named_with_its_kind_and_organization() {
             ..Credential::new(kind, place.clone(), "1".into())
         };
         let words = Messages::parse(&json(language), language);
-        words::called(&words, &Chosen::of(&credential))
+        words::called(&words, &CredentialRef::of(&credential))
     };
     let all = |language| {
         let kinds = [Kind::Personal, Kind::Organization, Kind::Integration, Kind::Grant];
@@ -315,7 +315,11 @@ fn a_name_that_lies_is_marked_and_told_by_its_last_characters() {
     let chosen = |kind, name: &str| {
         let place = Place::Organization("acme".into());
         let new = Credential::new(kind, place, "1".into());
-        Chosen::of(&Credential { name: Some(name.into()), last4: Some("beef".into()), ..new })
+        CredentialRef::of(&Credential {
+            name: Some(name.into()),
+            last4: Some("beef".into()),
+            ..new
+        })
     };
     let personal = |name: &str| names::called(&words, &chosen(Kind::Personal, name));
     assert_eq!(personal("prod"), "prod …beef");

@@ -4,10 +4,11 @@
 
 mod support;
 
-use scopewise::sentry::client::Revocation;
+use scopewise::credential::CredentialRef;
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::time::Timestamp;
 use scopewise::worker::found::{Found, Own};
-use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
+use scopewise::worker::journal::{Entry, State, Tab};
 use scopewise::worker::machine::{Effect, Event, Machine, RETURN, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
 use scopewise::worker::undo::{AHEAD, HELD, LEASE, REOPEN, UNSEEN, UndoTime};
@@ -23,7 +24,7 @@ fn asked(undo: UndoTime) -> Machine {
     let mut machine = Machine::default();
     machine.handle(Event::Opened, at(0));
     machine.handle(Event::Chose(undo), at(0));
-    let chosen = vec![Chosen { proved: true, ..Chosen::personal("a") }];
+    let chosen = vec![CredentialRef { proved: true, ..CredentialRef::personal("a") }];
     let revoke = Intent::Revoke { route: route("1"), tab: tab(), chosen };
     machine.handle(Event::Intent(revoke), at(0));
     machine
@@ -224,7 +225,7 @@ fn what_this_session_did_not_write_is_not_sent_without_a_click() {
 
     // Nothing is known to be ours; or another credential stands where ours was.
     let mut forged = before.journal().clone();
-    forged.entries[0].chosen = Chosen { proved: true, ..Chosen::personal("another") };
+    forged.entries[0].chosen = CredentialRef { proved: true, ..CredentialRef::personal("another") };
     for (stored, own) in [(before.journal().clone(), Own::default()), (forged, own(&before))] {
         let mut machine = Machine::default();
         let effects = machine.handle(Event::Started(Found { stored, own }), at(6_000));

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use scopewise::credential::{Credential, Kind, Owner, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
 use scopewise::scope::Granted;
 use scopewise::sentry::transport::Dialect;
 use scopewise::time::Timestamp;
@@ -15,7 +15,6 @@ use scopewise::ui::command::Command;
 use scopewise::ui::driver::Driver;
 use scopewise::ui::i18n::Messages;
 use scopewise::ui::state::State;
-use scopewise::worker::journal::Chosen;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::Callback;
@@ -101,7 +100,7 @@ async fn lists_the_worst_first_as_text_and_asks_to_revoke_what_was_clicked() {
 
     let revoke: web_sys::HtmlElement =
         first.query_selector("[data-testid='revoke']").unwrap().unwrap().dyn_into().unwrap();
-    let chosen = Chosen::of(&token("9007199254740993", "everything", &[]));
+    let chosen = CredentialRef::of(&token("9007199254740993", "everything", &[]));
     revoke.click();
     yew::scheduler::flush().await;
     // Nothing is kept for the next opening: that it is the owner's list is not proved.

@@ -5,12 +5,12 @@
 mod support;
 
 use proptest::prelude::*;
-use scopewise::credential::{Kind, Place};
-use scopewise::sentry::client::Revocation;
+use scopewise::credential::{CredentialRef, Kind, Place};
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::time::Timestamp;
 use scopewise::worker::found::Found;
 use scopewise::worker::history;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab, Waiting};
+use scopewise::worker::journal::{Entry, State, Tab, Waiting};
 use scopewise::worker::machine::{Effect, Event, Machine, SETTLED, STALE};
 use scopewise::worker::protocol::{Intent, Journal};
 use scopewise::worker::undo::UndoTime;
@@ -22,7 +22,7 @@ fn at(ms: i64) -> Timestamp {
 }
 
 fn revoke(id: &str) -> Event {
-    let chosen = vec![Chosen { id: id.into(), ..Chosen::default() }];
+    let chosen = vec![CredentialRef { id: id.into(), ..CredentialRef::default() }];
     Event::Intent(Intent::Revoke { route: route("1"), tab: tab(), chosen })
 }
 
@@ -160,7 +160,7 @@ fn what_was_sent_without_an_answer_is_settled_by_reading_back_alone() {
     let mut machine = Sure::default();
     // To the page's own origin: tests/settling.rs has the other.
     let tab = || Tab { id: 1, origin: route("1").base };
-    let chosen = vec![Chosen::personal("a")];
+    let chosen = vec![CredentialRef::personal("a")];
     machine.handle(Event::Intent(Intent::Revoke { route: route("1"), tab: tab(), chosen }), at(0));
     machine.handle(Event::Woke, at(5_000));
     let mut next = Sure::default();
@@ -206,7 +206,7 @@ fn a_journal_that_cannot_be_stored_stops_the_write() {
 #[test]
 fn several_are_written_four_at_a_time_and_what_waits_can_be_taken_back() {
     let mut machine = Sure::default();
-    let chosen = |id: &str| Chosen { id: id.into(), ..Chosen::default() };
+    let chosen = |id: &str| CredentialRef { id: id.into(), ..CredentialRef::default() };
     let chosen = ["a", "b", "c", "d", "e", "f", "a"].map(chosen).into();
     let all = Intent::Revoke { route: route("1"), tab: tab(), chosen };
     machine.handle(Event::Intent(all), at(0));
@@ -361,8 +361,8 @@ proptest! {
     #[test]
     fn journal_round_trips(name in ".*", user in "[0-9]{1,20}") {
         let mut machine = Sure::default();
-        let chosen = vec![Chosen {
-            id: "1".into(), name: Some(name), last4: Some("a91c".into()), ..Chosen::default()
+        let chosen = vec![CredentialRef {
+            id: "1".into(), name: Some(name), last4: Some("a91c".into()), ..CredentialRef::default()
         }];
         machine.handle(Event::Intent(Intent::Revoke { route: route(&user), tab: tab(), chosen }), at(0));
         let text = serde_json::to_string(machine.journal()).unwrap();

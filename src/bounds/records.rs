@@ -4,11 +4,11 @@ use super::{
     ADDRESS, Bounded, ID, KNOWN, LAST4, NAME, NEW_NAME, PAST, PAST_OF_ONE, SCOPES, cut, cut_some,
     keep_last, size,
 };
-use crate::credential::{Owner, Place};
+use crate::credential::{CredentialRef, Owner, Place};
 use crate::replacing::replacement::{Replacement, Step};
 use crate::sentry::transport::Route;
 use crate::worker::history::Past;
-use crate::worker::journal::{Chosen, Entry, Tab};
+use crate::worker::journal::{Entry, Tab};
 
 /// Whether none of several was cut; all of them are.
 fn all<const N: usize>(whole: [bool; N]) -> bool {
@@ -44,7 +44,7 @@ impl Bounded for Place {
     }
 }
 
-impl Bounded for Chosen {
+impl Bounded for CredentialRef {
     fn bound(&mut self) -> bool {
         cut_some(&mut self.name, NAME);
         cut_some(&mut self.last4, LAST4);

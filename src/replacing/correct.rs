@@ -4,8 +4,8 @@ use super::find::{Found, find};
 use super::replacement::{Replacement, Step};
 use crate::bounds::Bounded as _;
 use crate::credential::Credential;
+use crate::sentry::outcome::Reason;
 use crate::time::Timestamp;
-use crate::worker::journal::Reason;
 
 /// It was told as not made, and this list shows one like it: where its answer was lost, that is it; where Sentry
 /// refused, the person may have made it by hand, and judges.

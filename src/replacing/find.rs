@@ -1,10 +1,9 @@
 //! Which token of a list is the one whose answer was lost.
 
 use super::replacement::Replacement;
-use crate::credential::Credential;
+use crate::credential::{Credential, CredentialRef};
 use crate::scope::Granted;
 use crate::time::Timestamp;
-use crate::worker::journal::Chosen;
 
 /// How far the clocks of browser and server may differ, and a request take, in milliseconds. A token of
 /// the same name made by hand a day later is not taken for it.
@@ -16,7 +15,7 @@ pub enum Found {
     /// Nothing in it could be the new token.
     None,
     /// This is it.
-    One(Chosen),
+    One(CredentialRef),
     /// It could be several, or one that differs from what was asked for.
     Unclear,
 }
@@ -42,7 +41,7 @@ pub fn find(replacement: &Replacement, sent: Timestamp, list: &[Credential]) -> 
     let mut similar = list.iter().filter(similar);
     match (similar.next(), similar.next()) {
         (None, _) => Found::None,
-        (Some(it), None) if scopes(it) && in_time(it) => Found::One(Chosen::of(it)),
+        (Some(it), None) if scopes(it) && in_time(it) => Found::One(CredentialRef::of(it)),
         _ => Found::Unclear,
     }
 }

@@ -6,12 +6,12 @@ use super::correct::corrected;
 use super::find::{Found, find};
 use super::replacement::{Replacement, Shelf, Step};
 use crate::bounds::{self, Bounded as _};
-use crate::credential::{Credential, Kind, Owner};
-use crate::sentry::creating::Creation;
+use crate::credential::{Credential, CredentialRef, Kind, Owner};
+use crate::sentry::outcome::{Creation, Reason};
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 use crate::worker::history::Past;
-use crate::worker::journal::{Chosen, Reason, Tab};
+use crate::worker::journal::Tab;
 use crate::worker::machine::SETTLED;
 use crate::worker::protocol::Intent as Asked;
 
@@ -363,7 +363,7 @@ impl Machine {
 
     /// A token was read back as gone: an old one that was replaced, or a new one that nobody could use.
     fn gone(&mut self, past: &Past) {
-        let is = |chosen: &Chosen| chosen.kind == past.kind && chosen.id == past.id;
+        let is = |chosen: &CredentialRef| chosen.kind == past.kind && chosen.id == past.id;
         for it in &mut self.shelf {
             if *it.owner() != past.owner || past.kind != Kind::Personal {
                 continue;
@@ -390,7 +390,7 @@ impl Machine {
     }
 }
 
-fn revoke(route: &Route, tab: Tab, chosen: &Chosen) -> Effect {
+fn revoke(route: &Route, tab: Tab, chosen: &CredentialRef) -> Effect {
     let (route, chosen) = (route.clone(), vec![chosen.clone()]);
     Effect::Revoke(Box::new(Asked::Revoke { route, tab, chosen }))
 }

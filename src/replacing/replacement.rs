@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::credential::{Kind, Owner};
+use crate::credential::{CredentialRef, Kind, Owner};
 use crate::kept::Kept;
+use crate::sentry::outcome::Reason;
 use crate::sentry::transport::{Route, WITHIN};
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Reason, Tab};
+use crate::worker::journal::Tab;
 
 /// The permission to send a request is good for so many milliseconds: a page that slept in between may
 /// find that the list was read meanwhile, and another one begun.
@@ -29,7 +30,7 @@ pub struct Replacement {
     /// The browser tab whose page sends.
     pub tab: Tab,
     /// The token to be replaced, a personal one.
-    pub old: Chosen,
+    pub old: CredentialRef,
     /// What the new one is called; empty where it is made in Sentry itself.
     pub name: String,
     /// The scopes that the new one is asked for, or advised to have.
@@ -77,7 +78,7 @@ pub enum Step {
         /// When it was made.
         at: Timestamp,
         /// The new token.
-        new: Chosen,
+        new: CredentialRef,
         /// When its value was copied.
         copied: Option<Timestamp>,
     },
@@ -86,14 +87,14 @@ pub enum Step {
         /// When.
         at: Timestamp,
         /// The new token.
-        new: Chosen,
+        new: CredentialRef,
     },
     /// The new token is to be revoked, because nobody has its value.
     Discarding {
         /// Since when.
         at: Timestamp,
         /// The new token.
-        new: Chosen,
+        new: CredentialRef,
         /// When its value was copied, should it be kept after all.
         copied: Option<Timestamp>,
     },
@@ -123,7 +124,7 @@ impl Replacement {
     }
 
     /// The new token, once it is known.
-    pub const fn new_one(&self) -> Option<&Chosen> {
+    pub const fn new_one(&self) -> Option<&CredentialRef> {
         match &self.step {
             Step::Created { new, .. }
             | Step::Swapped { new, .. }

@@ -1,20 +1,20 @@
-//! The client: the calls, in order. What an answer means is decided in [`meaning`](super::meaning),
+//! The client: the calls, in order. What an answer means is decided in [`write_answer`](super::write_answer),
 //! without any call.
 
 use std::collections::BTreeSet;
 
 use super::bootstrap::Instance;
-use super::creating::{self, Creation, Renaming};
-use super::meaning::{self, Next};
 use super::paging;
 use super::problem::Problem;
-use super::revoking::{self, Way};
 use super::site::Bases;
 use super::transport::{Answer, Create, Read, Route, TransportError, Write};
 use super::wire::{self, Note, ROWS};
-use crate::credential::Credential;
+use crate::credential::{Credential, CredentialRef};
+use crate::sentry::create;
+use crate::sentry::outcome::{Creation, Reason, Renaming, Revocation};
+use crate::sentry::revoke::{self, Way};
+use crate::sentry::write_answer::{self, Next};
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Reason};
 
 /// The path of personal tokens.
 pub const TOKENS: &str = "/api/0/api-tokens/";
@@ -27,17 +27,6 @@ pub const PAGE: &str = "/auth/login/";
 
 /// More pages than this are left unread, and said to be (100 entries a page).
 const PAGES: usize = 50;
-
-/// What became of a revocation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Revocation {
-    /// Read back as gone.
-    Gone,
-    /// It certainly did not happen.
-    Failed(Reason),
-    /// It may have happened.
-    Unknown(Reason),
-}
 
 /// Personal tokens as listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,14 +45,19 @@ impl Listed {
     /// # Errors
     /// What is wrong with the answer.
     pub fn from_answer(base: &str, answer: &Answer) -> Result<Self, Problem> {
-        Self::of(&Chosen::default(), base, TOKENS, answer)
+        Self::of(&CredentialRef::default(), base, TOKENS, answer)
     }
 
     /// The same for the list at `path` that this credential is in.
     ///
     /// # Errors
     /// As [`Listed::from_answer`].
-    pub fn of(chosen: &Chosen, base: &str, path: &str, answer: &Answer) -> Result<Self, Problem> {
+    pub fn of(
+        chosen: &CredentialRef,
+        base: &str,
+        path: &str,
+        answer: &Answer,
+    ) -> Result<Self, Problem> {
         let strayed = || Problem::from_address(answer, base, path);
         if let Some(problem) = Problem::from_answer(answer).or_else(strayed) {
             return Err(problem);
@@ -166,7 +160,7 @@ impl<T: Read> Client<T> {
     /// # Errors
     /// The first base's problem, unless the second base did answer.
     pub async fn personal_tokens(&self, bases: &Bases) -> Result<Listed, Problem> {
-        let personal = Chosen::default();
+        let personal = CredentialRef::default();
         let first = self.list(&bases.first, TOKENS, &personal).await.map(|it| it.0);
         match (&first, &bases.read_only) {
             (Err(problem), Some(other)) if elsewhere(problem) => {
@@ -188,20 +182,20 @@ impl<T: Read> Client<T> {
 impl<T: Write> Client<T> {
     /// Revokes one credential that [`Client::prove`] has found in the owner's list, by its id, in the route's
     /// dialect, and reads back. Another dialect follows only where the first answer proves that its route does not exist (invariant 7).
-    pub async fn revoke(&self, route: &Route, chosen: &Chosen) -> Revocation {
+    pub async fn revoke(&self, route: &Route, chosen: &CredentialRef) -> Revocation {
         let mut dialect = route.dialect;
-        let Some(list) = revoking::list(chosen) else {
+        let Some(list) = revoke::list(chosen) else {
             return Revocation::Failed(Reason::NoRoute);
         };
         loop {
-            let next = match revoking::way(route, dialect, chosen, self.until) {
+            let next = match revoke::way(route, dialect, chosen, self.until) {
                 Some(Way::ByValue(request)) => {
                     let answer = self.transport.revoke_by_value(&request).await;
-                    meaning::of_by_value(&route.base, &list, answer, chosen)
+                    write_answer::of_by_value(&route.base, &list, answer, chosen)
                 }
                 Some(Way::Write(request)) => {
                     let answer = self.transport.send(&request).await;
-                    meaning::of_write(chosen.kind, dialect, &request, answer)
+                    write_answer::of_write(chosen.kind, dialect, &request, answer)
                 }
                 // No list entry we could have shown has such an id, and it would go into a path.
                 None => return Revocation::Failed(Reason::NotListed),
@@ -219,10 +213,10 @@ impl<T: Write> Client<T> {
 impl<T: Write> Client<T> {
     /// Renames a personal token, and reads its name back.
     pub async fn rename(&self, route: &Route, id: &str, name: &str) -> Renaming {
-        let Some(request) = creating::rename(route, id, name, self.until) else {
+        let Some(request) = create::rename(route, id, name, self.until) else {
             return Renaming::Failed(Reason::NoRoute);
         };
-        if let Err(refused) = creating::renamed(&request, self.transport.send(&request).await) {
+        if let Err(refused) = create::renamed(&request, self.transport.send(&request).await) {
             return refused;
         }
         match self.whole(route).await {
@@ -244,10 +238,10 @@ impl<T: Create> Client<T> {
         name: &str,
         scopes: &[String],
     ) -> (Creation, Option<T::Value>) {
-        let request = creating::create(route, name, scopes, self.until);
+        let request = create::create(route, name, scopes, self.until);
         match self.transport.create(&request).await {
-            Ok((answer, value)) => (creating::created(&request, Ok(answer)), value),
-            Err(lost) => (creating::created(&request, Err(lost)), None),
+            Ok((answer, value)) => (create::created(&request, Ok(answer)), value),
+            Err(lost) => (create::created(&request, Err(lost)), None),
         }
     }
 }

@@ -2,16 +2,17 @@
 
 pub mod bootstrap;
 pub mod client;
-pub mod creating;
+pub mod create;
 pub mod directory;
 mod fields;
 pub mod form;
-pub mod meaning;
+pub mod outcome;
 pub mod pages;
 pub mod paging;
 pub mod people;
 pub mod problem;
-pub mod revoking;
+pub mod revoke;
 pub mod site;
 pub mod transport;
 pub mod wire;
+pub mod write_answer;

@@ -7,9 +7,8 @@ use super::grants::SiteGrant;
 use super::replacing::Ask;
 use crate::audit::Jobs;
 use crate::catalog::TokenKind;
-use crate::credential::{Kind, Place};
+use crate::credential::{CredentialRef, Kind, Place};
 use crate::scope::ScopeSet;
-use crate::worker::journal::Chosen;
 use crate::worker::undo::UndoTime;
 
 /// One request to the driver.
@@ -18,7 +17,7 @@ pub enum Command {
     /// Revoke these credentials after the undo time: each by kind, place and id, as ids repeat.
     Revoke {
         /// What, in the order they are written in.
-        chosen: Vec<Chosen>,
+        chosen: Vec<CredentialRef>,
     },
     /// Take revocations back.
     Undo {

@@ -3,8 +3,8 @@
 use super::i18n::Messages;
 use super::state::State;
 use super::words;
+use crate::credential::CredentialRef;
 use crate::text::{is_blank, shown, shown_short};
-use crate::worker::journal::Chosen;
 
 /// So many letters of a name are shown beside others.
 const SHORT: usize = 22;
@@ -12,7 +12,7 @@ const SHORT: usize = 22;
 const NAMED: usize = 2;
 
 /// The full name with what tells it from others of that name: its last four characters.
-pub fn called(words: &Messages, it: &Chosen) -> String {
+pub fn called(words: &Messages, it: &CredentialRef) -> String {
     let name = words::called(words, it);
     match it.last4.as_deref().map(shown) {
         Some(last4) if !name.contains(&*last4) => [&name, " …", &*last4].concat(),
@@ -22,7 +22,12 @@ pub fn called(words: &Messages, it: &Chosen) -> String {
 
 /// Its name, cut, with its last four characters where the name is absent or not the only one of its kind:
 /// among `others`, or in the list.
-pub fn short(words: &Messages, state: &State, others: &[Chosen], it: &Chosen) -> String {
+pub fn short(
+    words: &Messages,
+    state: &State,
+    others: &[CredentialRef],
+    it: &CredentialRef,
+) -> String {
     let own = it.name.as_deref().filter(|name| !is_blank(name));
     let (key, name) = (it.key(), own.map_or_else(|| words::named(words, it.name.as_deref()), cut));
     // Two that are cut to the same are told apart as well.
@@ -38,7 +43,7 @@ pub fn short(words: &Messages, state: &State, others: &[Chosen], it: &Chosen) ->
 }
 
 /// "deploy-bot, zapier-2023 and 6 more".
-pub fn listed(words: &Messages, state: &State, all: &[Chosen]) -> String {
+pub fn listed(words: &Messages, state: &State, all: &[CredentialRef]) -> String {
     let first = all.get(..NAMED.min(all.len())).unwrap_or_default();
     let more = all.len() - first.len();
     let first: Vec<String> = first.iter().map(|it| short(words, state, all, it)).collect();

@@ -1,7 +1,8 @@
 //! What is said aloud and where the focus goes when the journal changes.
 
+use crate::credential::CredentialRef;
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Entry, State};
+use crate::worker::journal::{Entry, State};
 use crate::worker::protocol::Journal;
 
 /// Something a screen reader says; the view has the words.
@@ -12,25 +13,25 @@ pub enum Notice {
     /// The list could not be read.
     Refused,
     /// A revocation waits for its undo time of so many seconds; or, without any, for a word.
-    Revoking(Chosen, Option<usize>),
+    Revoking(CredentialRef, Option<usize>),
     /// So many wait; the first is sent in so many seconds.
     RevokingSeveral(usize, Option<usize>),
     /// A click on Undo came too soon to be one: it goes on.
-    WentOn(Chosen),
+    WentOn(CredentialRef),
     /// It was taken back.
-    Undone(Chosen),
+    Undone(CredentialRef),
     /// So many were taken back.
     UndoneSeveral(usize),
     /// It is out.
-    Sent(Chosen),
+    Sent(CredentialRef),
     /// Read back as gone.
-    Gone(Chosen),
+    Gone(CredentialRef),
     /// It certainly did not happen.
-    Failed(Chosen),
+    Failed(CredentialRef),
     /// It may have happened.
-    Unknown(Chosen),
+    Unknown(CredentialRef),
     /// It was not sent in time.
-    Expired(Chosen),
+    Expired(CredentialRef),
     /// The finder's answer changed.
     Answered,
     /// The text is in the clipboard.

@@ -6,11 +6,10 @@ use super::i18n::{Messages, lower};
 use super::list::{Item, List};
 use super::names;
 use super::state::State;
-use crate::credential::Kind;
+use crate::credential::{CredentialRef, Kind};
 use crate::inventory::Staff;
 use crate::sentry::people::Person;
 use crate::text::shown;
-use crate::worker::journal::Chosen;
 
 /// Somebody who can be picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,7 +177,7 @@ pub fn steps(words: &Messages, it: &Leaving) -> Vec<String> {
 
 /// What it is called, with its last four characters.
 fn what(words: &Messages, item: &Item) -> String {
-    names::called(words, &Chosen::of(&item.credential))
+    names::called(words, &CredentialRef::of(&item.credential))
 }
 
 /// The steps as a checklist in Markdown, to paste into an issue.

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use super::notice::Focus;
 use super::state::{Item, State};
 use crate::catalog::TokenKind;
-use crate::credential::Kind;
+use crate::credential::{CredentialRef, Kind};
 use crate::inventory::Offer;
 use crate::replacing::machine::Intent;
 use crate::replacing::name;
 use crate::replacing::replacement::{Replacement, Shelf};
-use crate::sentry::creating::Renaming;
+use crate::sentry::outcome::{Reason, Renaming};
 use crate::time::DAY;
-use crate::worker::journal::{Chosen, Entry, Reason};
+use crate::worker::journal::Entry;
 
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub enum Ask {
     /// Make the new one.
     Create {
         /// The old one.
-        old: Chosen,
+        old: CredentialRef,
         /// What the new one is called.
         name: String,
         /// Its scopes.
@@ -102,7 +102,7 @@ pub enum Ask {
     /// The person makes another kind of token in Sentry itself.
     Leave {
         /// The old one.
-        old: Chosen,
+        old: CredentialRef,
         /// The kind, as Sentry's page makes it.
         kind: TokenKind,
         /// What it is for: ids of tasks.
@@ -221,7 +221,7 @@ impl State {
     }
 
     /// Whether the whole list that was read last shows that a token is not there.
-    pub fn is_absent(&self, chosen: &Chosen) -> bool {
+    pub fn is_absent(&self, chosen: &CredentialRef) -> bool {
         let key = chosen.key();
         let list = self.list.as_ref().filter(|list| self.fresh && list.complete);
         list.is_some_and(|list| list.items.iter().all(|item| item.key != key))

@@ -3,14 +3,14 @@
 use super::i18n::Messages;
 use crate::audit::Severity;
 use crate::catalog::{Group, TokenKind};
-use crate::credential::{Kind, LastUse};
+use crate::credential::{CredentialRef, Kind, LastUse};
 use crate::inventory::{Role, Standing};
 use crate::scope::{Granted, Level, Resource};
+use crate::sentry::outcome::Reason;
 use crate::sentry::problem::Problem;
 use crate::sentry::transport::TransportError;
 use crate::text::{is_blank, shown};
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Reason};
 
 /// The days up to which an age is told in days, and in months.
 const DAYS: i64 = 60;
@@ -73,7 +73,7 @@ pub fn named(words: &Messages, name: Option<&str>) -> String {
 
 /// What a credential is called where no row says what it is: of all but personal tokens the kind and
 /// the organization belong to it, as names repeat.
-pub fn called(words: &Messages, it: &Chosen) -> String {
+pub fn called(words: &Messages, it: &CredentialRef) -> String {
     let mut name = named(words, it.name.as_deref());
     let key = match it.kind {
         Kind::Personal | Kind::Application => return name,

@@ -6,8 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journal::{Detour, Entry, Reason, State};
+use super::journal::{Detour, Entry, State};
 use super::protocol::Journal;
+use crate::sentry::outcome::Reason;
 
 /// What this session of the browser wrote itself, as `storage.session` keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::credential::{self, Credential, Kind, Owner, Place};
+use crate::credential::{CredentialRef, Owner};
+use crate::sentry::outcome::Reason;
 use crate::sentry::site;
 use crate::sentry::transport::{Route, WITHIN};
 use crate::time::Timestamp;
@@ -20,7 +21,7 @@ pub struct Entry {
     /// The browser tab whose page sends it.
     pub tab: Tab,
     /// What is revoked.
-    pub chosen: Chosen,
+    pub chosen: CredentialRef,
     /// When the person asked for it.
     pub asked: Timestamp,
     /// Where it stands.
@@ -88,59 +89,6 @@ pub struct Tab {
     pub id: i32,
     /// The origin it showed; the injected function refuses to work on another.
     pub origin: String,
-}
-
-/// The credential a person chose, as the journal may remember it.
-///
-/// Journals stored before there were other kinds hold personal tokens alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Chosen {
-    /// Which kind it is.
-    #[serde(default)]
-    pub kind: Kind,
-    /// Where it lives.
-    #[serde(default)]
-    pub place: Place,
-    /// Sentry's id of it.
-    pub id: String,
-    /// Its name, if it has one; else that of what holds it.
-    pub name: Option<String>,
-    /// Its last four characters, if told.
-    pub last4: Option<String>,
-    /// It was in a list that is certainly the owner's. Nothing is sent before.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub proved: bool,
-}
-
-/// What is not there in a journal of a version before it, is not written either.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_false(it: &bool) -> bool {
-    !*it
-}
-
-impl Chosen {
-    /// A personal token of which no more than its id is known.
-    pub fn personal(id: &str) -> Self {
-        Self { id: id.to_owned(), ..Self::default() }
-    }
-
-    /// What a journal remembers of a credential.
-    pub fn of(credential: &Credential) -> Self {
-        Self {
-            kind: credential.kind,
-            place: credential.place.clone(),
-            id: credential.id.clone(),
-            name: credential.title().cloned(),
-            last4: credential.last4.clone(),
-            proved: false,
-        }
-    }
-
-    /// What tells it from every other credential of the same owner.
-    pub fn key(&self) -> String {
-        credential::key(self.kind, &self.place, &self.id)
-    }
 }
 
 /// Where an entry stands. Only [`State::Intended`] can still be undone.
@@ -233,72 +181,4 @@ impl TryFrom<Stored> for State {
         };
         state.ok_or("a state without its fields")
     }
-}
-
-/// Why a write failed or is unknown; the view has the words (`reason_<kebab-name>`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The browser's grant for the tab is gone.
-    NoGrant,
-    /// The tab was closed.
-    TabGone,
-    /// The tab shows another site.
-    Moved,
-    /// Somebody else is signed in now.
-    OtherUser,
-    /// Who is signed in could not be found out, so nothing was sent.
-    NotChecked,
-    /// The page was busy until it was too late, so nothing was sent.
-    NotSent,
-    /// Nobody is signed in any more.
-    SignedOut,
-    /// Sentry refused the request as not coming from its own page (CSRF).
-    Csrf,
-    /// Sentry says that this account may not.
-    Forbidden,
-    /// Sentry wants the password again first.
-    NeedsPassword,
-    /// It wants two-factor authentication first.
-    NeedsTwoFactor,
-    /// It wants single sign-on first.
-    NeedsSso,
-    /// Sentry refused the content of the request.
-    Rejected,
-    /// Too many requests.
-    RateLimited,
-    /// Sentry answered with a fault of its own (5xx).
-    ServerFault,
-    /// The answer could not be understood.
-    Malformed,
-    /// No answer in time.
-    TimedOut,
-    /// The connection was lost.
-    Lost,
-    /// It is still in the list after the write.
-    StillListed,
-    /// It is in no list of the owner's, or no list can hold such an id.
-    NotListed,
-    /// It is not in the list now, and was in none that is certainly the owner's: whose it is is not known.
-    NeverListed,
-    /// The list changed while its pages were read, so that it proves no absence.
-    Shifting,
-    /// What was to be made is not in the list read afterwards, and cannot come any more.
-    NotMade,
-    /// The list that a write by value needs could not be read, so nothing was sent.
-    NotRead,
-    /// The list made afterwards could not be read.
-    NotReadBack,
-    /// The browser would not store the journal, so nothing was sent.
-    NotSaved,
-    /// The server has no such route: this version of Sentry revokes in another way.
-    NoRoute,
-    /// Its time passed while the worker was stopped, so nothing was sent.
-    Late,
-    /// The clock was set back while it waited, so nothing was sent.
-    ClockBack,
-    /// The person did not confirm it while a page of ours was open, so nothing was sent.
-    Unconfirmed,
-    /// It was found in the browser's store, and this session of the browser did not write it: nothing was sent.
-    NotOurs,
 }

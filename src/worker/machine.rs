@@ -11,13 +11,13 @@ pub(super) use waiting::{due_of, waits};
 
 use super::found::Found;
 use super::history::{self, Past};
-use super::journal::{Entry, Reason, State};
+use super::journal::{Entry, State};
 use super::proof::{Proofs, Told};
 use super::protocol::{Intent, Journal};
 use super::undo::UndoTime;
 use crate::bounds::{self, Bounded as _};
 use crate::credential::Owner;
-use crate::sentry::client::Revocation;
+use crate::sentry::outcome::{Reason, Revocation};
 use crate::sentry::transport::{LIMIT, WITHIN};
 use crate::time::Timestamp;
 

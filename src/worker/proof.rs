@@ -1,10 +1,10 @@
 //! Before a write: that what is to be revoked was in a list which is certainly the owner's. And after it: lists
 //! in pages that prove nothing while other writes take from them.
 
-use super::journal::{Entry, Reason, State};
+use super::journal::{Entry, State};
 use super::machine::{AT_A_TIME, Effect, Machine, due_of, waits};
 use crate::credential::{Kind, Place};
-use crate::sentry::client::Revocation;
+use crate::sentry::outcome::{Reason, Revocation};
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
 

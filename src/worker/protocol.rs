@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journal::{Chosen, Entry, Tab};
-use crate::credential::Owner;
+use super::journal::{Entry, Tab};
+use crate::credential::{CredentialRef, Owner};
 use crate::kept::Kept;
 use crate::sentry::transport::Route;
 
@@ -18,7 +18,7 @@ pub enum Intent {
         /// The tab to write through.
         tab: Tab,
         /// What, in the order they are written in.
-        chosen: Vec<Chosen>,
+        chosen: Vec<CredentialRef>,
     },
     /// Take these back.
     Undo {

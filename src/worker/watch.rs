@@ -1,7 +1,8 @@
 //! What a page that is open makes of the worker's silence. Pure: the page asks once a second.
 
-use super::journal::{Entry, Reason, State};
+use super::journal::{Entry, State};
 use super::protocol::Journal;
+use crate::sentry::outcome::Reason;
 use crate::time::Timestamp;
 
 /// So long after its time, or after it was sent, nothing being heard is a reason to ask.

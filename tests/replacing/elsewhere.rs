@@ -1,13 +1,12 @@
 //! The better home, made in Sentry itself: what is stored of that, and what may be done then.
 
-use scopewise::credential::Kind;
+use scopewise::credential::{CredentialRef, Kind};
 use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::replacement::{Replacement, Step};
-use scopewise::worker::journal::Chosen;
 
 use super::{at, create, finish, gone, only, permits, revoke_old, revoked, swapped};
 
-fn leave(id: &str, old: Chosen, kind: Kind) -> Event {
+fn leave(id: &str, old: CredentialRef, kind: Kind) -> Event {
     let Event::Intent(Intent::Create(it)) = create(id, &old.id, &[]) else { panic!("an intent") };
     let jobs = vec!["cli-releases-delete".to_owned()];
     let step = Step::Elsewhere { at: at(0), kind, jobs, swapped: None };
@@ -15,7 +14,7 @@ fn leave(id: &str, old: Chosen, kind: Kind) -> Event {
 }
 
 pub fn elsewhere(id: &str, old: &str) -> Event {
-    leave(id, Chosen::personal(old), Kind::Integration)
+    leave(id, CredentialRef::personal(old), Kind::Integration)
 }
 
 #[test]
@@ -74,10 +73,10 @@ fn what_could_not_be_stored_is_not_shown_as_if_it_could_be_gone_on_with() {
 #[test]
 fn only_a_personal_token_goes_elsewhere_and_only_to_what_sentry_makes() {
     let mut machine = Machine::default();
-    let other = Chosen { kind: Kind::Organization, ..Chosen::personal("1") };
+    let other = CredentialRef { kind: Kind::Organization, ..CredentialRef::personal("1") };
     assert!(machine.handle(leave("r", other, Kind::Integration), at(0)).is_empty());
     for kind in [Kind::Personal, Kind::Grant, Kind::Application, Kind::ApiKey] {
-        let personal = Chosen::personal("1");
+        let personal = CredentialRef::personal("1");
         assert!(machine.handle(leave("r", personal, kind), at(0)).is_empty(), "{kind:?}");
     }
     assert!(machine.shelf().is_empty());

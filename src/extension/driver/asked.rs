@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::audit::Jobs;
+use crate::credential::CredentialRef;
 use crate::extension::storage::{self, HISTORY};
 use crate::extension::{clipboard, form, glimpse, links, purposes, runtime, sites, tabs};
 use crate::scope::ScopeSet;
@@ -15,7 +16,6 @@ use crate::sentry::transport::{Dialect, Route};
 use crate::ui::action::{Action, Filled};
 use crate::ui::command::{Command, Link};
 use crate::worker::history::History;
-use crate::worker::journal::Chosen;
 use crate::worker::protocol::Intent;
 
 impl PopupDriver {
@@ -77,7 +77,7 @@ impl PopupDriver {
         }
     }
 
-    pub(super) fn revoke(&self, mut chosen: Vec<Chosen>) {
+    pub(super) fn revoke(&self, mut chosen: Vec<CredentialRef>) {
         let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else { return };
         chosen.iter_mut().for_each(|it| it.proved = self.is_sure());
         self.ask(Intent::Revoke { route, tab, chosen });

@@ -6,17 +6,16 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::catalog::TokenKind;
-use crate::credential::Kind;
+use crate::credential::{CredentialRef, Kind};
 use crate::extension::storage::{self, SHELF};
 use crate::extension::{TabTransport, clipboard, js, runtime, tabs, timer};
 use crate::replacing::machine::Intent;
 use crate::replacing::replacement::{Replacement, Shelf, Step};
 use crate::sentry::client::Client;
-use crate::sentry::creating::{Creation, Renaming};
+use crate::sentry::outcome::{Creation, Reason, Renaming};
 use crate::ui::action::Action;
 use crate::ui::command::Link;
 use crate::ui::replacing::{Ask, Change};
-use crate::worker::journal::{Chosen, Reason};
 use crate::worker::protocol;
 
 #[wasm_bindgen]
@@ -102,7 +101,12 @@ impl PopupDriver {
     }
 
     /// Makes the new token: reads which there are, has it stored that one is to be made, and sends.
-    async fn make(&self, mut old: Chosen, name: String, scopes: Vec<String>) -> Result<(), Reason> {
+    async fn make(
+        &self,
+        mut old: CredentialRef,
+        name: String,
+        scopes: Vec<String>,
+    ) -> Result<(), Reason> {
         let (Some(route), Some(tab)) = (self.0.known.borrow().route(), self.tab()) else {
             return Err(Reason::NotChecked);
         };
@@ -154,7 +158,7 @@ impl PopupDriver {
     /// use by now. `None` where that could not be stored.
     async fn leave(
         &self,
-        mut old: Chosen,
+        mut old: CredentialRef,
         kind: TokenKind,
         jobs: Vec<String>,
         scopes: Vec<String>,

@@ -1,16 +1,14 @@
 //! What a list proves, and of whom: reading it between two questions who is signed in, and again where its
 //! pages may have moved while they were read.
 
-use super::{Client, Listed, PAGES, ROOT, ROWS, Revocation, TOKENS};
-use crate::credential::Credential;
+use super::{Client, Listed, PAGES, ROOT, ROWS, TOKENS};
+use crate::credential::{Credential, CredentialRef};
 use crate::sentry::bootstrap::Instance;
-use crate::sentry::meaning;
-use crate::sentry::paging;
+use crate::sentry::outcome::{Reason, Revocation};
 use crate::sentry::problem::Problem;
-use crate::sentry::revoking;
 use crate::sentry::transport::{Read, Route};
 use crate::sentry::wire::{self, Note};
-use crate::worker::journal::{Chosen, Reason};
+use crate::sentry::{paging, revoke, write_answer};
 
 /// How often a list in pages is read at most until two readings agree.
 const READINGS: usize = 3;
@@ -25,7 +23,7 @@ struct Reading {
 impl Reading {
     /// What it says of an id, if it is the right user's.
     fn of(&self, id: &str) -> Revocation {
-        match meaning::of_list(&self.listed, id) {
+        match write_answer::of_list(&self.listed, id) {
             Revocation::Gone if !self.steady => Revocation::Unknown(Reason::Shifting),
             told => told,
         }
@@ -35,7 +33,7 @@ impl Reading {
 impl<T: Read> Client<T> {
     /// Reads back whether a credential is gone: the steady, complete list without it, and before and after
     /// it the same user.
-    pub async fn read_back(&self, route: &Route, chosen: &Chosen) -> Revocation {
+    pub async fn read_back(&self, route: &Route, chosen: &CredentialRef) -> Revocation {
         match self.owner_first(route).await {
             Ok(()) => self.back(route, chosen).await,
             Err(why) => Revocation::Unknown(why),
@@ -43,8 +41,8 @@ impl<T: Read> Client<T> {
     }
 
     /// The same after a write, before which the page itself asked who is signed in.
-    pub(super) async fn back(&self, route: &Route, chosen: &Chosen) -> Revocation {
-        let Some(path) = revoking::list(chosen) else {
+    pub(super) async fn back(&self, route: &Route, chosen: &CredentialRef) -> Revocation {
+        let Some(path) = revoke::list(chosen) else {
             return Revocation::Unknown(Reason::NoRoute);
         };
         match self.steady(&route.base, &path, chosen, &[&chosen.id]).await {
@@ -53,7 +51,7 @@ impl<T: Read> Client<T> {
                 Revocation::Gone => self.still_owner(route).await,
                 other => other,
             },
-            Err(problem) => Revocation::Unknown(meaning::unread(&problem)),
+            Err(problem) => Revocation::Unknown(write_answer::unread(&problem)),
         }
     }
 
@@ -70,14 +68,14 @@ impl<T: Read> Client<T> {
     pub async fn prove(
         &self,
         route: &Route,
-        chosen: &[Chosen],
+        chosen: &[CredentialRef],
     ) -> Result<Vec<Option<Reason>>, Reason> {
         let like = chosen.first().ok_or(Reason::NotListed)?;
-        let path = revoking::list(like).ok_or(Reason::NoRoute)?;
+        let path = revoke::list(like).ok_or(Reason::NoRoute)?;
         self.owner_before(route).await?;
         let ids: Vec<&str> = chosen.iter().map(|it| it.id.as_str()).collect();
         let reading = self.steady(&route.base, &path, like, &ids).await;
-        let reading = reading.map_err(|problem| meaning::unsent(&problem, Reason::NotRead))?;
+        let reading = reading.map_err(|problem| write_answer::unsent(&problem, Reason::NotRead))?;
         self.owner_before(route).await?;
         let why = |id: &&str| match reading.of(id) {
             Revocation::Failed(_) => None,
@@ -93,8 +91,9 @@ impl<T: Read> Client<T> {
     /// Why there is no such list.
     pub async fn whole(&self, route: &Route) -> Result<Vec<Credential>, Reason> {
         self.owner_first(route).await?;
-        let reading = self.steady(&route.base, TOKENS, &Chosen::default(), &[]).await;
-        let Reading { listed, steady } = reading.map_err(|problem| meaning::unread(&problem))?;
+        let reading = self.steady(&route.base, TOKENS, &CredentialRef::default(), &[]).await;
+        let Reading { listed, steady } =
+            reading.map_err(|problem| write_answer::unread(&problem))?;
         if !listed.complete() {
             return Err(Reason::NotReadBack);
         }
@@ -110,18 +109,18 @@ impl<T: Read> Client<T> {
     /// # Errors
     /// What is wrong with the answer.
     pub async fn own_tokens(&self, base: &str) -> Result<Listed, Problem> {
-        Ok(self.list(base, TOKENS, &Chosen::default()).await?.0)
+        Ok(self.list(base, TOKENS, &CredentialRef::default()).await?.0)
     }
 
     /// Whether the owner is signed in, asked before anything is sent.
     async fn owner_before(&self, route: &Route) -> Result<(), Reason> {
         let who = self.who(&route.base).await;
-        same(route, who.map_err(|problem| meaning::unsent(&problem, Reason::NotChecked))?)
+        same(route, who.map_err(|problem| write_answer::unsent(&problem, Reason::NotChecked))?)
     }
 
     /// The same, where the list comes next that tells what became of something.
     async fn owner_first(&self, route: &Route) -> Result<(), Reason> {
-        same(route, self.who(&route.base).await.map_err(|problem| meaning::unread(&problem))?)
+        same(route, self.who(&route.base).await.map_err(|problem| write_answer::unread(&problem))?)
     }
 
     /// The same, behind that list.
@@ -147,7 +146,7 @@ impl<T: Read> Client<T> {
         &self,
         base: &str,
         at: &str,
-        chosen: &Chosen,
+        chosen: &CredentialRef,
         ids: &[&str],
     ) -> Result<Reading, Problem> {
         let (mut listed, pages) = self.list(base, at, chosen).await?;
@@ -170,7 +169,7 @@ impl<T: Read> Client<T> {
         &self,
         base: &str,
         at: &str,
-        chosen: &Chosen,
+        chosen: &CredentialRef,
     ) -> Result<(Listed, usize), Problem> {
         let mut listed =
             Listed { base: base.to_owned(), credentials: Vec::new(), notes: Vec::new() };

@@ -79,7 +79,7 @@ fn client(answers: Vec<Result<Answer, TransportError>>) -> Client<Script> {
 /// Revokes token 12 and tells the outcome and how many requests of which method were made.
 fn revoke(dialect: Dialect, answers: Vec<Result<Answer, TransportError>>) -> (Revocation, String) {
     let client = client(answers);
-    let outcome = now(client.revoke(&route(dialect), &Chosen::personal("12")));
+    let outcome = now(client.revoke(&route(dialect), &CredentialRef::personal("12")));
     let asked = client.transport().asked.borrow();
     let first = |asked: &String| asked.split(' ').next().unwrap_or_default().to_owned();
     assert!(client.transport().answers.borrow().is_empty(), "not all was asked: {asked:?}");
@@ -201,7 +201,7 @@ fn a_server_that_wants_the_value_is_given_the_id_to_find_it_by() {
     };
     let client = Client::new(transport);
     assert_eq!(
-        now(client.revoke(&route(Dialect::ById), &Chosen::personal("12"))),
+        now(client.revoke(&route(Dialect::ById), &CredentialRef::personal("12"))),
         Revocation::Gone
     );
     let asked = client.transport().asked.borrow();
@@ -260,7 +260,7 @@ fn what_revoking_by_value_found_out_is_weighed_step_by_step() {
         };
         let client = Client::new(script);
         assert_eq!(
-            now(client.revoke(&route(Dialect::ByValue), &Chosen::personal("12"))),
+            now(client.revoke(&route(Dialect::ByValue), &CredentialRef::personal("12"))),
             expected,
             "{told}"
         );
@@ -273,7 +273,7 @@ fn an_id_that_no_list_can_hold_is_never_put_into_a_path() {
     for id in ["", "../x", "1/2", "1?x", "1\"}", "é"] {
         let client = client(vec![]);
         assert_eq!(
-            now(client.revoke(&route(Dialect::ById), &Chosen::personal(id))),
+            now(client.revoke(&route(Dialect::ById), &CredentialRef::personal(id))),
             Revocation::Failed(Reason::NotListed)
         );
     }

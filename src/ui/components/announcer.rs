@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
+use crate::credential::CredentialRef;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
 use crate::ui::{names, words};
-use crate::worker::journal::Chosen;
 
 /// The finder's answer in one sentence.
 fn answered(ui: &Ui, state: &State) -> String {
@@ -30,7 +30,8 @@ fn answered(ui: &Ui, state: &State) -> String {
 
 /// What is said.
 pub fn announced(ui: &Ui, state: &State, notice: &Notice) -> String {
-    let named = |key, it: &Chosen| ui.words.with(key, &[("name", &words::called(&ui.words, it))]);
+    let named =
+        |key, it: &CredentialRef| ui.words.with(key, &[("name", &words::called(&ui.words, it))]);
     match notice {
         Notice::Listed(n) => listed(ui, *n),
         Notice::Refused => {

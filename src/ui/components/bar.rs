@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::guarded::Guarded;
 use super::icons::{CHEVRON, CLOCK, icon};
+use crate::credential::CredentialRef;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
-use crate::ui::names;
 use crate::ui::notice::seconds_left;
-use crate::ui::state;
-use crate::worker::journal::{Chosen, Entry, State};
+use crate::ui::{names, state};
+use crate::worker::journal::{Entry, State};
 
 /// Above the bottom line, while something waits.
 pub fn bar(ui: &Ui, state: &state::State) -> Html {
@@ -86,7 +86,7 @@ fn actions(ui: &Ui, waiting: &[Entry], what: &str) -> Html {
 
 /// Each of several, with an Undo of its own, behind the first names.
 fn each(ui: &Ui, state: &state::State, waiting: &[Entry]) -> Html {
-    let chosen: Vec<Chosen> = waiting.iter().map(|entry| entry.chosen.clone()).collect();
+    let chosen: Vec<CredentialRef> = waiting.iter().map(|entry| entry.chosen.clone()).collect();
     let line = |entry: &Entry| {
         let name = names::called(&ui.words, &entry.chosen);
         let (ui, label, entries) = (ui.clone(), ui.t("entry_undo"), vec![entry.id.clone()]);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::findings::said;
-use crate::credential::{Kind, LastUse};
+use crate::credential::{CredentialRef, Kind, LastUse};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -11,13 +11,13 @@ use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::sweep::{By, Candidate, Sweep, asks};
 use crate::ui::{names, words};
-use crate::worker::journal::Chosen;
 
 /// The panel above the list.
 pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {
     let candidates = chosen.candidates(state);
     let taken: Vec<&Candidate> = candidates.iter().filter(|it| it.ticked).collect();
-    let revoked: Vec<Chosen> = taken.iter().map(|it| Chosen::of(&it.item.credential)).collect();
+    let revoked: Vec<CredentialRef> =
+        taken.iter().map(|it| CredentialRef::of(&it.item.credential)).collect();
     let asked = chosen.asked && !revoked.is_empty();
     html! {
         <section class="sweep" aria-labelledby="sweep-title" data-testid="sweep">
@@ -55,7 +55,7 @@ fn choice(
     state: &State,
     chosen: &Sweep,
     candidates: &[Candidate],
-    revoked: Vec<Chosen>,
+    revoked: Vec<CredentialRef>,
 ) -> Html {
     let groups = [
         (None, candidates.iter().filter(|it| !against(chosen, it) && !it.late).collect::<Vec<_>>()),
@@ -113,7 +113,7 @@ fn is_use_unknown(it: &Candidate) -> bool {
 }
 
 /// What a click on the red button revokes, by name.
-fn go_label(ui: &Ui, state: &State, revoked: &[Chosen]) -> String {
+fn go_label(ui: &Ui, state: &State, revoked: &[CredentialRef]) -> String {
     match revoked {
         [] => ui.t("sweep_go_none"),
         all => ui.words.with("sweep_go", &[("names", &names::listed(&ui.words, state, all))]),
@@ -121,7 +121,7 @@ fn go_label(ui: &Ui, state: &State, revoked: &[Chosen]) -> String {
 }
 
 /// Revokes them. The second click of a double one is none: it was meant for what was there before.
-fn go(ui: &Ui, revoked: Vec<Chosen>) -> Callback<MouseEvent> {
+fn go(ui: &Ui, revoked: Vec<CredentialRef>) -> Callback<MouseEvent> {
     let ui = ui.clone();
     Callback::from(move |event: MouseEvent| {
         if event.detail() > 1 {
@@ -138,7 +138,7 @@ fn question(
     state: &State,
     chosen: &Sweep,
     taken: &[&Candidate],
-    revoked: Vec<Chosen>,
+    revoked: Vec<CredentialRef>,
 ) -> Html {
     // The same words once, however many they are about.
     let mut cautions: Vec<&str> = Vec::new();
@@ -177,7 +177,7 @@ fn question(
 /// One token: whether it is taken, why, and what speaks against it.
 fn line(ui: &Ui, state: &State, chosen: &Sweep, it: &Candidate) -> Html {
     let credential = &it.item.credential;
-    let name = names::called(&ui.words, &Chosen::of(credential));
+    let name = names::called(&ui.words, &CredentialRef::of(credential));
     let worst = it.item.report.findings.first();
     html! {
         <li key={it.key.clone()}>

@@ -13,7 +13,7 @@ use super::notes::token_notes;
 use super::purpose::purpose;
 use super::scopes::scopes;
 use crate::audit::Jobs;
-use crate::credential::{Credential, Kind, LastUse};
+use crate::credential::{Credential, CredentialRef, Kind, LastUse};
 use crate::inventory::Offer;
 use crate::text::{has_hidden, is_blank, shown};
 use crate::time::Timestamp;
@@ -26,7 +26,7 @@ use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::Item;
 use crate::ui::{names, words};
-use crate::worker::journal::{Chosen, Entry};
+use crate::worker::journal::Entry;
 
 /// What a row shows. Equal props mean that the row is not drawn again.
 #[derive(Properties, PartialEq)]
@@ -175,7 +175,7 @@ fn action(
             [] => {
                 let item = Rc::clone(item);
                 ui.does(move |ui| {
-                    ui.run(Command::Revoke { chosen: vec![Chosen::of(&item.credential)] });
+                    ui.run(Command::Revoke { chosen: vec![CredentialRef::of(&item.credential)] });
                 })
             }
             _ => {
@@ -217,7 +217,7 @@ fn page(it: &Credential) -> Command {
 /// What speaks against revoking it, and the two answers.
 pub fn question(props: &RowProps) -> Html {
     let RowProps { ui, item, now, .. } = props;
-    let chosen = vec![Chosen::of(&item.credential)];
+    let chosen = vec![CredentialRef::of(&item.credential)];
     let name = chosen.iter().map(|it| names::called(&ui.words, it)).collect::<String>();
     let yes = {
         let ui = ui.clone();

@@ -2,8 +2,9 @@
 
 use super::{Effect, Machine};
 use crate::credential::Owner;
+use crate::sentry::outcome::Reason;
 use crate::time::Timestamp;
-use crate::worker::journal::{Entry, Reason, State, Tab};
+use crate::worker::journal::{Entry, State, Tab};
 use crate::worker::proof::Told;
 
 /// What was told longer ago is not looked for any more, in milliseconds.

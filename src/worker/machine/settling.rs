@@ -2,9 +2,9 @@
 
 use super::{Effect, Machine, SETTLED};
 use crate::credential::Owner;
-use crate::sentry::client::Revocation;
+use crate::sentry::outcome::{Reason, Revocation};
 use crate::time::Timestamp;
-use crate::worker::journal::{Detour, Entry, Reason, State, Tab};
+use crate::worker::journal::{Detour, Entry, State, Tab};
 
 impl Machine {
     /// A write, or a reading back, is over.

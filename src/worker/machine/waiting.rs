@@ -2,10 +2,11 @@
 
 use super::{AT_A_TIME, Effect, Machine, RETURN, STALE};
 use crate::bounds::Bounded as _;
-use crate::credential::Owner;
+use crate::credential::{CredentialRef, Owner};
+use crate::sentry::outcome::Reason;
 use crate::sentry::transport::Route;
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Detour, Entry, Reason, State, Tab, Waiting};
+use crate::worker::journal::{Detour, Entry, State, Tab, Waiting};
 use crate::worker::undo::{AHEAD, UndoTime};
 
 impl Machine {
@@ -20,7 +21,13 @@ impl Machine {
     }
 
     /// Puts a revocation into the journal, unless one of the same credential is under way.
-    pub(super) fn intend(&mut self, route: &Route, tab: &Tab, mut chosen: Chosen, now: Timestamp) {
+    pub(super) fn intend(
+        &mut self,
+        route: &Route,
+        tab: &Tab,
+        mut chosen: CredentialRef,
+        now: Timestamp,
+    ) {
         let (mut route, mut tab) = (route.clone(), tab.clone());
         let whole = [route.bound(), tab.bound(), chosen.bound()] == [true; 3];
         let key = chosen.key();

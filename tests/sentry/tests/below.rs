@@ -2,10 +2,10 @@
 //! writes nowhere else, and tells it from another one on the same host.
 
 use anyhow::{Context as _, Result, ensure};
+use scopewise::credential::CredentialRef;
 use scopewise::sentry::client::Client;
 use scopewise::sentry::pages;
 use scopewise::sentry::site::Site;
-use scopewise::worker::journal::Chosen;
 use sentry_contract::Page;
 use sentry_double::{Config, Dialect, Double, dialect};
 
@@ -34,7 +34,7 @@ async fn a_server_below_a_path_is_listed_and_written_to_there() -> Result<()> {
         ensure!(instance.instance == base, "{instance:?}");
         let route = instance.route(&listed.base).context("nobody is signed in")?;
         let token = listed.credentials.first().context("no token")?;
-        let outcome = client.revoke(&route, &Chosen::of(token)).await;
+        let outcome = client.revoke(&route, &CredentialRef::of(token)).await;
         let left = double.tokens("owner@example.com");
         ensure!(
             left.len() == 13 && left.iter().all(|it| it.id.to_string() != token.id),

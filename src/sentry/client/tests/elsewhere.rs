@@ -24,7 +24,8 @@ fn what_a_write_was_redirected_to_elsewhere_is_never_believed() {
             let by_value = ByValueAnswer { found: true, deleted, list: list(&["1"]).ok() };
             let transport = Script { by_value: Some(Ok(by_value)), ..Script::default() };
             let outcome = Client::new(transport);
-            let outcome = now(outcome.revoke(&route(Dialect::ByValue), &Chosen::personal("12")));
+            let outcome =
+                now(outcome.revoke(&route(Dialect::ByValue), &CredentialRef::personal("12")));
             assert_eq!(outcome, unknown, "by value: {url} {status}");
         }
     }

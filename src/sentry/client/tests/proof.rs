@@ -77,7 +77,7 @@ fn a_list_in_pages_proves_absence_only_when_two_readings_agree() {
         let told = format!("{answers:?}");
         let client = client([vec![says(204, "")], answers].concat());
         assert_eq!(
-            now(client.revoke(&route(Dialect::ById), &Chosen::personal("12"))),
+            now(client.revoke(&route(Dialect::ById), &CredentialRef::personal("12"))),
             expected,
             "{told}"
         );
@@ -100,7 +100,7 @@ fn what_is_read_back_alone_stands_between_two_questions_who_is_signed_in() {
         let told = format!("{answers:?}");
         let client = client(answers);
         assert_eq!(
-            now(client.read_back(&route(Dialect::ById), &Chosen::personal("12"))),
+            now(client.read_back(&route(Dialect::ById), &CredentialRef::personal("12"))),
             expected,
             "{told}"
         );
@@ -110,7 +110,7 @@ fn what_is_read_back_alone_stands_between_two_questions_who_is_signed_in() {
 
 #[test]
 fn only_an_id_in_a_list_between_two_equal_answers_may_be_sent() {
-    let ids = ["12", "13"].map(Chosen::personal);
+    let ids = ["12", "13"].map(CredentialRef::personal);
     let both = |one, other| Ok(vec![one, other]);
     let absent = Some(Reason::NotListed);
     let out = || says(200, r#"{"version":"0","user":null}"#);
@@ -152,6 +152,9 @@ fn only_an_id_in_a_list_between_two_equal_answers_may_be_sent() {
         assert!(client.transport().answers.borrow().is_empty(), "{told}");
     }
     let nothing = client(vec![]);
-    let odd = Chosen { kind: crate::credential::Kind::Application, ..Chosen::personal("1") };
+    let odd = CredentialRef {
+        kind: crate::credential::Kind::Application,
+        ..CredentialRef::personal("1")
+    };
     assert_eq!(now(nothing.prove(&route(Dialect::ById), &[odd])), Err(Reason::NoRoute));
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{swap, tell, value};
 use crate::advisor::Advice;
 use crate::catalog::{TokenKind, task};
-use crate::credential::Kind;
+use crate::credential::{CredentialRef, Kind};
 use crate::replacing::machine::Intent;
 use crate::replacing::replacement::Replacement;
 use crate::scope::{Granted, ScopeSet};
@@ -18,7 +18,6 @@ use crate::ui::markup::html;
 use crate::ui::replacing::{Ask, Change, Home};
 use crate::ui::state::{Item, State};
 use crate::ui::words;
-use crate::worker::journal::Chosen;
 
 /// The kind of token that holds it better than a personal one, if Sentry's pages can make it.
 pub const fn elsewhere(holder: TokenKind) -> Option<TokenKind> {
@@ -34,7 +33,7 @@ pub fn advised(ui: &Ui, state: &State, item: &Item, advice: &Advice, kind: Token
     let scopes = advice.best.as_ref().map(|best| best.scopes).unwrap_or_default();
     let jobs = state.purposes.get(&item.key).cloned().unwrap_or_default();
     let leave = |swapped| {
-        let (old, jobs) = (Chosen::of(&item.credential), jobs.0.clone());
+        let (old, jobs) = (CredentialRef::of(&item.credential), jobs.0.clone());
         let scopes = match kind {
             TokenKind::Organization => vec!["org:ci".to_owned()],
             _ => scopes.names().into_iter().map(str::to_owned).collect(),

@@ -9,10 +9,11 @@ mod value;
 
 use yew::prelude::*;
 
-use crate::credential::Kind;
+use crate::credential::{CredentialRef, Kind};
 use crate::replacing::machine::Intent;
 use crate::replacing::replacement::{Replacement, Step};
 use crate::scope::Granted;
+use crate::sentry::outcome::Reason;
 use crate::sentry::transport::Dialect;
 use crate::text::{is_blank, shown};
 use crate::ui::app::Ui;
@@ -22,7 +23,6 @@ use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::{State, View};
 use crate::ui::words;
-use crate::worker::journal::{Chosen, Reason};
 
 /// The steps, as the line above them names them.
 const STEPS: [&str; 4] =
@@ -35,7 +35,7 @@ pub fn replace(ui: &Ui, state: &State) -> Html {
     let chosen = replacement
         .as_ref()
         .map(|it| it.old.clone())
-        .or_else(|| item.as_ref().map(|it| Chosen::of(&it.credential)));
+        .or_else(|| item.as_ref().map(|it| CredentialRef::of(&it.credential)));
     let title = match chosen.as_ref().map(|it| &it.name) {
         Some(Some(name)) if !is_blank(name) => {
             ui.words.with("replace_title", &[("name", &shown(name))])
@@ -74,7 +74,7 @@ pub fn replace(ui: &Ui, state: &State) -> Html {
 
 /// The old token and the new one, so that nobody has to remember days later which is which.
 fn pair(ui: &Ui, state: &State, it: &Replacement) -> Html {
-    let last4 = |it: Option<&Chosen>| {
+    let last4 = |it: Option<&CredentialRef>| {
         let last4 = it.and_then(|it| it.last4.clone());
         last4.map(|last4| html! { <code>{ "…" }{ shown(&last4).into_owned() }</code> })
     };
@@ -154,7 +154,7 @@ fn unknown(ui: &Ui, why: Reason) -> Html {
 }
 
 /// The new token is being revoked again.
-fn discarding(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> Html {
+fn discarding(ui: &Ui, state: &State, it: &Replacement, new: &CredentialRef) -> Html {
     let id = || it.id.clone();
     let entry_of = state.entry_about(&new.key());
     let going = entry_of.as_ref().is_some_and(|entry| entry.is_going_on());

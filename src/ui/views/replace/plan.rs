@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{home, names, rename};
 use crate::advisor::{Advice, Ask as Asked, Lists, Universe, advise};
 use crate::catalog::{reached_beyond, task};
-use crate::credential::Credential;
+use crate::credential::{Credential, CredentialRef};
 use crate::replacing::name::typed;
 use crate::scope::{Granted, ScopeSet};
 use crate::text::seen;
@@ -18,7 +18,6 @@ use crate::ui::components::{chips, examples, scopes, what_for};
 use crate::ui::markup::{classes, html};
 use crate::ui::replacing::{Ask, Change, Home};
 use crate::ui::state::{Item, State};
-use crate::worker::journal::Chosen;
 
 /// What is chosen, and the button that makes it.
 pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {
@@ -109,8 +108,11 @@ fn new_one(ui: &Ui, state: &State, item: &Item, granted: Granted, rotate: bool) 
     let all: Vec<String> = known.chain(granted.unknown.iter().cloned()).collect();
     let ready = !all.is_empty() && !replacing.busy && state.can_revoke() && typed(&name).is_some();
     let (kept, _) = names(state);
-    let make =
-        Command::Replace(Ask::Create { old: Chosen::of(it), name: name.clone(), scopes: all });
+    let make = Command::Replace(Ask::Create {
+        old: CredentialRef::of(it),
+        name: name.clone(),
+        scopes: all,
+    });
     let shown = Granted { known: granted.known.closure(), ..granted };
     html! {
         <section class="card" data-testid="replace-new" aria-label={ui.t("replace_new")}>

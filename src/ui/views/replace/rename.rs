@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::names;
 use crate::credential::Credential;
 use crate::replacing::name::typed;
-use crate::sentry::creating::Renaming;
+use crate::sentry::outcome::Renaming;
 use crate::text::seen;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;

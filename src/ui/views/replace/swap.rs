@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::value::shown;
+use crate::credential::CredentialRef;
 use crate::replacing::replacement::Replacement;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -10,7 +11,7 @@ use crate::ui::components::{entry as told, icon, icons};
 use crate::ui::markup::html;
 use crate::ui::replacing::Ask;
 use crate::ui::state::State;
-use crate::worker::journal::{Chosen, Entry, State as Stand};
+use crate::worker::journal::{Entry, State as Stand};
 
 /// The step it is: the last one, or past it.
 pub const fn at(gone: bool) -> usize {
@@ -18,7 +19,7 @@ pub const fn at(gone: bool) -> usize {
 }
 
 /// Revoking the old one, and being done.
-pub fn swapped(ui: &Ui, state: &State, it: &Replacement, new: &Chosen) -> (usize, Html) {
+pub fn swapped(ui: &Ui, state: &State, it: &Replacement, new: &CredentialRef) -> (usize, Html) {
     let gone = it.old_gone.is_some();
     let done = ui.runs(Command::Replace(Ask::Done { id: it.id.clone() }));
     let end = if state.is_absent(new) && !gone {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::tell;
+use crate::credential::CredentialRef;
 use crate::replacing::machine::Intent;
 use crate::replacing::replacement::Replacement;
 use crate::ui::app::Ui;
@@ -12,7 +13,6 @@ use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::replacing::Ask;
 use crate::ui::state::State;
-use crate::worker::journal::Chosen;
 
 /// Where such a token usually lives: the key of the place's name, and what to type there. None of them
 /// holds a value: each asks for it, or reads it from where it is typed.
@@ -30,7 +30,7 @@ const HOMES: [(&str, &str); 4] = [
 ];
 
 /// What there is to do with the value.
-pub fn value(ui: &Ui, state: &State, it: &Replacement, new: &Chosen, copied: bool) -> Html {
+pub fn value(ui: &Ui, state: &State, it: &Replacement, new: &CredentialRef, copied: bool) -> Html {
     let held = state.replacing.held.as_ref() == Some(&it.id);
     let id = || it.id.clone();
     let swapped = tell(Intent::Swapped { id: id() });
@@ -56,7 +56,7 @@ pub fn value(ui: &Ui, state: &State, it: &Replacement, new: &Chosen, copied: boo
 
 /// The value, masked until the person asks for it. The element is filled and emptied by the driver
 /// alone: nothing of what draws ever has the value.
-pub fn shown(ui: &Ui, state: &State, it: &Replacement, new: &Chosen, copied: bool) -> Html {
+pub fn shown(ui: &Ui, state: &State, it: &Replacement, new: &CredentialRef, copied: bool) -> Html {
     let is_shown = state.replacing.shown;
     let last4 = new.last4.clone().unwrap_or_default();
     let by_hand = tell(Intent::Copied { id: it.id.clone() });

@@ -2,11 +2,12 @@
 //! not show on demand.
 
 use anyhow::Result;
-use scopewise::sentry::client::{Client, Revocation};
+use scopewise::credential::CredentialRef;
+use scopewise::sentry::client::Client;
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::site::Site;
 use scopewise::sentry::transport::{Dialect, Route, TransportError};
-use scopewise::worker::journal::{Chosen, Reason};
 use sentry_contract::Page;
 use sentry_double::{Config, Double, Fault, FaultKind, Token};
 
@@ -47,7 +48,7 @@ impl Scene {
     async fn revoke(&self, dialect: Dialect) -> (Revocation, bool) {
         let id = self.tokens()[0].id;
         let route = Route { dialect, ..self.route().await };
-        let outcome = self.client().revoke(&route, &Chosen::personal(&id.to_string())).await;
+        let outcome = self.client().revoke(&route, &CredentialRef::personal(&id.to_string())).await;
         (outcome, self.tokens().iter().any(|token| token.id == id))
     }
 }
@@ -75,8 +76,10 @@ async fn each_version_is_known_and_revokes_exactly_one() -> Result<()> {
         assert_eq!(listed.credentials.iter().all(|c| c.last4.is_some()), named, "{version:?}");
         assert_eq!(scene.revoke(route.dialect).await, (Revocation::Gone, false), "{version:?}");
         assert_eq!(scene.tokens(), before[1..], "{version:?}");
-        let again =
-            scene.client().revoke(&route, &Chosen::personal(&before[0].id.to_string())).await;
+        let again = scene
+            .client()
+            .revoke(&route, &CredentialRef::personal(&before[0].id.to_string()))
+            .await;
         assert_eq!(again, Revocation::Gone, "{version:?}");
     }
     Ok(())
@@ -118,7 +121,7 @@ async fn an_organization_s_subdomain_asks_sentry_io_and_reads_fall_back() -> Res
     assert_eq!(instance.instance, "https://sentry.io");
     let id = scene.tokens()[0].id.to_string();
     let route = instance.route(&listed.base).expect("signed in");
-    assert_eq!(acme.revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
+    assert_eq!(acme.revoke(&route, &CredentialRef::personal(&id)).await, Revocation::Gone);
     // Whatever becomes of sentry.io, a list may come from the tab's own host.
     let down = Fault::next("GET", TOKENS, FaultKind::DropBefore).on("sentry.io").times(0);
     scene.double.push_fault(down);
@@ -171,11 +174,11 @@ async fn what_cannot_be_read_back_is_unknown_until_it_can() -> Result<()> {
         let id = scene.tokens()[0].id.to_string();
         let route = scene.route().await;
         scene.double.push_fault(Fault::next("GET", TOKENS, kind.clone()).times(0));
-        let outcome = scene.client().revoke(&route, &Chosen::personal(&id)).await;
+        let outcome = scene.client().revoke(&route, &CredentialRef::personal(&id)).await;
         assert_eq!(outcome, Revocation::Unknown(why), "{kind:?}");
         scene.double.faults().clear();
         assert_eq!(
-            scene.client().read_back(&route, &Chosen::personal(&id)).await,
+            scene.client().read_back(&route, &CredentialRef::personal(&id)).await,
             Revocation::Gone,
             "{kind:?}"
         );
@@ -190,9 +193,9 @@ async fn somebody_else_s_session_sends_and_proves_nothing() -> Result<()> {
         let route = Route { dialect, ..scene.route().await };
         let id = scene.tokens()[0].id.to_string();
         scene.double.switch_user(OWNER, "member@example.com");
-        let outcome = scene.client().revoke(&route, &Chosen::personal(&id)).await;
+        let outcome = scene.client().revoke(&route, &CredentialRef::personal(&id)).await;
         assert_eq!(outcome, Revocation::Failed(Reason::OtherUser), "{version:?}");
-        let read = scene.client().read_back(&route, &Chosen::personal(&id)).await;
+        let read = scene.client().read_back(&route, &CredentialRef::personal(&id)).await;
         assert_eq!(read, Revocation::Unknown(Reason::OtherUser), "{version:?}");
         let sent = scene.double.requests().iter().any(|seen| seen.method == "DELETE");
         assert!(!sent, "{version:?}: a write went out");

@@ -1,14 +1,15 @@
 //! Making and renaming a token with the client itself: what it makes of each version's answers.
 
 use anyhow::Result;
+use scopewise::credential::CredentialRef;
 use scopewise::replacing::find::{Found, find};
 use scopewise::replacing::replacement::{Replacement, Step};
 use scopewise::scope::Granted;
-use scopewise::sentry::client::{Client, Revocation};
-use scopewise::sentry::creating::{Creation, Renaming};
+use scopewise::sentry::client::Client;
+use scopewise::sentry::outcome::{Creation, Reason, Renaming, Revocation};
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::time::Timestamp;
-use scopewise::worker::journal::{Chosen, Reason, Tab};
+use scopewise::worker::journal::Tab;
 use sentry_contract::{Habits, Page};
 use sentry_double::{Config, Double, Fault, FaultKind};
 
@@ -65,7 +66,7 @@ fn asked(route: &Route, known: &[String], at: Timestamp) -> Replacement {
         id: "r".into(),
         route: route.clone(),
         tab: Tab { id: 1, origin: route.base.clone() },
-        old: Chosen::personal("1"),
+        old: CredentialRef::personal("1"),
         name: NAME.into(),
         scopes: scopes(),
         known: known.to_vec(),
@@ -74,8 +75,10 @@ fn asked(route: &Route, known: &[String], at: Timestamp) -> Replacement {
     }
 }
 
-fn found(new: &Chosen, list: &[scopewise::credential::Credential]) -> Found {
-    list.iter().find(|it| it.id == new.id).map_or(Found::None, |it| Found::One(Chosen::of(it)))
+fn found(new: &CredentialRef, list: &[scopewise::credential::Credential]) -> Found {
+    list.iter()
+        .find(|it| it.id == new.id)
+        .map_or(Found::None, |it| Found::One(CredentialRef::of(it)))
 }
 
 async fn scene(version: sentry_double::Dialect) -> Result<(Double, Page, Route)> {

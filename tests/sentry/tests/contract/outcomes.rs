@@ -1,17 +1,17 @@
 //! The client itself on a server: what it makes of its answers.
 
 use anyhow::{Result, ensure};
-use scopewise::credential::{Credential, Kind, Place};
+use scopewise::credential::{Credential, CredentialRef, Kind, Place};
 use scopewise::inventory::Staff;
 use scopewise::scope::{Scope, ScopeSet};
 use scopewise::sentry::bootstrap::{Instance, Mode, Source};
-use scopewise::sentry::client::{Client, Listed, Revocation};
+use scopewise::sentry::client::{Client, Listed};
+use scopewise::sentry::outcome::{Reason, Revocation};
 use scopewise::sentry::people::{self, Event};
 use scopewise::sentry::problem::Problem;
 use scopewise::sentry::site::Site;
 use scopewise::sentry::transport::{Dialect, Route};
 use scopewise::sentry::wire;
-use scopewise::worker::journal::{Chosen, Reason};
 use sentry_contract::{Habits, Page};
 
 use super::Server;
@@ -126,7 +126,7 @@ async fn lists(owner: &Page) -> Result<()> {
     assert_eq!(made.scopes.known, ScopeSet::of(&[Scope::OrgRead, Scope::ProjectReleases]));
     assert!(made.created.is_some() && made.expires.is_none() && made.notes.is_empty());
     assert_eq!(
-        client(owner).revoke(&route(owner).await, &Chosen::personal(&id)).await,
+        client(owner).revoke(&route(owner).await, &CredentialRef::personal(&id)).await,
         Revocation::Gone
     );
     Ok(())
@@ -142,7 +142,7 @@ async fn keeps_no_value(owner: &Page) -> Result<()> {
     );
     let list = listed(owner).await?;
     let route = route(owner).await;
-    let outcome = client(owner).revoke(&route, &Chosen::personal(&id)).await;
+    let outcome = client(owner).revoke(&route, &CredentialRef::personal(&id)).await;
     for (what, told) in [
         ("the list", format!("{list:?}")),
         ("the route", serde_json::to_string(&route)?),
@@ -168,19 +168,22 @@ async fn revokes(owner: &Page) -> Result<()> {
     let mut before = owner.ids().await?;
     let (id, _) = owner.create(&["project:read"]).await?;
     assert_eq!(
-        client.read_back(&route, &Chosen::personal(&id)).await,
+        client.read_back(&route, &CredentialRef::personal(&id)).await,
         Revocation::Failed(Reason::StillListed)
     );
-    assert_eq!(client.revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &CredentialRef::personal(&id)).await, Revocation::Gone);
     let mut after = owner.ids().await?;
     before.sort();
     after.sort();
     assert_eq!(before, after, "more or less than the one token went");
     // Already gone, and never there: both are only gone because the list says so.
-    assert_eq!(client.revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
-    assert_eq!(client.revoke(&route, &Chosen::personal("999999999")).await, Revocation::Gone);
-    assert_eq!(client.read_back(&route, &Chosen::personal(&id)).await, Revocation::Gone);
-    assert_eq!(client.revoke(&route, &Chosen::personal(&kept)).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &CredentialRef::personal(&id)).await, Revocation::Gone);
+    assert_eq!(
+        client.revoke(&route, &CredentialRef::personal("999999999")).await,
+        Revocation::Gone
+    );
+    assert_eq!(client.read_back(&route, &CredentialRef::personal(&id)).await, Revocation::Gone);
+    assert_eq!(client.revoke(&route, &CredentialRef::personal(&kept)).await, Revocation::Gone);
     Ok(())
 }
 
@@ -190,7 +193,7 @@ async fn falls_back(owner: &Page) -> Result<()> {
         let (id, _) = owner.create(&["org:read"]).await?;
         let route = Route { dialect, ..route(owner).await };
         assert_eq!(
-            client(owner).revoke(&route, &Chosen::personal(&id)).await,
+            client(owner).revoke(&route, &CredentialRef::personal(&id)).await,
             Revocation::Gone,
             "{dialect:?}"
         );
@@ -205,27 +208,27 @@ async fn refuses(server: &Server, owner: &Page) -> Result<()> {
     let route = route(owner).await;
     for csrf in [None, Some("wrong".to_owned())] {
         let page = owner.with(Habits { csrf, ..Habits::default() });
-        let outcome = client(&page).revoke(&route, &Chosen::personal(&id)).await;
+        let outcome = client(&page).revoke(&route, &CredentialRef::personal(&id)).await;
         assert_eq!(outcome, Revocation::Failed(Reason::Csrf));
     }
     let member = server.page(Some("Member")).await?;
-    let outcome = client(&member).revoke(&route, &Chosen::personal(&id)).await;
+    let outcome = client(&member).revoke(&route, &CredentialRef::personal(&id)).await;
     assert_eq!(outcome, Revocation::Failed(Reason::OtherUser));
     assert_eq!(
-        client(&member).read_back(&route, &Chosen::personal(&id)).await,
+        client(&member).read_back(&route, &CredentialRef::personal(&id)).await,
         Revocation::Unknown(Reason::OtherUser)
     );
     let visitor = server.page(None).await?;
     assert_eq!(
-        client(&visitor).revoke(&route, &Chosen::personal(&id)).await,
+        client(&visitor).revoke(&route, &CredentialRef::personal(&id)).await,
         Revocation::Failed(Reason::SignedOut)
     );
     assert_eq!(
-        client(&visitor).read_back(&route, &Chosen::personal(&id)).await,
+        client(&visitor).read_back(&route, &CredentialRef::personal(&id)).await,
         Revocation::Unknown(Reason::SignedOut)
     );
     ensure!(owner.ids().await?.contains(&id), "a refused write took the token away");
-    assert_eq!(client(owner).revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
+    assert_eq!(client(owner).revoke(&route, &CredentialRef::personal(&id)).await, Revocation::Gone);
     Ok(())
 }
 
@@ -236,7 +239,7 @@ async fn over_tls(owner: &Page) -> Result<()> {
     for referer in [None, Some("https://evil.example/".to_owned())] {
         let page = owner.with(Habits { referer, ..Habits::default() });
         assert_eq!(
-            client(&page).revoke(&route, &Chosen::personal(&id)).await,
+            client(&page).revoke(&route, &CredentialRef::personal(&id)).await,
             Revocation::Failed(Reason::Csrf)
         );
     }
@@ -245,6 +248,6 @@ async fn over_tls(owner: &Page) -> Result<()> {
         page.call("DELETE", "/api/0/api-tokens/", Some(r#"{"token":"x"}"#.to_owned())).await?;
     let words = "Referer checking failed - no Referer.".to_owned();
     assert_eq!(Problem::from_answer(&refused), Some(Problem::Csrf(words)));
-    assert_eq!(client(owner).revoke(&route, &Chosen::personal(&id)).await, Revocation::Gone);
+    assert_eq!(client(owner).revoke(&route, &CredentialRef::personal(&id)).await, Revocation::Gone);
     Ok(())
 }

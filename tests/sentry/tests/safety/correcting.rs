@@ -1,7 +1,8 @@
 //! What was told as refused and happened all the same is told as gone once a list shows it, and no sooner.
 
 use anyhow::{Context, Result};
-use scopewise::worker::journal::{Reason, State};
+use scopewise::sentry::outcome::Reason;
+use scopewise::worker::journal::State;
 use scopewise::worker::protocol::Intent;
 use sentry_double::{Fault as Wrong, dialect};
 

@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
+use scopewise::credential::CredentialRef;
 use scopewise::replacing::replacement::Step;
 use scopewise::ui::words;
-use scopewise::worker::journal::{Chosen, State};
+use scopewise::worker::journal::State;
 use sentry_double::Dialect;
 use serde_json::Value;
 
@@ -115,7 +116,7 @@ fn state(words: &str) -> String {
 #[test]
 fn the_document_has_each_fault_of_the_matrix() {
     let written: Vec<(String, String)> = rows().into_iter().map(|row| row.fault).collect();
-    let all = faults::all(Dialect::Saas, &Chosen::default()).into_iter();
+    let all = faults::all(Dialect::Saas, &CredentialRef::default()).into_iter();
     let played: Vec<_> = all.map(|it| (it.step.to_owned(), it.name.to_owned())).collect();
     let missing: Vec<_> = played.iter().filter(|fault| !written.contains(fault)).collect();
     assert!(missing.is_empty(), "without a row: {missing:?}");

@@ -1,8 +1,7 @@
 //! The faults that were thought of, by the step they strike at. `docs/SAFETY.md` has a row for each.
 
-use scopewise::credential::Kind;
-use scopewise::sentry::revoking;
-use scopewise::worker::journal::Chosen;
+use scopewise::credential::{CredentialRef, Kind};
+use scopewise::sentry::revoke;
 use scopewise::worker::undo::UndoTime;
 use sentry_double::{Deed, Dialect, Fault as Wrong, FaultKind};
 
@@ -22,7 +21,7 @@ pub enum Blow {
     /// While the undo time runs.
     Waiting(Event),
     /// The same, with the undo time that the person chose.
-    Chosen(UndoTime, undo::Event),
+    CredentialRef(UndoTime, undo::Event),
     /// The server answers like this from just before the write on.
     Server(Vec<Wrong>),
     /// After the page found the right user signed in, before it writes.
@@ -148,8 +147,8 @@ fn listing(list: &str, by_value: bool, kind: FaultKind) -> Vec<Wrong> {
 pub const SLOW: u64 = 4_400;
 
 /// Every fault, for a credential like this one in a dialect.
-pub fn all(dialect: Dialect, chosen: &Chosen) -> Vec<Fault> {
-    let list = revoking::list(chosen).unwrap_or_default();
+pub fn all(dialect: Dialect, chosen: &CredentialRef) -> Vec<Fault> {
+    let list = revoke::list(chosen).unwrap_or_default();
     let valued = matches!(chosen.kind, Kind::Personal | Kind::Integration);
     let back = reading_back(&list, valued && dialect == Dialect::V23_7);
     let first = [the_list_before(&list), waiting(), undo::all(), before_the_write()];

@@ -28,9 +28,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use faults::{Blow, Event, Fault};
-use scopewise::credential::{Kind, Owner, Place};
-use scopewise::sentry::revoking;
-use scopewise::worker::journal::{Chosen, Entry, Reason, State, Tab};
+use scopewise::credential::{CredentialRef, Kind, Owner, Place};
+use scopewise::sentry::outcome::Reason;
+use scopewise::sentry::revoke;
+use scopewise::worker::journal::{Entry, State, Tab};
 use scopewise::worker::machine;
 use scopewise::worker::protocol::Intent;
 use sentry_contract::{Moment, Watch};
@@ -121,7 +122,7 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     let row = document::rows().into_iter().find(named).context("a fault without a row")?;
 
     match &fault.blow {
-        Blow::Chosen(undo, _) => world.undo = *undo,
+        Blow::CredentialRef(undo, _) => world.undo = *undo,
         Blow::Asked(faults) => faults.iter().for_each(|it| world.double.push_fault(it.clone())),
         Blow::Before(event) => happen(&mut world, *event, &chosen),
         _ => {}
@@ -135,7 +136,7 @@ async fn case(dialect: Dialect, tokens: (Kind, usize), fault: &Fault) -> Result<
     world.pass(2_000);
     strike_before(&mut world, fault, &chosen);
     match fault.blow {
-        Blow::Chosen(undo, event) => undo::happen(&mut world, undo, event).await?,
+        Blow::CredentialRef(undo, event) => undo::happen(&mut world, undo, event).await?,
         _ => world.pass(3_000),
     }
     if matches!(fault.blow, Blow::Waiting(Event::PopupClosed)) {
@@ -227,9 +228,13 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
         world.together = Some(Arc::new(Barrier::new(chosen.len())));
     }
     match &fault.blow {
-        Blow::Nothing | Blow::Chosen(..) | Blow::Across(_) | Blow::Asked(_) | Blow::Before(_) => {}
+        Blow::Nothing
+        | Blow::CredentialRef(..)
+        | Blow::Across(_)
+        | Blow::Asked(_)
+        | Blow::Before(_) => {}
         Blow::Shifting(lied) => {
-            let list = revoking::list(&chosen[0].chosen).unwrap_or_default();
+            let list = revoke::list(&chosen[0].chosen).unwrap_or_default();
             if *lied {
                 let kept = faults::deleting(&list, FaultKind::KeepAll);
                 kept.into_iter().for_each(|fault| world.double.push_fault(fault));
@@ -378,7 +383,7 @@ fn only_chosen(shown: &mut Shown, world: &World, before: &BTreeSet<String>, chos
 }
 
 /// A credential of this kind, as far as the faults ask for its place.
-fn targets_like(kind: Kind) -> Chosen {
+fn targets_like(kind: Kind) -> CredentialRef {
     let place = match kind {
         Kind::Integration => {
             Place::Integration { organization: "acme".into(), slug: "release-bot".into() }
@@ -386,7 +391,7 @@ fn targets_like(kind: Kind) -> Chosen {
         Kind::Organization | Kind::ApiKey => Place::Organization("acme".into()),
         _ => Place::User,
     };
-    Chosen { kind, place, ..Chosen::default() }
+    CredentialRef { kind, place, ..CredentialRef::default() }
 }
 
 /// A state as the table names it.

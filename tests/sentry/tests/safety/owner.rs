@@ -4,9 +4,10 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use scopewise::credential::Kind;
+use scopewise::credential::{CredentialRef, Kind};
+use scopewise::sentry::outcome::Reason;
 use scopewise::worker::found::Found;
-use scopewise::worker::journal::{Chosen, Detour, Entry, Reason, State};
+use scopewise::worker::journal::{Detour, Entry, State};
 use scopewise::worker::machine::Event;
 use scopewise::worker::protocol::Journal;
 use sentry_double::{Deed, Fault, FaultKind, dialect};
@@ -27,7 +28,8 @@ async fn what_is_in_somebody_elses_list_is_neither_sent_nor_told_as_revoked() ->
             let state = world.double.state();
             let id = state.user_named(OTHER).map_or(0, |user| user.id);
             let ids = state.tokens_of(id).iter().map(|it| it.id.to_string()).collect::<Vec<_>>();
-            let of = |id: &String| Target { chosen: Chosen::personal(id), name: String::new() };
+            let of =
+                |id: &String| Target { chosen: CredentialRef::personal(id), name: String::new() };
             ids.iter().map(of).collect()
         };
         ensure!(!others.is_empty(), "nobody else has a token");
@@ -62,7 +64,7 @@ async fn what_was_sent_without_a_proof_is_never_told_as_gone() -> Result<()> {
             id: "1".into(),
             route: world.route.clone(),
             tab: world.tab(),
-            chosen: Chosen::personal(&id),
+            chosen: CredentialRef::personal(&id),
             asked: world.now(),
             state: State::Sent { at: world.now() },
             detour: Detour::None,

@@ -1,7 +1,6 @@
 //! What is revoked in a case: one or several of a kind, with their names in the double's census.
 
-use scopewise::credential::{Kind, Place};
-use scopewise::worker::journal::Chosen;
+use scopewise::credential::{CredentialRef, Kind, Place};
 use sentry_double::Double;
 
 use super::world::OWNER;
@@ -20,7 +19,7 @@ pub const ALL: [(Kind, usize); 6] = [
 #[derive(Clone, Debug)]
 pub struct Target {
     /// As the popup names it.
-    pub chosen: Chosen,
+    pub chosen: CredentialRef,
     /// As the census names it.
     pub name: String,
 }
@@ -57,7 +56,7 @@ pub fn targets(double: &Double, kind: Kind, count: usize) -> Vec<Target> {
         ),
     };
     let target = |id: &u64| Target {
-        chosen: Chosen {
+        chosen: CredentialRef {
             kind,
             place: place.clone(),
             id: id.to_string(),

@@ -84,8 +84,12 @@ pub fn all() -> Vec<Fault> {
         ),
         ("until confirmed, and nothing can be stored", Confirm, E::Unstored),
     ];
-    rows.map(|(name, undo, event)| Fault { name, step: STEP, blow: Blow::Chosen(undo, event) })
-        .into()
+    rows.map(|(name, undo, event)| Fault {
+        name,
+        step: STEP,
+        blow: Blow::CredentialRef(undo, event),
+    })
+    .into()
 }
 
 /// Lets it happen, and what follows until its time is over.

@@ -2,13 +2,12 @@
 //! client, and what happens to each of them in between.
 
 use anyhow::{Context, Result};
-use scopewise::credential::Kind;
+use scopewise::credential::{CredentialRef, Kind};
 use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
 use scopewise::replacing::replacement::{Replacement, Shelf, Step};
 use scopewise::sentry::client::Client;
-use scopewise::sentry::creating::Creation;
+use scopewise::sentry::outcome::{Creation, Reason};
 use scopewise::time::Timestamp;
-use scopewise::worker::journal::{Chosen, Reason};
 use scopewise::worker::machine;
 use tokio::task::JoinHandle;
 
@@ -43,7 +42,7 @@ impl Work {
 
     /// What the page does when the person asks for the new token, up to the sending: reads the list, has
     /// it stored that one is to be made.
-    pub async fn begin(&mut self, id: &str, old: &Chosen) -> Result<Option<Making>, Reason> {
+    pub async fn begin(&mut self, id: &str, old: &CredentialRef) -> Result<Option<Making>, Reason> {
         let (route, tab) = (self.world.route.clone(), self.world.tab());
         let known = self.world.client().whole(&route).await?;
         let proved = known.iter().any(|it| it.id == old.id);
@@ -52,7 +51,7 @@ impl Work {
             id: id.into(),
             route: route.clone(),
             tab,
-            old: Chosen { proved, ..old.clone() },
+            old: CredentialRef { proved, ..old.clone() },
             name: NAME.into(),
             scopes: scopes.clone(),
             known: known.into_iter().map(|it| it.id).collect(),
@@ -71,7 +70,7 @@ impl Work {
     }
 
     /// What the page does when the person goes to Sentry to make another kind of token there: has it stored.
-    pub async fn leave(&mut self, id: &str, old: &Chosen) {
+    pub async fn leave(&mut self, id: &str, old: &CredentialRef) {
         let at = self.world.now();
         let jobs = vec!["cli-releases-delete".to_owned()];
         let step = Step::Elsewhere { at, kind: Kind::Integration, jobs, swapped: None };
@@ -80,7 +79,7 @@ impl Work {
             route: self.world.route.clone(),
             tab: self.world.tab(),
             // The popup has read its list between two equal answers.
-            old: Chosen { proved: true, ..old.clone() },
+            old: CredentialRef { proved: true, ..old.clone() },
             name: String::new(),
             scopes: vec!["project:admin".to_owned()],
             known: Vec::new(),

@@ -7,7 +7,8 @@ use std::sync::atomic::AtomicI64;
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
-use scopewise::sentry::client::{Client, Revocation};
+use scopewise::sentry::client::Client;
+use scopewise::sentry::outcome::Revocation;
 use scopewise::sentry::transport::Route;
 use scopewise::time::Timestamp;
 use scopewise::worker::found::{Found, Own};

@@ -3,12 +3,12 @@
 //! The rule behind them (invariants 5 and 7): a 204 is no proof, an answer that is not understood is
 //! unknown and never success, and another dialect follows only a proof that the route is not there.
 
-use super::client::{Listed, Revocation};
+use super::client::Listed;
 use super::problem::Problem;
 use super::site;
 use super::transport::{Answer, ByValueAnswer, Dialect, TransportError, WriteRequest};
-use crate::credential::Kind;
-use crate::worker::journal::{Chosen, Reason};
+use crate::credential::{CredentialRef, Kind};
+use crate::sentry::outcome::{Reason, Revocation};
 
 /// What follows an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn of_by_value(
     base: &str,
     path: &str,
     answer: Result<ByValueAnswer, TransportError>,
-    chosen: &Chosen,
+    chosen: &CredentialRef,
 ) -> Next {
     let id = chosen.id.as_str();
     let listed = |list| Listed::of(chosen, base, path, &list);

@@ -2,9 +2,8 @@
 
 use super::client::TOKENS;
 use super::transport::{Dialect, RevokeByValue, Route, WriteRequest};
-use crate::credential::{Kind, Place};
+use crate::credential::{CredentialRef, Kind, Place};
 use crate::time::Timestamp;
-use crate::worker::journal::Chosen;
 
 /// How a credential is revoked, in one dialect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +16,7 @@ pub enum Way {
 
 /// The path of the list that a credential is in; `None` where it cannot be addressed from what is known
 /// of it, lives where its kind cannot, or is not revoked from here.
-pub fn list(chosen: &Chosen) -> Option<String> {
+pub fn list(chosen: &CredentialRef) -> Option<String> {
     let within = |before: &str, slug: &str, rest: &str| {
         plain(slug).then(|| ["/api/0/", before, "/", slug, rest].concat())
     };
@@ -36,7 +35,12 @@ pub fn list(chosen: &Chosen) -> Option<String> {
 }
 
 /// How it is revoked in this dialect, if it is sent before `until`; `None` where [`list`] is.
-pub fn way(route: &Route, dialect: Dialect, chosen: &Chosen, until: Timestamp) -> Option<Way> {
+pub fn way(
+    route: &Route,
+    dialect: Dialect,
+    chosen: &CredentialRef,
+    until: Timestamp,
+) -> Option<Way> {
     let id = chosen.id.as_str();
     let list = list(chosen).filter(|_| plain(id))?;
     let by_value = |in_path| {

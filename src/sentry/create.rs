@@ -1,40 +1,15 @@
 //! Making and renaming personal tokens (docs/COMPATIBILITY.md): the requests, and what the answers mean. Pure.
 
-use serde::{Deserialize, Serialize};
-
 use super::client::TOKENS;
-use super::meaning;
+use super::outcome::{Creation, Reason, Renaming};
 use super::problem::Problem;
-use super::revoking::plain;
 use super::transport::{Answer, Dialect, Route, TransportError, WriteRequest};
 use super::wire;
+use crate::credential::CredentialRef;
+
+use crate::sentry::revoke::plain;
+use crate::sentry::write_answer;
 use crate::time::Timestamp;
-use crate::worker::journal::{Chosen, Reason};
-
-/// What became of making a token.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Creation {
-    /// It is there: this one.
-    Made(Chosen),
-    /// It was certainly not made.
-    Refused(Reason),
-    /// It may have been made.
-    Unknown(Reason),
-}
-
-/// What became of renaming one. It destroys nothing and can be asked for again at any time, so that the
-/// journal need not know of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Renaming {
-    /// The list has it under its new name.
-    Done,
-    /// It certainly was not.
-    Failed(Reason),
-    /// It may have been.
-    Unknown(Reason),
-}
 
 /// The request that makes a token of this name with these scopes. Servers that keep no names ignore it.
 pub fn create(route: &Route, name: &str, scopes: &[String], until: Timestamp) -> WriteRequest {
@@ -59,7 +34,7 @@ pub fn created(request: &WriteRequest, answer: Result<Answer, TransportError>) -
     match understood(request, answer) {
         Err(why) => refused(why),
         Ok(answer) => match wire::personal_token(&answer.text) {
-            Some(new) if !new.id.is_empty() => Creation::Made(Chosen::of(&new)),
+            Some(new) if !new.id.is_empty() => Creation::Made(CredentialRef::of(&new)),
             // A success that does not say what it made.
             _ => Creation::Unknown(Reason::Malformed),
         },
@@ -82,15 +57,15 @@ fn understood(
     request: &WriteRequest,
     answer: Result<Answer, TransportError>,
 ) -> Result<Answer, (bool, Reason)> {
-    let answer = answer.map_err(|lost| meaning::of_lost(&lost))?;
+    let answer = answer.map_err(|lost| write_answer::of_lost(&lost))?;
     // What a redirect led to says nothing of the request.
-    if let Some((_, why)) = meaning::strayed(&answer, &request.base, &request.path) {
+    if let Some((_, why)) = write_answer::strayed(&answer, &request.base, &request.path) {
         return Err((false, why));
     }
     match Problem::from_answer(&answer) {
         None => Ok(answer),
         Some(Problem::BadRequest(_)) => Err((true, Reason::Rejected)),
-        Some(problem) => Err(meaning::refusal(&problem)),
+        Some(problem) => Err(write_answer::refusal(&problem)),
     }
 }
 
