@@ -55,7 +55,7 @@ if (incognito === "spanning") chrome.windows.onRemoved.addListener(async () => {
   if (open.some((it) => it.incognito)) return;
   // First nothing more is written, then it is cleared, then whoever asks begins anew.
   await ready.then(private_over);
-  // What says which ordinary revocations are ours lies there, too (`src/worker/found.rs`).
+  // What says which ordinary revocations are ours lies there, too (`crates/background/src/found.rs`).
   const all = Object.keys(await privateArea.get(null));
   await privateArea.remove(all.filter((key) => key !== "own"));
   lives.delete(true);

@@ -2,21 +2,22 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "../crates/background/tests/support/mod.rs"]
 mod support;
 
+use background::bounds::{self, Bounded as _};
+use background::found::Found;
+use background::history::{self, Past};
+use background::journal::State;
+use background::protocol::{Intent, Journal};
+use background::replacing::machine::{Event as Replacing, Intent as Ask, Machine as Replacer};
+use background::replacing::replacement::{Replacement, Step};
+use background::revoking::{Event, Machine, STALE};
+use domain::credential::{CredentialRef, Kind, Owner, Place};
+use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::bounds::{self, Bounded as _};
-use scopewise::credential::{CredentialRef, Kind, Owner, Place};
-use scopewise::replacing::machine::{Event as Replacing, Intent as Ask, Machine as Replacer};
-use scopewise::replacing::replacement::{Replacement, Step};
-use scopewise::sentry::outcome::{Reason, Revocation};
-use scopewise::time::Timestamp;
 use scopewise::ui::glimpse::{Glimpse, Line};
-use scopewise::worker::found::Found;
-use scopewise::worker::history::{self, Past};
-use scopewise::worker::journal::State;
-use scopewise::worker::machine::{Event, Machine, STALE};
-use scopewise::worker::protocol::{Intent, Journal};
+use sentry::outcome::{Reason, Revocation};
 
 use support::{route, tab};
 

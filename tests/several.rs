@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use background::history::Past;
+use background::journal::{Detour, Entry, State as Stand, Tab, Waiting};
+use background::protocol::Journal;
+use background::undo::UndoTime;
+use domain::audit::{RULES, Severity};
+use domain::credential::{Credential, CredentialRef, Kind, LastUse, Owner, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::audit::{RULES, Severity};
-use scopewise::credential::{Credential, CredentialRef, Kind, LastUse, Owner, Place};
-use scopewise::scope::Granted;
-use scopewise::sentry::directory::{Organization, Rights};
-use scopewise::sentry::outcome::Reason;
-use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::caution::{Caution, cautions};
 use scopewise::ui::i18n::Messages;
@@ -20,10 +21,9 @@ use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
 use scopewise::ui::sweep::{By, Sweep, asks};
 use scopewise::ui::{names, past};
-use scopewise::worker::history::Past;
-use scopewise::worker::journal::{Detour, Entry, State as Stand, Tab, Waiting};
-use scopewise::worker::protocol::Journal;
-use scopewise::worker::undo::UndoTime;
+use sentry::directory::{Organization, Rights};
+use sentry::outcome::Reason;
+use sentry::transport::{Dialect, Route};
 
 const DAY: i64 = 86_400_000;
 const NOW: Timestamp = Timestamp(20_000 * DAY);

@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
+use domain::advisor::{Lists, Universe};
+use domain::catalog::{TASKS, Texts, operation_in_line, task};
+use domain::paste::LineKind;
+use domain::scope::{Scope, ScopeSet};
+use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::advisor::{Lists, Universe};
-use scopewise::catalog::{TASKS, Texts, operation_in_line, task};
-use scopewise::paste::LineKind;
-use scopewise::scope::{Scope, ScopeSet};
-use scopewise::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::finder::Picked;
 use scopewise::ui::notice::{Focus, Notice};

@@ -1,15 +1,16 @@
 //! Which hand on Undo is one, and when a page asks a worker that says nothing.
 
-use scopewise::credential::CredentialRef;
-use scopewise::sentry::outcome::Reason;
-use scopewise::time::Timestamp;
+use background::journal::{Detour, Entry, State, Waiting};
+use background::protocol::Journal;
+use background::revoking::SETTLED;
+use background::undo::UndoTime;
+use background::watch::Watch;
+use domain::credential::CredentialRef;
+use domain::time::Timestamp;
 use scopewise::ui::guard::{Guard, presses};
-use scopewise::worker::journal::{Detour, Entry, State, Waiting};
-use scopewise::worker::machine::SETTLED;
-use scopewise::worker::protocol::Journal;
-use scopewise::worker::undo::UndoTime;
-use scopewise::worker::watch::Watch;
+use sentry::outcome::Reason;
 
+#[path = "../crates/background/tests/support/mod.rs"]
 mod support;
 
 #[test]

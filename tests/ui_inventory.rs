@@ -3,20 +3,20 @@
 
 use std::rc::Rc;
 
-use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
-use scopewise::inventory::{Arrival, Offer, Role, Source, Standing};
-use scopewise::scope::Granted;
-use scopewise::sentry::directory::{Organization, Rights};
-use scopewise::sentry::problem::Problem;
-use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::time::Timestamp;
+use background::journal::{Detour, Entry, State as Stand, Tab, Waiting};
+use background::protocol::Journal;
+use background::undo::UndoTime;
+use domain::credential::{Credential, CredentialRef, Kind, Owner, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
-use scopewise::worker::journal::{Detour, Entry, State as Stand, Tab, Waiting};
-use scopewise::worker::protocol::Journal;
-use scopewise::worker::undo::UndoTime;
+use sentry::directory::{Organization, Rights};
+use sentry::inventory::{Arrival, Offer, Role, Source, Standing};
+use sentry::problem::Problem;
+use sentry::transport::{Dialect, Route};
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 

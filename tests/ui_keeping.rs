@@ -1,13 +1,13 @@
 //! What the browser does not keep or give back, and what a person has forgotten, as the page's state.
 
-use scopewise::audit::Jobs;
-use scopewise::credential::{Credential, Kind, Owner, Place};
-use scopewise::sentry::transport::Dialect;
-use scopewise::time::Timestamp;
+use background::protocol::Journal;
+use domain::audit::Jobs;
+use domain::credential::{Credential, Kind, Owner, Place};
+use domain::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::later;
 use scopewise::ui::state::{Keeping, State, View};
-use scopewise::worker::protocol::Journal;
+use sentry::transport::Dialect;
 
 const NOW: Timestamp = Timestamp(1_700_000_000_000);
 

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use scopewise::catalog::Texts;
-use scopewise::credential::{Credential, Kind, Place};
-use scopewise::scope::Granted;
-use scopewise::sentry::problem::Problem;
-use scopewise::time::Timestamp;
+use domain::catalog::Texts;
+use domain::credential::{Credential, Kind, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use scopewise::ui::action::{Action, SiteView};
 use scopewise::ui::later::{Later, PARTS, is_due};
 use scopewise::ui::state::{State, View};
+use sentry::problem::Problem;
 
 const NOW: Timestamp = Timestamp(1_800_000_000_000);
 

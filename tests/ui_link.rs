@@ -2,14 +2,17 @@
 //! fragment can be read.
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail loudly")]
 
+#[path = "ui_link/target.rs"]
+mod target;
+
 use std::collections::BTreeSet;
 
+use domain::advisor::{Lists, Universe};
+use domain::catalog::{OPERATIONS, TASKS, UNDOCUMENTED};
+use domain::paste::LineKind;
+use domain::scope::{Scope, ScopeSet};
+use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::advisor::{Lists, Universe};
-use scopewise::catalog::{OPERATIONS, TASKS, UNDOCUMENTED};
-use scopewise::paste::LineKind;
-use scopewise::scope::{Scope, ScopeSet};
-use scopewise::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::finder::{Finder, Picked};
 use scopewise::ui::link::{LIMIT, decode, encode, id, resume};
@@ -135,5 +138,24 @@ proptest! {
         } else {
             prop_assert_eq!(decode(&fragment), finder);
         }
+    }
+}
+
+proptest! {
+    /// A link that somebody wrote by hand, or that was cut or changed on its way.
+    #[test]
+    fn any_fragment_is_read(
+        bytes in proptest::collection::vec(any::<u8>(), 0..80),
+        pieces in proptest::collection::vec(
+            prop::sample::select(&["x=1", "&", "t=", "o=", "GET/", "organizations/*/", "%2F", "u=form", "1.2", "~"]),
+            0..12,
+        ),
+        at in 0_usize..400,
+    ) {
+        target::any_link(&bytes);
+        let mut text = pieces.concat().into_bytes();
+        target::any_link(&text);
+        text.splice(at.min(text.len())..at.min(text.len()), bytes);
+        target::any_link(&text);
     }
 }

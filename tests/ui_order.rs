@@ -4,16 +4,16 @@
 
 use std::rc::Rc;
 
+use domain::audit::Severity;
+use domain::credential::{Credential, Kind, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::audit::Severity;
-use scopewise::credential::{Credential, Kind, Place};
-use scopewise::inventory::{Arrival, Source, Standing};
-use scopewise::scope::Granted;
-use scopewise::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::places::Places;
 use scopewise::ui::state::{Sort, State};
 use scopewise::ui::window::{LONG, Part, Window};
+use sentry::inventory::{Arrival, Source, Standing};
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 const SCOPES: [&[&str]; 4] = [&["org:read"], &["org:admin"], &["project:releases"], &[]];

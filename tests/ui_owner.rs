@@ -1,11 +1,11 @@
 //! Whose the rows are, as the popup's state knows it.
 
-use scopewise::credential::{Credential, Kind, Owner, Place};
-use scopewise::sentry::problem::Problem;
-use scopewise::sentry::transport::{Dialect, TransportError};
-use scopewise::time::Timestamp;
+use domain::credential::{Credential, Kind, Owner, Place};
+use domain::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::state::State;
+use sentry::problem::Problem;
+use sentry::transport::{Dialect, TransportError};
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 

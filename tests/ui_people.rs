@@ -3,18 +3,18 @@
 
 use std::rc::Rc;
 
-use scopewise::audit::Severity;
-use scopewise::credential::{Credential, Kind, Place};
-use scopewise::inventory::{Arrival, People, Source, Staff, Standing};
-use scopewise::scope::Granted;
-use scopewise::sentry::directory::{Organization, Rights};
-use scopewise::sentry::people::{Event, Made, Person};
-use scopewise::time::Timestamp;
+use domain::audit::Severity;
+use domain::credential::{Credential, Kind, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::i18n::Messages;
 use scopewise::ui::people::{checklist, steps};
 use scopewise::ui::places::Places;
 use scopewise::ui::state::State;
+use sentry::directory::{Organization, Rights};
+use sentry::inventory::{Arrival, People, Source, Staff, Standing};
+use sentry::people::{Event, Made, Person};
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 

@@ -1,16 +1,16 @@
 //! Replacing a token as the page's state: what it is about, whose it is, and where the focus goes.
 
-use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
-use scopewise::inventory::Offer;
-use scopewise::replacing::replacement::{Replacement, Shelf, Step};
-use scopewise::scope::Granted;
-use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::time::Timestamp;
+use background::journal::Tab;
+use background::replacing::replacement::{Replacement, Shelf, Step};
+use domain::credential::{Credential, CredentialRef, Kind, Owner, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::notice::Focus;
 use scopewise::ui::replacing::{Change, Home, is_replaceable};
 use scopewise::ui::state::{State, View};
-use scopewise::worker::journal::Tab;
+use sentry::inventory::Offer;
+use sentry::transport::{Dialect, Route};
 
 const NOW: Timestamp = Timestamp(1_700_000_000_000);
 

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use scopewise::audit::{Jobs, Severity};
-use scopewise::catalog::TASKS;
-use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
-use scopewise::scope::Granted;
-use scopewise::sentry::outcome::Reason;
-use scopewise::sentry::problem::Problem;
-use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::time::Timestamp;
+use background::journal::{Detour, Entry, State as Stand, Tab, Waiting};
+use background::protocol::Journal;
+use background::undo::UndoTime;
+use domain::audit::{Jobs, Severity};
+use domain::catalog::TASKS;
+use domain::credential::{Credential, CredentialRef, Kind, Owner, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::caution::{Caution, cautions};
 use scopewise::ui::notice::{Focus, Notice, seconds_left};
 use scopewise::ui::state::{Sort, State, View};
 use scopewise::ui::sweep::{By, Sweep};
-use scopewise::worker::journal::{Detour, Entry, State as Stand, Tab, Waiting};
-use scopewise::worker::protocol::Journal;
-use scopewise::worker::undo::UndoTime;
+use sentry::outcome::Reason;
+use sentry::problem::Problem;
+use sentry::transport::{Dialect, Route};
 
 const DAY: i64 = 86_400_000;
 const NOW: Timestamp = Timestamp(20_000 * DAY);

@@ -4,18 +4,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use scopewise::audit::{RULES, message_key};
-use scopewise::catalog::ACTS;
-use scopewise::credential::{Credential, CredentialRef, Kind, Place};
-use scopewise::inventory::{Role, Standing};
-use scopewise::scope::Granted;
-use scopewise::sentry::outcome::Reason;
-use scopewise::sentry::problem::Problem;
-use scopewise::sentry::transport::TransportError;
-use scopewise::time::Timestamp;
+use domain::audit::{RULES, message_key};
+use domain::catalog::ACTS;
+use domain::credential::{Credential, CredentialRef, Kind, Place};
+use domain::scope::Granted;
+use domain::text::fill;
+use domain::time::Timestamp;
 use scopewise::ui::caution::Caution;
-use scopewise::ui::i18n::{Messages, fill};
+use scopewise::ui::i18n::Messages;
 use scopewise::ui::{names, words};
+use sentry::inventory::{Role, Standing};
+use sentry::outcome::Reason;
+use sentry::problem::Problem;
+use sentry::transport::TransportError;
 
 const LANGUAGES: [&str; 2] = ["en", "de"];
 /// Look like keys and are none: keys of an audit's evidence.
@@ -79,7 +80,7 @@ fn used() -> BTreeSet<String> {
         found.insert(rest[..rest.find('?').expect("an end")].to_owned());
     }
     // Notes and forms of tokens are named in the reader of pasted text.
-    let paste = read("src/paste/line.rs");
+    let paste = read("crates/domain/src/paste/line.rs");
     for (kind, start) in [("impl NoteKey", "paste_"), ("impl TokenForm", "token_")] {
         let names = paste.split(kind).nth(1).and_then(|rest| rest.split("\n}\n").next());
         for name in names.expect("names").lines().filter_map(|line| line.split('"').nth(1)) {

@@ -5,16 +5,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use scopewise::credential::{Credential, CredentialRef, Kind, Owner, Place};
-use scopewise::scope::Granted;
-use scopewise::sentry::transport::Dialect;
-use scopewise::time::Timestamp;
+use domain::credential::{Credential, CredentialRef, Kind, Owner, Place};
+use domain::scope::Granted;
+use domain::time::Timestamp;
 use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::app::{App, AppProps};
 use scopewise::ui::command::Command;
 use scopewise::ui::driver::Driver;
 use scopewise::ui::i18n::Messages;
 use scopewise::ui::state::State;
+use sentry::transport::Dialect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::Callback;

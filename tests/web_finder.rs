@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use scopewise::catalog::Texts;
-use scopewise::time::Timestamp;
+use domain::catalog::Texts;
+use domain::time::Timestamp;
 use scopewise::ui::action::Action;
 use scopewise::ui::app::{App, AppProps};
 use scopewise::ui::command::Command;

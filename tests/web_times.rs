@@ -5,12 +5,12 @@
 
 use std::hint::black_box;
 
-use scopewise::advisor::{Ask, Lists, Universe, advise};
-use scopewise::catalog::{OPERATIONS, TASKS, Texts, search};
-use scopewise::paste;
+use domain::advisor::{Ask, Lists, Universe, advise};
+use domain::catalog::{OPERATIONS, TASKS, Texts, search};
+use domain::paste;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
-#[path = "../benches/advisor/instances.rs"]
+#[path = "../crates/domain/benches/advisor/instances.rs"]
 mod instances;
 
 wasm_bindgen_test_configure!(run_in_browser);

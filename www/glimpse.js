@@ -18,7 +18,7 @@ export async function glimpse(tab, origin, stored, messages) {
   return { node, owner: last.owner };
 }
 
-// What was kept is marked already (src/text.rs); this is for what another version kept, or somebody else put there.
+// What was kept is marked already (crates/domain/src/text.rs); this is for what another version kept, or somebody else put there.
 const seen = (text) => String(text ?? "").replace(
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2067\u206a-\u206f\ufeff]/g,
   (c) => `‹U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`);

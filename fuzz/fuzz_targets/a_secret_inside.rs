@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../../tests/paste/targets.rs"]
+#[path = "../../crates/domain/tests/paste/targets.rs"]
 #[allow(dead_code, reason = "each binary has one of them")]
 mod targets;
 

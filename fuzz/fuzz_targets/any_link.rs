@@ -1,7 +1,6 @@
 #![no_main]
 
-#[path = "../../tests/paste/targets.rs"]
-#[allow(dead_code, reason = "each binary has one of them")]
-mod targets;
+#[path = "../../tests/ui_link/target.rs"]
+mod target;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::any_link(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| target::any_link(data));

@@ -12,12 +12,12 @@ use super::mount::mount;
 use super::storage::{Area, JOURNAL};
 use super::tab_transport::TabTransport;
 use super::{alone, js, later, page_call, sites};
-use crate::catalog::Texts;
-use crate::credential::Owner;
-use crate::sentry::transport::{
+use crate::ui::state::View;
+use domain::catalog::Texts;
+use domain::credential::Owner;
+use sentry::transport::{
     Answer, ByValueAnswer, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
-use crate::ui::state::View;
 
 /// The tab the icon was clicked on, as the browser tells it.
 #[derive(Clone)]

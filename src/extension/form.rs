@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{js, page_call};
-use crate::scope::ScopeSet;
-use crate::sentry::form::{Outcome, Row, compare, path, wanted};
-use crate::sentry::transport::TransportError;
-use crate::worker::journal::Tab;
+use background::journal::Tab;
+use domain::scope::ScopeSet;
+use sentry::form::{Outcome, Row, compare, path, wanted};
+use sentry::transport::TransportError;
 
 // No `Operation`: those are in the first module, and this is loaded later.
 #[derive(Serialize)]

@@ -8,12 +8,12 @@ use yew::Callback;
 
 use super::line_transport::LineTransport;
 use super::{HostTransport, timer};
-use crate::inventory::{Arrival, Asked, Inventory, Session, Step};
-use crate::sentry::client::Client;
-use crate::sentry::transport::{Answer, Read, TransportError};
 use crate::ui::action::Action;
 use crate::ui::i18n::lower;
 use crate::ui::places::Places;
+use sentry::client::Client;
+use sentry::inventory::{Arrival, Asked, Inventory, Session, Step};
+use sentry::transport::{Answer, Read, TransportError};
 
 /// Milliseconds between two updates of the view, so that many small answers are drawn at once.
 const DRAW: i32 = 100;

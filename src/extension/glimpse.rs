@@ -4,8 +4,8 @@ use wasm_bindgen::JsValue;
 
 use super::storage::{self, Area};
 use super::{js, sites};
-use crate::bounds;
 use crate::ui::glimpse::Glimpse;
+use background::bounds;
 
 /// What their keys begin with.
 pub const KEYS: &str = "glimpse ";

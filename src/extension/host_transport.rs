@@ -2,7 +2,7 @@
 //! send without a tab would carry our own origin, which Sentry refuses (invariant 2).
 
 use super::page_call;
-use crate::sentry::transport::{Answer, Read, TransportError};
+use sentry::transport::{Answer, Read, TransportError};
 
 /// Requests of the worker, with the session's cookies: a page of ours may ask nobody but the extension itself
 /// (`www/fragments/policy.html`). The worker looks whether the host was granted and whether the path is one of

@@ -1,8 +1,8 @@
 //! What the driver has learned of the Sentry in front.
 
-use crate::inventory::Session;
-use crate::sentry::bootstrap::{Instance, Mode};
-use crate::sentry::transport::Route;
+use sentry::bootstrap::{Instance, Mode};
+use sentry::inventory::Session;
+use sentry::transport::Route;
 
 /// What was learned of this Sentry so far.
 #[derive(Default)]

@@ -4,8 +4,8 @@
 use wasm_bindgen_futures::spawn_local;
 
 use super::{js, page_call};
-use crate::sentry::transport::{Answer, Read, TransportError};
-use crate::worker::journal::Tab;
+use background::journal::Tab;
+use sentry::transport::{Answer, Read, TransportError};
 
 /// So many reads of a host wait in the page behind those in flight: enough for the time in which an answer comes
 /// to this side, waits for a drawing to end, and the next request goes back (docs/PERFORMANCE.md).

@@ -1,7 +1,7 @@
 //! Where the links lead.
 
-use crate::sentry::pages;
 use crate::ui::command::Link;
+use sentry::pages;
 
 const NEW: &str = "/settings/account/api/auth-tokens/new-token/";
 

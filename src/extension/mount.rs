@@ -5,11 +5,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use super::{js, timer};
-use crate::catalog::Texts;
 use crate::ui::app::{App, AppProps};
 use crate::ui::driver::Driver;
 use crate::ui::i18n::Messages;
 use crate::ui::state::State;
+use domain::catalog::Texts;
 
 /// Draws the view in the page's `#app`, starting with what `first` makes of the empty state; `boot` holds
 /// the words: `{ messages, catalog, language }`, the first of them parsed. Without that element nothing is drawn.

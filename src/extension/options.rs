@@ -8,19 +8,17 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::js;
 use super::known::host;
 use super::mount::mount;
-use super::permissions;
-use super::sites;
 use super::storage::{self, Area, UNDO_TIME};
-use crate::sentry::site;
+use super::{js, permissions, sites};
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::driver::Driver;
 use crate::ui::grants::{Grants, SiteGrant};
 use crate::ui::later::{Later, PARTS};
 use crate::ui::state::View;
+use sentry::site;
 
 /// Starts the page with what `www/options.js` loaded: `{ options, messages, language }`.
 pub fn start(boot: &JsValue) {

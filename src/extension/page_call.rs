@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::js;
-use crate::sentry::transport::{Answer, RevokeByValue, TransportError, WriteRequest};
+use sentry::transport::{Answer, RevokeByValue, TransportError, WriteRequest};
 
 // The very module the loader uses, so that there is one copy of it.
 #[wasm_bindgen(raw_module = "../page-call.js")]

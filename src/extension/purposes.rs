@@ -9,9 +9,9 @@ use wasm_bindgen::JsValue;
 
 use super::js;
 use super::storage::{self, Area};
-use crate::audit::Jobs;
-use crate::bounds;
-use crate::sentry::transport::Route;
+use background::bounds;
+use domain::audit::Jobs;
+use sentry::transport::Route;
 
 /// What the keys begin with. Until November 2026 this alone was the key, of one value that held them all: it is
 /// read for whoever has none of their own yet, and left as it is.

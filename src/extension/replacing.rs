@@ -8,10 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::storage::{self, SHELF};
 use super::worker::Life;
 use super::{TabTransport, js, timer};
-use crate::replacing::machine::{Effect, Event};
-use crate::replacing::replacement::{Replacement, Shelf};
-use crate::sentry::client::Client;
-use crate::worker::machine;
+use background::replacing::machine::{Effect, Event};
+use background::replacing::replacement::{Replacement, Shelf};
+use background::revoking;
+use sentry::client::Client;
 
 /// Starts with the shelf of the last life.
 pub async fn start(life: &Rc<Life>) {
@@ -40,7 +40,7 @@ pub async fn handle(life: &Rc<Life>, event: Event) {
             Effect::Permit(_) => {}
             Effect::Look(replacement) => spawn_local(look(Rc::clone(life), *replacement)),
             Effect::Revoke(intent) => {
-                Rc::clone(life).handle(machine::Event::Intent(*intent)).await;
+                Rc::clone(life).handle(revoking::Event::Intent(*intent)).await;
             }
         }
     }

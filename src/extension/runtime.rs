@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::js;
 use super::storage::Area;
-use crate::worker::protocol::{Intent, Journal};
+use background::protocol::{Intent, Journal};
 
 #[wasm_bindgen]
 extern "C" {

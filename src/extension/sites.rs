@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::storage::{self, Area};
 use super::{glimpse, js};
-use crate::bounds;
+use background::bounds;
 
 /// Storage key; `www/loader.js` reads the same.
 pub const KEY: &str = "sites";

@@ -2,7 +2,7 @@
 //! What concerns a private window is kept in memory alone (invariant 10), with the same keys.
 //!
 //! What pages write is changed under a lock ([`change`]) and never written back whole from what a page once
-//! read (invariant 6). What the worker writes is its own. How much of it: [`crate::bounds`].
+//! read (invariant 6). What the worker writes is its own. How much of it: [`background::bounds`].
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::js;
-use crate::kept::Kept;
+use background::kept::Kept;
 
 /// Key of the worker's journal; popups watch it.
 pub const JOURNAL: &str = "journal";

@@ -3,10 +3,10 @@
 use wasm_bindgen::JsValue;
 
 use super::page_call::{self, Operation};
-use crate::sentry::transport::{
+use background::journal::Tab;
+use sentry::transport::{
     Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
-use crate::worker::journal::Tab;
 
 /// A granted tab.
 pub struct TabTransport {

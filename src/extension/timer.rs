@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::time::Timestamp;
+use domain::time::Timestamp;
 
 #[wasm_bindgen]
 extern "C" {

@@ -8,16 +8,16 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::storage::{self, Area, HISTORY, JOURNAL, OWN, UNDO_TIME};
 use super::{TabTransport, action, js, replacing, timer};
-use crate::replacing::machine::{Event as Replacing, Machine as Replacer};
-use crate::sentry::client::Client;
-use crate::sentry::transport::WITHIN;
-use crate::time::Timestamp;
-use crate::worker::found::{Found, Own};
-use crate::worker::history::{self, History};
-use crate::worker::journal::Entry;
-use crate::worker::machine::{Effect, Event, Machine};
-use crate::worker::proof::{self, Told};
-use crate::worker::protocol::{Intent, Journal};
+use background::found::{Found, Own};
+use background::history::{self, History};
+use background::journal::Entry;
+use background::proof::{self, Told};
+use background::protocol::{Intent, Journal};
+use background::replacing::machine::{Event as Replacing, Machine as Replacer};
+use background::revoking::{Effect, Event, Machine};
+use domain::time::Timestamp;
+use sentry::client::Client;
+use sentry::transport::WITHIN;
 
 /// One life of the worker for the windows that concern one area of the storage: what a private window asks
 /// for is never in the journal of the others (invariant 10). Firefox has one worker for both; Chromium

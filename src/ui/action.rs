@@ -10,20 +10,20 @@ use super::places::Places;
 use super::replacing::Change;
 use super::state::{Sort, View};
 use super::sweep::{By, Sweep};
-use crate::advisor::{Lists, Universe};
-use crate::audit::{Jobs, Severity};
-use crate::catalog::Texts;
-use crate::credential::{Credential, Kind, Owner};
-use crate::inventory::Arrival;
-use crate::scope::ScopeSet;
-use crate::sentry::form::Outcome;
-use crate::sentry::problem::Problem;
-use crate::sentry::transport::Dialect;
-use crate::sentry::wire;
-use crate::time::Timestamp;
-use crate::worker::history::History;
-use crate::worker::protocol::Journal;
-use crate::worker::undo::UndoTime;
+use background::history::History;
+use background::protocol::Journal;
+use background::undo::UndoTime;
+use domain::advisor::{Lists, Universe};
+use domain::audit::{Jobs, Severity};
+use domain::catalog::Texts;
+use domain::credential::{Credential, Kind, Owner};
+use domain::scope::ScopeSet;
+use domain::time::Timestamp;
+use sentry::form::Outcome;
+use sentry::inventory::Arrival;
+use sentry::problem::Problem;
+use sentry::transport::Dialect;
+use sentry::wire;
 
 /// One event. The first part comes from the driver, the second from the view.
 #[derive(Clone, Debug, PartialEq, Eq)]

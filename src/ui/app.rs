@@ -10,12 +10,11 @@ use super::components::{absent_view, announcer, header, tabs};
 use super::driver::Driver;
 use super::hooks::{use_escape, use_focus};
 use super::i18n::Messages;
-use super::later;
 use super::state::{State, View};
-use super::views;
-use crate::catalog::{Operation, Task, Texts};
-use crate::scope::Scope;
+use super::{later, views};
 use crate::ui::markup::html;
+use domain::catalog::{Operation, Task, Texts};
+use domain::scope::Scope;
 
 /// What the root needs.
 #[derive(Properties)]

@@ -1,9 +1,9 @@
 //! When one click is not enough: what a person should be asked before a credential is revoked.
 
 use super::list::Item;
-use crate::audit;
-use crate::credential::{Credential, Kind, LastUse};
-use crate::time::{DAY, Timestamp};
+use domain::audit;
+use domain::credential::{Credential, Kind, LastUse};
+use domain::time::{DAY, Timestamp};
 
 /// Used within so many days counts as in use.
 const IN_USE: i64 = 7;

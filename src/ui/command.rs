@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::glimpse::Glimpse;
 use super::grants::SiteGrant;
 use super::replacing::Ask;
-use crate::audit::Jobs;
-use crate::catalog::TokenKind;
-use crate::credential::{CredentialRef, Kind, Place};
-use crate::scope::ScopeSet;
-use crate::worker::undo::UndoTime;
+use background::undo::UndoTime;
+use domain::audit::Jobs;
+use domain::catalog::TokenKind;
+use domain::credential::{CredentialRef, Kind, Place};
+use domain::scope::ScopeSet;
 
 /// One request to the driver.
 #[derive(Clone, Debug, PartialEq, Eq)]

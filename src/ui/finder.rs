@@ -7,12 +7,12 @@ use super::action::Action;
 use super::link;
 use super::notice::{Focus, Notice};
 use super::state::{State, View};
-use crate::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
-use crate::catalog::{
+use domain::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
+use domain::catalog::{
     Method, Reach, Target, Texts, TokenKind, operation, reach, search, task, tasks_meant,
 };
-use crate::paste::{self, Line, LineKind, NoteKey, Reading};
-use crate::scope::{Scope, ScopeSet};
+use domain::paste::{self, Line, LineKind, NoteKey, Reading};
+use domain::scope::{Scope, ScopeSet};
 
 /// Files beyond so many bytes are not read: longer logs say the same calls again.
 pub const FILE_LIMIT: u32 = 2_000_000;

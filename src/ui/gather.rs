@@ -9,11 +9,11 @@ use super::list::{Item, List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::state::State;
-use crate::audit::{Account, PERSONAL, RULES};
-use crate::credential::{Credential, Kind};
-use crate::inventory::Arrival;
-use crate::time::Timestamp;
-use crate::worker::protocol::Journal;
+use background::protocol::Journal;
+use domain::audit::{Account, PERSONAL, RULES};
+use domain::credential::{Credential, Kind};
+use domain::time::Timestamp;
+use sentry::inventory::Arrival;
 
 impl State {
     /// The personal tokens came: the first list, or a new reading of it.

@@ -1,13 +1,13 @@
 //! The last known rows, as `www/glimpse.js` paints them before anything else is there: texts alone,
 //! without ids, secrets or actions, and bound to their owner (invariant 5). What is kept has an end, whatever a
-//! page calls its tokens ([`crate::bounds`]).
+//! page calls its tokens ([`background::bounds`]).
 
-use crate::bounds::{self, Bounded, cut};
-use crate::credential::Owner;
-use crate::time::Timestamp;
+use background::bounds::{self, Bounded, cut};
+use domain::credential::Owner;
+use domain::time::Timestamp;
 
 /// So many rows fill a popup.
-pub use crate::bounds::ROWS;
+pub use background::bounds::ROWS;
 
 /// What is kept of a list for the next opening.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -8,7 +8,7 @@
 //! lets go of it.
 
 use super::rows::Row;
-use crate::audit::Severity;
+use domain::audit::Severity;
 
 /// An order that is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

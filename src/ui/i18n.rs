@@ -4,6 +4,8 @@
 //! extension has it as `words.json`); none is part of the wasm. Braces stand for what is filled in because Chrome
 //! gives `$…$` a meaning.
 
+use domain::text::fill;
+
 /// The texts by key. In a browser it is the browser that reads the JSON, and each text is taken from there when
 /// it is needed: that is less wasm, and sooner.
 #[cfg(target_arch = "wasm32")]
@@ -98,30 +100,6 @@ impl Messages {
         let text = self.texts.get(&chosen).or_else(|| self.texts.get(&[key, "_other"].concat()));
         text.map_or_else(|| key.to_owned(), |text| fill(&text, &all))
     }
-}
-
-/// Replaces every `{name}` that has a value; others stay as they are. Values are not looked into.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let found = after.split_once('}').and_then(|(name, tail)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, tail))
-        });
-        match found {
-            Some((value, tail)) => {
-                out.push_str(value);
-                rest = tail;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 /// The text in lower case. A browser has the tables for it, which are 27 KB of wasm otherwise.

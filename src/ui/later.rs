@@ -102,7 +102,6 @@ mod drawing {
 
     use yew::{Callback, Html};
 
-    use crate::audit::Severity;
     use crate::ui::action::Note;
     use crate::ui::app::Ui;
     use crate::ui::components::{self, Keeper, RowProps};
@@ -114,7 +113,8 @@ mod drawing {
     use crate::ui::state::State;
     use crate::ui::sweep::Sweep;
     use crate::ui::{link, views};
-    use crate::worker::journal::Entry;
+    use background::journal::Entry;
+    use domain::audit::Severity;
 
     /// What is drawn of it.
     pub struct Drawing {

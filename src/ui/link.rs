@@ -7,10 +7,10 @@
 use std::rc::Rc;
 
 use super::finder::{Finder, Picked, part_line};
-use crate::advisor::{Lists, Universe};
-use crate::catalog::{OPERATIONS, Operation, UNDOCUMENTED, task};
-use crate::paste::{Line, LineKind, Reading};
-use crate::scope::Scope;
+use domain::advisor::{Lists, Universe};
+use domain::catalog::{OPERATIONS, Operation, UNDOCUMENTED, task};
+use domain::paste::{Line, LineKind, Reading};
+use domain::scope::Scope;
 
 /// Links are at most so long.
 pub const LIMIT: usize = 4096;

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::action::Note;
-use crate::audit::{Jobs, Rule, THRESHOLDS, TokenReport, audit_by};
-use crate::credential::{Credential, Kind};
-use crate::inventory::Source;
-use crate::time::Timestamp;
+use domain::audit::{Jobs, Rule, THRESHOLDS, TokenReport, audit_by};
+use domain::credential::{Credential, Kind};
+use domain::time::Timestamp;
+use sentry::inventory::Source;
 
 /// One credential with what we know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl List {
     /// Shows what was read again to its end. Drops what a new reading of all sources did not bring: of a
     /// source that holds nothing now, and, once nothing is `loading`, of one that is no more.
     pub fn tidy(&mut self, sources: &[Source]) {
-        let loading = |it: &Source| it.standing == crate::inventory::Standing::Loading;
+        let loading = |it: &Source| it.standing == sentry::inventory::Standing::Loading;
         let any = sources.iter().any(loading);
         for again in std::mem::take(&mut self.again) {
             let source = sources.iter().find(|it| shelf_of(it) == Some(again.shelf()));

@@ -1,4 +1,4 @@
-//! What `html!` builds with. The macro is our own (`markup/`) and has Yew's grammar; what comes out is
+//! What `html!` builds with. The macro is our own (`crates/markup/`) and has Yew's grammar; what comes out is
 //! Yew's. Nothing here may be inlined: that is what makes it small.
 
 use std::rc::Rc;

@@ -3,8 +3,8 @@
 use super::i18n::Messages;
 use super::state::State;
 use super::words;
-use crate::credential::CredentialRef;
-use crate::text::{is_blank, shown, shown_short};
+use domain::credential::CredentialRef;
+use domain::text::{is_blank, shown, shown_short};
 
 /// So many letters of a name are shown beside others.
 const SHORT: usize = 22;

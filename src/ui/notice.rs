@@ -1,9 +1,9 @@
 //! What is said aloud and where the focus goes when the journal changes.
 
-use crate::credential::CredentialRef;
-use crate::time::Timestamp;
-use crate::worker::journal::{Entry, State};
-use crate::worker::protocol::Journal;
+use background::journal::{Entry, State};
+use background::protocol::Journal;
+use domain::credential::CredentialRef;
+use domain::time::Timestamp;
 
 /// Something a screen reader says; the view has the words.
 #[derive(Clone, Debug, PartialEq, Eq)]

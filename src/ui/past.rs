@@ -1,6 +1,6 @@
 //! The history of what was revoked as files to take along.
 
-use crate::worker::history::Past;
+use background::history::Past;
 
 /// As JSON: a list, one object a credential.
 pub fn json(past: &[Past]) -> String {

@@ -6,10 +6,10 @@ use super::i18n::{Messages, lower};
 use super::list::{Item, List};
 use super::names;
 use super::state::State;
-use crate::credential::{CredentialRef, Kind};
-use crate::inventory::Staff;
-use crate::sentry::people::Person;
-use crate::text::shown;
+use domain::credential::{CredentialRef, Kind};
+use domain::text::shown;
+use sentry::inventory::Staff;
+use sentry::people::Person;
 
 /// Somebody who can be picked.
 #[derive(Clone, Debug, PartialEq, Eq)]

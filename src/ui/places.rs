@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::credential::{Credential, Kind};
-use crate::inventory::{Offer, People, Role, Source, Staff, Standing, offer};
-use crate::sentry::directory::{Organization, Rights};
+use domain::credential::{Credential, Kind};
+use sentry::directory::{Organization, Rights};
+use sentry::inventory::{Offer, People, Role, Source, Staff, Standing, offer};
 
 /// All places of a session but the list of its personal tokens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use super::notice::Focus;
 use super::state::{Item, State};
-use crate::catalog::TokenKind;
-use crate::credential::{CredentialRef, Kind};
-use crate::inventory::Offer;
-use crate::replacing::machine::Intent;
-use crate::replacing::name;
-use crate::replacing::replacement::{Replacement, Shelf};
-use crate::sentry::outcome::{Reason, Renaming};
-use crate::time::DAY;
-use crate::worker::journal::Entry;
+use background::journal::Entry;
+use background::replacing::machine::Intent;
+use background::replacing::name;
+use background::replacing::replacement::{Replacement, Shelf};
+use domain::catalog::TokenKind;
+use domain::credential::{CredentialRef, Kind};
+use domain::time::DAY;
+use sentry::inventory::Offer;
+use sentry::outcome::{Reason, Renaming};
 
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

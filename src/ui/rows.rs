@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::i18n::lower;
 use super::state::{Item, Sort, State};
-use crate::audit::Severity;
-use crate::scope::Scope;
-use crate::text::seen;
-use crate::worker::journal::{Entry, State as Stand};
+use background::journal::{Entry, State as Stand};
+use domain::audit::Severity;
+use domain::scope::Scope;
+use domain::text::seen;
 
 /// How long a finished revocation stays in sight, in milliseconds.
 const IN_SIGHT: i64 = 600_000;

@@ -15,15 +15,15 @@ use super::notice::{Focus, Notice};
 use super::places::Places;
 use super::replacing::Replacing;
 use super::sweep::Sweep;
-use crate::audit::{Jobs, Severity};
-use crate::catalog::Texts;
-use crate::credential::{Kind, Owner};
-use crate::scope::ScopeSet;
-use crate::sentry::problem::Problem;
-use crate::time::Timestamp;
-use crate::worker::history::History;
-use crate::worker::protocol::Journal;
-use crate::worker::undo::UndoTime;
+use background::history::History;
+use background::protocol::Journal;
+use background::undo::UndoTime;
+use domain::audit::{Jobs, Severity};
+use domain::catalog::Texts;
+use domain::credential::{Kind, Owner};
+use domain::scope::ScopeSet;
+use domain::time::Timestamp;
+use sentry::problem::Problem;
 
 /// Which of the two views is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

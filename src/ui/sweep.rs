@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use super::caution::{Caution, cautions, revocable};
 use super::state::{Item, State};
-use crate::audit::Severity;
-use crate::credential::LastUse;
-use crate::inventory::Offer;
+use domain::audit::Severity;
+use domain::credential::LastUse;
+use sentry::inventory::Offer;
 
 /// Not used for so many days counts as unused.
 const UNUSED: i64 = 90;

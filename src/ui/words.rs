@@ -1,16 +1,16 @@
 //! From what is known to plain words: which text says it.
 
 use super::i18n::Messages;
-use crate::audit::Severity;
-use crate::catalog::{Group, TokenKind};
-use crate::credential::{CredentialRef, Kind, LastUse};
-use crate::inventory::{Role, Standing};
-use crate::scope::{Granted, Level, Resource};
-use crate::sentry::outcome::Reason;
-use crate::sentry::problem::Problem;
-use crate::sentry::transport::TransportError;
-use crate::text::{is_blank, shown};
-use crate::time::Timestamp;
+use domain::audit::Severity;
+use domain::catalog::{Group, TokenKind};
+use domain::credential::{CredentialRef, Kind, LastUse};
+use domain::scope::{Granted, Level, Resource};
+use domain::text::{is_blank, shown};
+use domain::time::Timestamp;
+use sentry::inventory::{Role, Standing};
+use sentry::outcome::Reason;
+use sentry::problem::Problem;
+use sentry::transport::TransportError;
 
 /// The days up to which an age is told in days, and in months.
 const DAYS: i64 = 60;

@@ -1,9 +1,8 @@
 //! `cargo xtask <verb>`: everything that is done to this repository, one module a verb.
 
-mod advise;
-mod audit;
 mod bench;
 mod build;
+mod cli;
 mod codegen;
 mod demo;
 mod double;
@@ -55,10 +54,10 @@ enum Verb {
     Size(size::Args),
     /// Check what the compiler does not: words, CSP, generated files.
     Tidy(tidy::Args),
-    /// The least scopes for the calls or tasks on stdin.
-    Advise(advise::Args),
-    /// Audit a list of tokens from a JSON file.
-    Audit(audit::Args),
+    /// `scopewise advise`: the minimum scopes for the calls or tasks on stdin.
+    Advise(cli::Args),
+    /// `scopewise audit`: audit a list of tokens from a JSON file.
+    Audit(cli::Args),
 }
 
 fn main() -> ExitCode {
@@ -85,7 +84,7 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::Codegen(args) => codegen::run(&args),
         Verb::Size(args) => size::run(&args),
         Verb::Tidy(args) => tidy::run(&args),
-        Verb::Advise(args) => advise::run(&args),
-        Verb::Audit(args) => audit::run(&args),
+        Verb::Advise(args) => cli::run("advise", &args),
+        Verb::Audit(args) => cli::run("audit", &args),
     }
 }

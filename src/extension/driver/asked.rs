@@ -5,18 +5,18 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
-use crate::audit::Jobs;
-use crate::credential::CredentialRef;
 use crate::extension::storage::{self, HISTORY};
 use crate::extension::{clipboard, form, glimpse, links, purposes, runtime, sites, tabs};
-use crate::scope::ScopeSet;
-use crate::sentry::problem::Problem;
-use crate::sentry::site::Site;
-use crate::sentry::transport::{Dialect, Route};
 use crate::ui::action::{Action, Filled};
 use crate::ui::command::{Command, Link};
-use crate::worker::history::History;
-use crate::worker::protocol::Intent;
+use background::history::History;
+use background::protocol::Intent;
+use domain::audit::Jobs;
+use domain::credential::CredentialRef;
+use domain::scope::ScopeSet;
+use sentry::problem::Problem;
+use sentry::site::Site;
+use sentry::transport::{Dialect, Route};
 
 impl PopupDriver {
     /// Carries out a command.

@@ -7,8 +7,8 @@ use super::PopupDriver;
 use crate::extension::known::host;
 use crate::extension::line_transport::LineTransport;
 use crate::extension::sites;
-use crate::sentry::site::home_of;
 use crate::ui::action::Action;
+use sentry::site::home_of;
 
 impl PopupDriver {
     /// The sites are these now.

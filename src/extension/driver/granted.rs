@@ -6,10 +6,10 @@ use super::PopupDriver;
 use crate::extension::known::host;
 use crate::extension::storage::Area;
 use crate::extension::{HostTransport, permissions, sites};
-use crate::sentry::client::Client;
-use crate::sentry::problem::Problem;
-use crate::sentry::site::{Bases, home_of, patterns};
 use crate::ui::action::{Action, SiteView};
+use sentry::client::Client;
+use sentry::problem::Problem;
+use sentry::site::{Bases, home_of, patterns};
 
 impl PopupDriver {
     /// No Sentry in front, but `view`: one that the person granted is read all the same.

@@ -4,12 +4,11 @@
 use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
-use crate::extension::timer;
-use crate::extension::{HostTransport, TabTransport, glimpse};
-use crate::sentry::client::{Client, Listed};
-use crate::sentry::problem::Problem;
-use crate::sentry::transport::{Read, TransportError};
+use crate::extension::{HostTransport, TabTransport, glimpse, timer};
 use crate::ui::action::{self, Action};
+use sentry::client::{Client, Listed};
+use sentry::problem::Problem;
+use sentry::transport::{Read, TransportError};
 
 impl PopupDriver {
     /// The list that was drawn at once may be another one's: it came before anybody knew whose session it is. So it

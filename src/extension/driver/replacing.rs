@@ -5,18 +5,18 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
-use crate::catalog::TokenKind;
-use crate::credential::{CredentialRef, Kind};
 use crate::extension::storage::{self, SHELF};
 use crate::extension::{TabTransport, clipboard, js, runtime, tabs, timer};
-use crate::replacing::machine::Intent;
-use crate::replacing::replacement::{Replacement, Shelf, Step};
-use crate::sentry::client::Client;
-use crate::sentry::outcome::{Creation, Reason, Renaming};
 use crate::ui::action::Action;
 use crate::ui::command::Link;
 use crate::ui::replacing::{Ask, Change};
-use crate::worker::protocol;
+use background::protocol;
+use background::replacing::machine::Intent;
+use background::replacing::replacement::{Replacement, Shelf, Step};
+use domain::catalog::TokenKind;
+use domain::credential::{CredentialRef, Kind};
+use sentry::client::Client;
+use sentry::outcome::{Creation, Reason, Renaming};
 
 #[wasm_bindgen]
 extern "C" {
@@ -213,7 +213,7 @@ impl PopupDriver {
         });
     }
 
-    fn revoke_one(&self, intent: impl FnOnce(crate::worker::journal::Tab) -> Intent) {
+    fn revoke_one(&self, intent: impl FnOnce(background::journal::Tab) -> Intent) {
         let Some(tab) = self.tab() else { return };
         let (driver, intent) = (self.clone(), intent(tab));
         spawn_local(async move {

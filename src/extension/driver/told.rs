@@ -11,14 +11,14 @@ use crate::extension::known::host;
 use crate::extension::line_transport::LineTransport;
 use crate::extension::page_call::{self, Marks, Operation};
 use crate::extension::{glimpse, sites, timer};
-use crate::sentry::bootstrap::Instance;
-use crate::sentry::client::Client;
-use crate::sentry::form;
-use crate::sentry::problem::Problem;
-use crate::sentry::site::origin_of;
-use crate::sentry::transport::Read;
 use crate::ui::action::{AccountView, Action, SiteView};
-use crate::worker::protocol::Intent;
+use background::protocol::Intent;
+use sentry::bootstrap::Instance;
+use sentry::client::Client;
+use sentry::form;
+use sentry::problem::Problem;
+use sentry::site::origin_of;
+use sentry::transport::Read;
 
 impl PopupDriver {
     /// Looks for Sentry's marks in the page of an unknown site, without a request (invariant 8).

@@ -9,8 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::PopupDriver;
 use crate::extension::{js, runtime, timer};
 use crate::ui::action::Action;
-use crate::worker::protocol::{Intent, Journal};
-use crate::worker::watch::Watch;
+use background::protocol::{Intent, Journal};
+use background::watch::Watch;
 
 /// Milliseconds before a page looks for the worker again that was ended.
 const AGAIN: i32 = 250;

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::call;
-use crate::catalog::{Class, OPERATIONS, Operation, Reach, reached};
-use crate::scope::Granted;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
+use domain::catalog::{Class, OPERATIONS, Operation, Reach, reached};
+use domain::scope::Granted;
 
 /// How many examples are shown before the rest folds.
 const EXAMPLES: usize = 5;

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::credential::CredentialRef;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::state::State;
 use crate::ui::{names, words};
+use domain::credential::CredentialRef;
 
 /// The finder's answer in one sentence.
 fn answered(ui: &Ui, state: &State) -> String {

@@ -5,9 +5,6 @@ use yew::prelude::*;
 use super::ability::counts;
 use super::icons::{COPY, icon};
 use super::{call, chip, chips, form, sentence};
-use crate::advisor::{Answer, Because, Instead, Lists, Note, Requirement, Universe, instead};
-use crate::catalog::TokenKind;
-use crate::paste::Line;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -15,6 +12,9 @@ use crate::ui::finder::Found;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::words;
+use domain::advisor::{Answer, Because, Instead, Lists, Note, Requirement, Universe, instead};
+use domain::catalog::TokenKind;
+use domain::paste::Line;
 
 /// How many requirements are named for one scope before the rest folds.
 const REASONS: usize = 3;

@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::guarded::Guarded;
 use super::icons::{CHEVRON, CLOCK, icon};
-use crate::credential::CredentialRef;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::notice::seconds_left;
 use crate::ui::{names, state};
-use crate::worker::journal::{Entry, State};
+use background::journal::{Entry, State};
+use domain::credential::CredentialRef;
 
 /// Above the bottom line, while something waits.
 pub fn bar(ui: &Ui, state: &state::State) -> Html {

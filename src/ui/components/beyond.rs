@@ -4,12 +4,12 @@
 use yew::prelude::*;
 
 use super::{call, sentence};
-use crate::advisor::Note;
-use crate::catalog::SCHEMA;
-use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
 use crate::ui::finder::Found;
 use crate::ui::markup::html;
+use domain::advisor::Note;
+use domain::catalog::SCHEMA;
+use domain::scope::ScopeSet;
 
 /// Where Sentry narrows a person's token to their role and teams.
 const ACCESS: &str = "getsentry/sentry src/sentry/auth/access.py";

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::scope::{Level, Scope, ScopeSet};
 use crate::ui::markup::{classes, html};
+use domain::scope::{Level, Scope, ScopeSet};
 
 /// The class of a level.
 pub const fn level_class(level: Level) -> &'static str {

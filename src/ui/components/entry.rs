@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
-use crate::credential::Kind;
-use crate::inventory::Role;
-use crate::sentry::outcome::Reason;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::{classes, html};
 use crate::ui::{names, words};
-use crate::worker::journal::{Entry, State};
+use background::journal::{Entry, State};
+use domain::credential::Kind;
+use sentry::inventory::Role;
+use sentry::outcome::Reason;
 
 /// What the entry says and offers. `elsewhere` is its host when it is not about this account's list.
 pub fn entry(ui: &Ui, entry: &Entry, elsewhere: Option<&str>) -> Html {

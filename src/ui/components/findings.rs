@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::english;
 use super::icons::{CHEVRON, icon};
-use crate::audit::{self, Finding, Severity, Value, Why};
-use crate::catalog::{operation, task};
-use crate::text;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::words;
+use domain::audit::{self, Finding, Severity, Value, Why};
+use domain::catalog::{operation, task};
+use domain::text;
 
 /// Every finding, worst first.
 pub fn findings(ui: &Ui, findings: &[Finding]) -> Html {

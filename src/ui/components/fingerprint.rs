@@ -3,13 +3,13 @@
 
 use yew::prelude::*;
 
-use crate::scope::{Level, Resource};
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::words;
+use domain::scope::{Level, Resource};
 
 /// The fingerprint of these scopes, with a text for those who do not see it.
-pub fn fingerprint(ui: &Ui, scopes: &crate::scope::Granted) -> Html {
+pub fn fingerprint(ui: &Ui, scopes: &domain::scope::Granted) -> Html {
     let bars = Resource::ALL.into_iter().filter(|it| *it != Resource::Identity).map(|resource| {
         let class = match words::level_on(scopes, resource) {
             None => "none",

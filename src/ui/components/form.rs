@@ -3,14 +3,14 @@
 
 use yew::prelude::*;
 
-use crate::scope::ScopeSet;
-use crate::sentry::form::{Outcome, Step};
 use crate::ui::action::Filled;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::words;
+use domain::scope::ScopeSet;
+use sentry::form::{Outcome, Step};
 
 /// The level of each resource, for these scopes.
 pub fn form(ui: &Ui, state: &State, scopes: ScopeSet) -> Html {

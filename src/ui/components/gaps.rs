@@ -4,13 +4,13 @@
 use yew::prelude::*;
 
 use super::icons::{OUT, icon};
-use crate::inventory::{People, Standing};
-use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
 use crate::ui::markup::html;
 use crate::ui::places::{Group, Places};
 use crate::ui::words;
+use domain::text::shown;
+use sentry::inventory::{People, Standing};
 
 /// So many organizations of a row are named.
 const NAMED: usize = 3;

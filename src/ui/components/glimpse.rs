@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::findings::said;
 use super::summary::counted;
-use crate::audit::Severity;
-use crate::bounds::Bounded as _;
-use crate::credential::Kind;
-use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::glimpse::{Glimpse, Line, ROWS};
 use crate::ui::state::{Item, State};
 use crate::ui::words;
+use background::bounds::Bounded as _;
+use domain::audit::Severity;
+use domain::credential::Kind;
+use domain::text::shown;
 
 /// Of a list just read, once it is known whose it is.
 pub fn glimpse(ui: &Ui, state: &State) -> Option<Glimpse> {

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::ability::{ability, examples};
 use super::chip;
-use crate::catalog::{only_by, reach};
-use crate::scope::{Granted, Scope, ScopeSet};
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
+use domain::catalog::{only_by, reach};
+use domain::scope::{Granted, Scope, ScopeSet};
 
 /// The card, for a job that names scopes and asks for nothing that needs any.
 pub fn hand(ui: &Ui, had: ScopeSet) -> Html {

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::text::shown;
 use crate::ui::action::SiteView;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
+use domain::text::shown;
 
 /// The top line.
 pub fn header(_ui: &Ui, state: &State) -> Html {

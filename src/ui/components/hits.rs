@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::lines::means;
 use super::{call, chip, chips};
-use crate::catalog::{Hit, Target, search, task};
-use crate::paste::{self, LineKind};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::finder::{Finder, Picked, is_question};
 use crate::ui::hooks::focus_on;
 use crate::ui::markup::html;
+use domain::catalog::{Hit, Target, search, task};
+use domain::paste::{self, LineKind};
 
 /// How many finds are shown at once.
 const SHOWN: usize = 8;

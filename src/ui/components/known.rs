@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::catalog::Operation;
 use crate::ui::markup::html;
+use domain::catalog::Operation;
 
 /// Text that is English in every language.
 pub fn english(text: &str) -> Html {

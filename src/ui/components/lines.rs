@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
 use super::{call, chips};
-use crate::paste::{Line, LineKind, NoteKey, Token};
-use crate::scope::Scope;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::finder::{Finder, Found, Laid, Picked};
 use crate::ui::markup::html;
+use domain::paste::{Line, LineKind, NoteKey, Token};
+use domain::scope::Scope;
 
 /// Parts of one line that are named.
 const PARTS: usize = 3;

@@ -82,9 +82,9 @@ pub use verdict::verdict;
 use crate::ui::markup::html;
 use yew::prelude::*;
 
-use crate::catalog::TokenKind;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
+use domain::catalog::TokenKind;
 
 /// The way to Sentry's page that makes a token of this kind.
 pub fn create(ui: &Ui, key: &str, kind: TokenKind) -> Html {

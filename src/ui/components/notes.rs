@@ -3,12 +3,12 @@
 
 use yew::prelude::*;
 
-use crate::audit;
-use crate::credential::Oddity;
-use crate::text::shown;
 use crate::ui::action::Note;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
+use domain::audit;
+use domain::credential::Oddity;
+use domain::text::shown;
 
 /// Below the list.
 pub fn list_notes(ui: &Ui, notes: &[Note]) -> Html {

@@ -5,15 +5,15 @@ use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
 use super::verdict;
-use crate::advisor::{Ask, Lists};
-use crate::audit::Jobs;
-use crate::catalog::{Group, TASKS, Task, task};
-use crate::credential::Credential;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::words;
+use domain::advisor::{Ask, Lists};
+use domain::audit::Jobs;
+use domain::catalog::{Group, TASKS, Task, task};
+use domain::credential::Credential;
 
 const GROUPS: [Group; 10] = [
     Group::Ci,

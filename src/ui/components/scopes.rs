@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::chip::level_class;
-use crate::scope::{Granted, Resource};
-use crate::text::shown;
 use crate::ui::app::Ui;
 use crate::ui::markup::{classes, html};
 use crate::ui::words;
+use domain::scope::{Granted, Resource};
+use domain::text::shown;
 
 /// One line a resource, unknown scopes last.
 pub fn scopes(ui: &Ui, granted: &Granted) -> Html {

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::gaps::progress;
-use crate::audit::Severity;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::words;
+use domain::audit::Severity;
 
 /// Progress, and the way to sort in what stands behind. Nothing where there is neither.
 pub fn status(ui: &Ui, state: &State, late: Option<(usize, Severity)>) -> Html {

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::audit::Severity;
-use crate::credential::Kind;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
 use crate::ui::words;
+use domain::audit::Severity;
+use domain::credential::Kind;
 
 /// The strip on top of the list.
 pub fn summary(ui: &Ui, state: &State, total: usize) -> Html {

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::findings::said;
-use crate::credential::{CredentialRef, Kind, LastUse};
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -11,6 +10,7 @@ use crate::ui::markup::html;
 use crate::ui::state::State;
 use crate::ui::sweep::{By, Candidate, Sweep, asks};
 use crate::ui::{names, words};
+use domain::credential::{CredentialRef, Kind, LastUse};
 
 /// The panel above the list.
 pub fn sweep(ui: &Ui, state: &State, chosen: &Sweep) -> Html {

@@ -12,11 +12,6 @@ use super::later::absent;
 use super::notes::token_notes;
 use super::purpose::purpose;
 use super::scopes::scopes;
-use crate::audit::Jobs;
-use crate::credential::{Credential, CredentialRef, Kind, LastUse};
-use crate::inventory::Offer;
-use crate::text::{has_hidden, is_blank, shown};
-use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::caution::{self, cautions};
@@ -26,7 +21,12 @@ use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::Item;
 use crate::ui::{names, words};
-use crate::worker::journal::Entry;
+use background::journal::Entry;
+use domain::audit::Jobs;
+use domain::credential::{Credential, CredentialRef, Kind, LastUse};
+use domain::text::{has_hidden, is_blank, shown};
+use domain::time::Timestamp;
+use sentry::inventory::Offer;
 
 /// What a row shows. Equal props mean that the row is not drawn again.
 #[derive(Properties, PartialEq)]

@@ -4,8 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::credential::{Creator, Kind};
-use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::list::List;
@@ -14,6 +12,8 @@ use crate::ui::state::{Sort, State};
 use crate::ui::sweep::Sweep;
 use crate::ui::window::LONG;
 use crate::ui::words;
+use domain::credential::{Creator, Kind};
+use domain::text::shown;
 
 /// The lines of tools above the list.
 pub fn tools(ui: &Ui, state: &State, list: &List) -> Html {

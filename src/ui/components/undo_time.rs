@@ -6,7 +6,7 @@ use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::state::State;
-use crate::worker::undo::UndoTime;
+use background::undo::UndoTime;
 
 /// The choice; nothing before it is known what was chosen.
 pub fn undo_time(ui: &Ui, state: &State) -> Html {

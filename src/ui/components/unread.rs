@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::icons::{QUESTION, icon};
-use crate::kept::Unread;
-use crate::replacing::machine::Intent;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::markup::html;
 use crate::ui::replacing::Ask;
 use crate::ui::state::State;
+use background::kept::Unread;
+use background::replacing::machine::Intent;
 
 /// An entry of the journal. What it says is not known, and what became of it neither.
 pub fn unread_entry(ui: &Ui, it: &Unread) -> Html {

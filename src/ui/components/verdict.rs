@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::ability::examples;
 use super::chips;
-use crate::advisor::{Ask, Universe, advise};
-use crate::catalog::reached_beyond;
-use crate::scope::ScopeSet;
 use crate::ui::app::Ui;
 use crate::ui::markup::html;
+use domain::advisor::{Ask, Universe, advise};
+use domain::catalog::reached_beyond;
+use domain::scope::ScopeSet;
 
 /// The verdict on `granted` for what is asked.
 pub fn verdict(ui: &Ui, ask: &Ask, granted: ScopeSet) -> Html {

@@ -7,7 +7,7 @@ use crate::ui::app::Ui;
 use crate::ui::components::{entry, together, unread_entry};
 use crate::ui::markup::html;
 use crate::ui::state::State;
-use crate::worker::journal::Entry;
+use background::journal::Entry;
 
 /// Above the list; nothing where there is nothing of it.
 pub fn entries(ui: &Ui, state: &State) -> Html {

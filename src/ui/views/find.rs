@@ -3,7 +3,6 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::paste;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -13,6 +12,7 @@ use crate::ui::hooks::{chosen, drops, focus_on};
 use crate::ui::link;
 use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
+use domain::paste;
 
 /// The finder's panel.
 pub fn find(ui: &Ui, state: &State) -> Html {

@@ -2,16 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{Panel, panel};
 use crate::ui::markup::html;
-use crate::ui::past;
 use crate::ui::state::State;
-use crate::ui::words;
-use crate::worker::history::{History, Past};
+use crate::ui::{past, words};
+use background::history::{History, Past};
+use domain::text::shown;
 
 /// What is asked about, in the place of a credential's key.
 const ERASE: &str = "history";

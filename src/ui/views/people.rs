@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::text::shown;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
@@ -12,6 +11,7 @@ use crate::ui::markup::html;
 use crate::ui::people::{Leaving, Somebody, checklist, steps};
 use crate::ui::state::{Item, State, View};
 use crate::ui::words;
+use domain::text::shown;
 
 /// The panel about people.
 pub fn people(ui: &Ui, state: &State) -> Html {

@@ -3,9 +3,6 @@
 
 use yew::prelude::*;
 
-use crate::catalog::TokenKind;
-use crate::sentry::problem::Problem;
-use crate::sentry::transport::TransportError;
 use crate::ui::action::{Action, SiteView};
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
@@ -13,6 +10,9 @@ use crate::ui::components::{Panel, panel};
 use crate::ui::markup::html;
 use crate::ui::state::{State, View};
 use crate::ui::words;
+use domain::catalog::TokenKind;
+use sentry::problem::Problem;
+use sentry::transport::TransportError;
 
 /// The tab shows no Sentry that we may ask.
 fn elsewhere(ui: &Ui, site: &SiteView, private: bool) -> Html {

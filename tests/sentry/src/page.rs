@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use domain::time::Timestamp;
 use reqwest::cookie::{CookieStore, Jar};
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder, Url};
-use scopewise::sentry::transport::{
+use sentry::transport::{
     Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
-use scopewise::time::Timestamp;
 use serde_json::{Value, json};
 use tokio::sync::watch::Receiver;
 
@@ -236,7 +236,7 @@ impl Page {
         // A browser sends Origin with every write, and with reads of another origin.
         if write || to != self.origin {
             // It has no path, wherever the page's Sentry is served.
-            let origin = scopewise::sentry::site::origin_of(&from.origin).unwrap_or_default();
+            let origin = sentry::site::origin_of(&from.origin).unwrap_or_default();
             headers.push(("Origin", own(&self.habits.origin, origin)));
         }
         if write {

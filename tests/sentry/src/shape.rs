@@ -1,7 +1,7 @@
 //! What two servers must have in common in an answer: status, kind of body, keys, types and the words
 //! a client goes by. Ids, dates and values differ and are left out.
 
-use scopewise::sentry::transport::Answer;
+use sentry::transport::Answer;
 use serde_json::Value;
 
 /// Keys whose text a client goes by.

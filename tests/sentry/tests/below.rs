@@ -2,10 +2,10 @@
 //! writes nowhere else, and tells it from another one on the same host.
 
 use anyhow::{Context as _, Result, ensure};
-use scopewise::credential::CredentialRef;
-use scopewise::sentry::client::Client;
-use scopewise::sentry::pages;
-use scopewise::sentry::site::Site;
+use domain::credential::CredentialRef;
+use sentry::client::Client;
+use sentry::pages;
+use sentry::site::Site;
 use sentry_contract::Page;
 use sentry_double::{Config, Dialect, Double, dialect};
 

@@ -3,19 +3,19 @@
 //! came and left.
 //!
 //! How long it took is printed beside the ideal, never asserted, as a test shares its machine with others;
-//! `tests/inventory` asserts 1.2 of the ideal under a virtual clock.
+//! `crates/sentry/tests/inventory` asserts 1.2 of the ideal under a virtual clock.
 
 use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use scopewise::inventory::{Asked, Inventory, PER_HOST, Session, Source, Step};
-use scopewise::sentry::bootstrap::Mode;
-use scopewise::sentry::client::Client;
-use scopewise::sentry::site::Site;
-use scopewise::sentry::transport::{Answer, Read as _, TransportError};
-use scopewise::time::Timestamp;
+use domain::time::Timestamp;
+use sentry::bootstrap::Mode;
+use sentry::client::Client;
+use sentry::inventory::{Asked, Inventory, PER_HOST, Session, Source, Step};
+use sentry::site::Site;
+use sentry::transport::{Answer, Read as _, TransportError};
 use sentry_contract::Page;
 use sentry_double::{
     Config, Dialect, Double, Fault, FaultKind, Sample, Timeline, chart, sample::scale,
@@ -87,7 +87,7 @@ async fn read_all(page: &Page) -> Result<Found> {
             all.extend(arrival.into_iter().flat_map(|arrival| arrival.credentials));
         }
     }
-    let keys = all.iter().map(scopewise::credential::Credential::key).collect();
+    let keys = all.iter().map(domain::credential::Credential::key).collect();
     Ok(Found { keys, came: all.len(), sources: inventory.sources().to_vec() })
 }
 

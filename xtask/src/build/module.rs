@@ -7,7 +7,7 @@ use xshell::{Shell, cmd};
 
 use crate::{imports, setup};
 
-/// What is compiled from `modules/<name>`.
+/// What is compiled from `crates/<name>`.
 pub struct Module {
     /// Its name.
     pub name: &'static str,

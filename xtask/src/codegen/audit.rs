@@ -1,10 +1,10 @@
-//! `src/audit/data.rs` from `data/audit.json`: thresholds and norms.
+//! `crates/domain/src/audit/data.rs` from `data/audit.json`: thresholds and norms.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use scopewise::scope::Granted;
+use domain::scope::Granted;
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
-use scopewise::catalog::{OPERATIONS, Operation, TASKS, Task, UNDOCUMENTED};
+use domain::catalog::{OPERATIONS, Operation, TASKS, Task, UNDOCUMENTED};
 
 use super::gates::{Gates, Need, Verdict};
 use super::scopes_md::codes;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use scopewise::scope::{Scope, ScopeSet};
+use domain::scope::{Scope, ScopeSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -227,7 +227,7 @@ impl Data {
             let implies: Vec<_> = scope.implies().iter().map(|it| it.name()).collect();
             ensure!(row.name == scope.name(), "{} is not where code has it", row.name);
             ensure!(row.implies == implies, "{} implies other scopes in code", row.name);
-            let resource = scopewise::scope::Resource::name(scope.resource());
+            let resource = domain::scope::Resource::name(scope.resource());
             ensure!(row.resource == resource, "{}: resource {resource} in code", row.name);
             ensure!(row.level == scope.level().name(), "{}: another level in code", row.name);
         }

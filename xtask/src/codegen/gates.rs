@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use scopewise::advisor::{Ask, Lists, Universe, advise};
-use scopewise::catalog::{OPERATIONS, Operation, TASKS, Task, UNDOCUMENTED};
-use scopewise::scope::{Scope, ScopeSet};
+use domain::advisor::{Ask, Lists, Universe, advise};
+use domain::catalog::{OPERATIONS, Operation, TASKS, Task, UNDOCUMENTED};
+use domain::scope::{Scope, ScopeSet};
 use serde::Deserialize;
 
 use super::data::{json, set};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, ensure};
-use scopewise::catalog::{OPERATIONS, UNDOCUMENTED};
+use domain::catalog::{OPERATIONS, UNDOCUMENTED};
 
 use super::data::{Data, OperationRow};
 use super::gates::{Gates, Verdict};

@@ -80,11 +80,11 @@ fn stale() -> Result<Vec<(&'static str, String)>> {
     let gates = gates::Gates::read(&root().join("data"))?;
     known::check(&data, &gates)?;
     let files = [
-        ("src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
+        ("crates/domain/src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
         ("extension/_locales/en/catalog.txt", texts::english(&data)?),
         ("extension/_locales/de/catalog.txt", texts::german(&data)?),
-        ("src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
-        ("docs/RULES.md", scopewise::audit::document()),
+        ("crates/domain/src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
+        ("docs/RULES.md", cli::audit::words::document()),
         ("docs/CATALOG.md", catalog_md::generate(&gates)? + &known::document(&data)?),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];

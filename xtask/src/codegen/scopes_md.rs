@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use scopewise::scope::{Scope, ScopeSet};
+use domain::scope::{Scope, ScopeSet};
 
 use super::data::{Data, OperationRow, set};
 

@@ -1,10 +1,10 @@
-//! `src/catalog/generated.rs`.
+//! `crates/domain/src/catalog/generated.rs`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, ensure};
-use scopewise::scope::ScopeSet;
+use domain::scope::ScopeSet;
 
 use super::data::{Data, OperationRow, set};
 use super::texts;

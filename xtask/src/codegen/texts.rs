@@ -31,7 +31,7 @@ pub fn german(data: &Data) -> Result<String> {
 }
 
 /// The reasons for kinds of tokens, each once: first those without a task, as in
-/// `scopewise::catalog::Why`, then those of tasks.
+/// `domain::catalog::Why`, then those of tasks.
 pub fn whys(data: &Data) -> Vec<&str> {
     let mut whys = vec![
         data.whys.nothing.as_str(),
@@ -56,7 +56,7 @@ fn all(data: &Data) -> impl Iterator<Item = &str> {
 }
 
 /// One line a thing, in the order of the tables: scopes, operations (summary, note), tasks (title,
-/// note), reasons; after the note where it was read. Then the language's synonyms. `scopewise::catalog::Texts` reads it.
+/// note), reasons; after the note where it was read. Then the language's synonyms. `domain::catalog::Texts` reads it.
 fn write(data: &Data, language: &str, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     let mut out = String::new();
     let mut line = |main: &str, note: &[&str], source: &str| -> Result<()> {

@@ -3,13 +3,6 @@
 use yew::prelude::*;
 
 use super::{swap, tell, value};
-use crate::advisor::Advice;
-use crate::catalog::{TokenKind, task};
-use crate::credential::{CredentialRef, Kind};
-use crate::replacing::machine::Intent;
-use crate::replacing::replacement::Replacement;
-use crate::scope::{Granted, ScopeSet};
-use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::{Command, Link};
@@ -18,6 +11,13 @@ use crate::ui::markup::html;
 use crate::ui::replacing::{Ask, Change, Home};
 use crate::ui::state::{Item, State};
 use crate::ui::words;
+use background::replacing::machine::Intent;
+use background::replacing::replacement::Replacement;
+use domain::advisor::Advice;
+use domain::catalog::{TokenKind, task};
+use domain::credential::{CredentialRef, Kind};
+use domain::scope::{Granted, ScopeSet};
+use domain::time::Timestamp;
 
 /// The kind of token that holds it better than a personal one, if Sentry's pages can make it.
 pub const fn elsewhere(holder: TokenKind) -> Option<TokenKind> {

@@ -9,13 +9,6 @@ mod value;
 
 use yew::prelude::*;
 
-use crate::credential::{CredentialRef, Kind};
-use crate::replacing::machine::Intent;
-use crate::replacing::replacement::{Replacement, Step};
-use crate::scope::Granted;
-use crate::sentry::outcome::Reason;
-use crate::sentry::transport::Dialect;
-use crate::text::{is_blank, shown};
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{chips, entry, icon, icons, skeleton, unread_replacement};
@@ -23,6 +16,13 @@ use crate::ui::markup::{classes, html};
 use crate::ui::replacing::Ask;
 use crate::ui::state::{State, View};
 use crate::ui::words;
+use background::replacing::machine::Intent;
+use background::replacing::replacement::{Replacement, Step};
+use domain::credential::{CredentialRef, Kind};
+use domain::scope::Granted;
+use domain::text::{is_blank, shown};
+use sentry::outcome::Reason;
+use sentry::transport::Dialect;
 
 /// The steps, as the line above them names them.
 const STEPS: [&str; 4] =

@@ -5,12 +5,6 @@ use std::borrow::Cow;
 use yew::prelude::*;
 
 use super::{home, names, rename};
-use crate::advisor::{Advice, Ask as Asked, Lists, Universe, advise};
-use crate::catalog::{reached_beyond, task};
-use crate::credential::{Credential, CredentialRef};
-use crate::replacing::name::typed;
-use crate::scope::{Granted, ScopeSet};
-use crate::text::seen;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -18,6 +12,12 @@ use crate::ui::components::{chips, examples, scopes, what_for};
 use crate::ui::markup::{classes, html};
 use crate::ui::replacing::{Ask, Change, Home};
 use crate::ui::state::{Item, State};
+use background::replacing::name::typed;
+use domain::advisor::{Advice, Ask as Asked, Lists, Universe, advise};
+use domain::catalog::{reached_beyond, task};
+use domain::credential::{Credential, CredentialRef};
+use domain::scope::{Granted, ScopeSet};
+use domain::text::seen;
 
 /// What is chosen, and the button that makes it.
 pub fn plan(ui: &Ui, state: &State, item: &Item) -> Html {

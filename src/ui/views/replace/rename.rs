@@ -3,10 +3,6 @@
 use yew::prelude::*;
 
 use super::names;
-use crate::credential::Credential;
-use crate::replacing::name::typed;
-use crate::sentry::outcome::Renaming;
-use crate::text::seen;
 use crate::ui::action::Action;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
@@ -14,6 +10,10 @@ use crate::ui::markup::html;
 use crate::ui::replacing::{Ask, Change};
 use crate::ui::state::State;
 use crate::ui::words;
+use background::replacing::name::typed;
+use domain::credential::Credential;
+use domain::text::seen;
+use sentry::outcome::Renaming;
 
 /// The token stays and gets another name, where the server can.
 pub fn rename(ui: &Ui, state: &State, it: &Credential) -> Html {

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::value::shown;
-use crate::credential::CredentialRef;
-use crate::replacing::replacement::Replacement;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{entry as told, icon, icons};
 use crate::ui::markup::html;
 use crate::ui::replacing::Ask;
 use crate::ui::state::State;
-use crate::worker::journal::{Entry, State as Stand};
+use background::journal::{Entry, State as Stand};
+use background::replacing::replacement::Replacement;
+use domain::credential::CredentialRef;
 
 /// The step it is: the last one, or past it.
 pub const fn at(gone: bool) -> usize {

@@ -3,9 +3,6 @@
 use yew::prelude::*;
 
 use super::tell;
-use crate::credential::CredentialRef;
-use crate::replacing::machine::Intent;
-use crate::replacing::replacement::Replacement;
 use crate::ui::app::Ui;
 use crate::ui::command::Command;
 use crate::ui::components::{icon, icons};
@@ -13,6 +10,9 @@ use crate::ui::markup::html;
 use crate::ui::notice::Notice;
 use crate::ui::replacing::Ask;
 use crate::ui::state::State;
+use background::replacing::machine::Intent;
+use background::replacing::replacement::Replacement;
+use domain::credential::CredentialRef;
 
 /// Where such a token usually lives: the key of the place's name, and what to type there. None of them
 /// holds a value: each asks for it, or reads it from where it is typed.

@@ -89,7 +89,7 @@ pub fn document() -> String {
          whose answer it does not understand is unknown, never done.\n\n\
          Older ones, 21.x and 22.x, are not played. What is asked is decided by what a server answers\n\
          and never by its number: a route that is missing is absent, and nothing else is lost with it\n\
-         (`tests/inventory/versions.rs`, for each route; with the audit log as these versions tell it,\n\
+         (`crates/sentry/tests/inventory/versions.rs`, for each route; with the audit log as these versions tell it,\n\
          source-read). Their personal tokens are revoked as 23.7's are.\n\n\
          | behaviour | versions | known by | what | source |\n|---|---|---|---|---|\n",
     );

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 in_both_browsers!(what_was_stored_is_shown, what_a_later_version_stored_is_told_and_kept);
 
 async fn what_was_stored_is_shown(browser: Browser) -> Result<()> {
-    for version in std::fs::read_dir(tools::root().join("tests/data/stored"))? {
+    for version in std::fs::read_dir(tools::root().join("crates/background/tests/data/stored"))? {
         let mut kept = read(&version?.path())?;
         // Its site is the double's.
         kept.insert("sites".into(), json!({ "https://acme.sentry.io": "https://sentry.io" }));

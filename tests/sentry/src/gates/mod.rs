@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(on_nobody("PUT", "/a/{b}/c/{d}/")?, "/a/999999999/c/999999999/");
         assert_eq!(on_nobody("GET", "/organizations/")?, "/organizations/");
         assert!(on_nobody("DELETE", "/organizations/").is_err());
-        for it in scopewise::catalog::OPERATIONS.iter().chain(&scopewise::catalog::UNDOCUMENTED) {
+        for it in domain::catalog::OPERATIONS.iter().chain(&domain::catalog::UNDOCUMENTED) {
             on_nobody(it.method.name(), it.path())?;
         }
         Ok(())

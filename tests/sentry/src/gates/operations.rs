@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use anyhow::Result;
-use scopewise::catalog::{OPERATIONS, Operation, UNDOCUMENTED};
-use scopewise::scope::{Resource, Scope, ScopeSet};
+use domain::catalog::{OPERATIONS, Operation, UNDOCUMENTED};
+use domain::scope::{Resource, Scope, ScopeSet};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;

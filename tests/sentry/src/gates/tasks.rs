@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use scopewise::advisor::Universe;
-use scopewise::catalog::{Operation, TASKS};
-use scopewise::scope::{Scope, ScopeSet};
+use domain::advisor::Universe;
+use domain::catalog::{Operation, TASKS};
+use domain::scope::{Scope, ScopeSet};
 use serde_json::{Map, Value, json};
 use tokio::task::JoinSet;
 

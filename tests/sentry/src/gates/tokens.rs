@@ -1,7 +1,7 @@
 //! Tokens made for the occasion, and gone after it.
 
 use anyhow::{Result, ensure};
-use scopewise::scope::{Granted, ScopeSet};
+use domain::scope::{Granted, ScopeSet};
 use serde_json::{Value, json};
 
 use crate::{Bearer, Page};

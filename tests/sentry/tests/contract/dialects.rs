@@ -2,12 +2,12 @@
 //! not show on demand.
 
 use anyhow::Result;
-use scopewise::credential::CredentialRef;
-use scopewise::sentry::client::Client;
-use scopewise::sentry::outcome::{Reason, Revocation};
-use scopewise::sentry::problem::Problem;
-use scopewise::sentry::site::Site;
-use scopewise::sentry::transport::{Dialect, Route, TransportError};
+use domain::credential::CredentialRef;
+use sentry::client::Client;
+use sentry::outcome::{Reason, Revocation};
+use sentry::problem::Problem;
+use sentry::site::Site;
+use sentry::transport::{Dialect, Route, TransportError};
 use sentry_contract::Page;
 use sentry_double::{Config, Double, Fault, FaultKind, Token};
 

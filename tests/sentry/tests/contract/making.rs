@@ -1,15 +1,15 @@
 //! Making and renaming a token with the client itself: what it makes of each version's answers.
 
 use anyhow::Result;
-use scopewise::credential::CredentialRef;
-use scopewise::replacing::find::{Found, find};
-use scopewise::replacing::replacement::{Replacement, Step};
-use scopewise::scope::Granted;
-use scopewise::sentry::client::Client;
-use scopewise::sentry::outcome::{Creation, Reason, Renaming, Revocation};
-use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::time::Timestamp;
-use scopewise::worker::journal::Tab;
+use background::journal::Tab;
+use background::replacing::find::{Found, find};
+use background::replacing::replacement::{Replacement, Step};
+use domain::credential::CredentialRef;
+use domain::scope::Granted;
+use domain::time::Timestamp;
+use sentry::client::Client;
+use sentry::outcome::{Creation, Reason, Renaming, Revocation};
+use sentry::transport::{Dialect, Route};
 use sentry_contract::{Habits, Page};
 use sentry_double::{Config, Double, Fault, FaultKind};
 
@@ -75,7 +75,7 @@ fn asked(route: &Route, known: &[String], at: Timestamp) -> Replacement {
     }
 }
 
-fn found(new: &CredentialRef, list: &[scopewise::credential::Credential]) -> Found {
+fn found(new: &CredentialRef, list: &[domain::credential::Credential]) -> Found {
     list.iter()
         .find(|it| it.id == new.id)
         .map_or(Found::None, |it| Found::One(CredentialRef::of(it)))

@@ -1,17 +1,17 @@
 //! The client itself on a server: what it makes of its answers.
 
 use anyhow::{Result, ensure};
-use scopewise::credential::{Credential, CredentialRef, Kind, Place};
-use scopewise::inventory::Staff;
-use scopewise::scope::{Scope, ScopeSet};
-use scopewise::sentry::bootstrap::{Instance, Mode, Source};
-use scopewise::sentry::client::{Client, Listed};
-use scopewise::sentry::outcome::{Reason, Revocation};
-use scopewise::sentry::people::{self, Event};
-use scopewise::sentry::problem::Problem;
-use scopewise::sentry::site::Site;
-use scopewise::sentry::transport::{Dialect, Route};
-use scopewise::sentry::wire;
+use domain::credential::{Credential, CredentialRef, Kind, Place};
+use domain::scope::{Scope, ScopeSet};
+use sentry::bootstrap::{Instance, Mode, Source};
+use sentry::client::{Client, Listed};
+use sentry::inventory::Staff;
+use sentry::outcome::{Reason, Revocation};
+use sentry::people::{self, Event};
+use sentry::problem::Problem;
+use sentry::site::Site;
+use sentry::transport::{Dialect, Route};
+use sentry::wire;
 use sentry_contract::{Habits, Page};
 
 use super::Server;

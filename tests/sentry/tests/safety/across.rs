@@ -1,7 +1,7 @@
 //! A write to another origin than its tab's, and what happens to it on its way.
 
 use anyhow::Result;
-use scopewise::worker::machine::SETTLED;
+use background::revoking::SETTLED;
 use sentry_double::{Fault as Wrong, FaultKind};
 
 use super::faults::{Across, Event};

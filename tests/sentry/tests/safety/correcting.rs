@@ -1,9 +1,9 @@
 //! What was told as refused and happened all the same is told as gone once a list shows it, and no sooner.
 
 use anyhow::{Context, Result};
-use scopewise::sentry::outcome::Reason;
-use scopewise::worker::journal::State;
-use scopewise::worker::protocol::Intent;
+use background::journal::State;
+use background::protocol::Intent;
+use sentry::outcome::Reason;
 use sentry_double::{Fault as Wrong, dialect};
 
 use super::faults::{self, NO_RIGHT};
@@ -71,8 +71,7 @@ async fn what_was_refused_stays_refused_while_it_is_listed() -> Result<()> {
         world.calls().await?;
         target::remove(&world.double, chosen.first().context("a token")?);
         world.later().await?;
-        let gone =
-            |it: &&scopewise::worker::journal::Entry| matches!(it.state, State::Confirmed { .. });
+        let gone = |it: &&background::journal::Entry| matches!(it.state, State::Confirmed { .. });
         let gone: Vec<_> = world.entries().iter().filter(gone).map(|it| &it.chosen.id).collect();
         assert_eq!(gone, [&chosen[0].chosen.id], "{}", dialect.name());
     }

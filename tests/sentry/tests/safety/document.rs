@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use scopewise::credential::CredentialRef;
-use scopewise::replacing::replacement::Step;
+use background::journal::State;
+use background::replacing::replacement::Step;
+use domain::credential::CredentialRef;
 use scopewise::ui::words;
-use scopewise::worker::journal::State;
 use sentry_double::Dialect;
 use serde_json::Value;
 

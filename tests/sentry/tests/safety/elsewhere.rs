@@ -5,10 +5,10 @@
 use std::io::Write as _;
 
 use anyhow::{Context, Result};
-use scopewise::credential::Kind;
-use scopewise::replacing::machine::{Event as Told, Intent};
-use scopewise::replacing::replacement::{Replacement, Step};
-use scopewise::worker::{machine, protocol};
+use background::replacing::machine::{Event as Told, Intent};
+use background::replacing::replacement::{Replacement, Step};
+use background::{protocol, revoking};
+use domain::credential::Kind;
 use sentry_double::{Dialect, NewToken, dialect};
 
 use super::document;
@@ -240,7 +240,7 @@ async fn strike(work: &mut Work, blow: Blow, old: &Target) {
         Blow::TakenBack => {
             let entries = work.world.entries().iter().map(|it| it.id.clone()).collect();
             let undo = protocol::Intent::Undo { entries };
-            work.world.handle(machine::Event::Intent(undo));
+            work.world.handle(revoking::Event::Intent(undo));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The faults that were thought of, by the step they strike at. `docs/SAFETY.md` has a row for each.
 
-use scopewise::credential::{CredentialRef, Kind};
-use scopewise::sentry::revoke;
-use scopewise::worker::undo::UndoTime;
+use background::undo::UndoTime;
+use domain::credential::{CredentialRef, Kind};
+use sentry::revoke;
 use sentry_double::{Deed, Dialect, Fault as Wrong, FaultKind};
 
 use super::tab::View;

@@ -27,13 +27,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use background::journal::{Entry, State, Tab};
+use background::protocol::Intent;
+use background::revoking;
+use domain::credential::{CredentialRef, Kind, Owner, Place};
 use faults::{Blow, Event, Fault};
-use scopewise::credential::{CredentialRef, Kind, Owner, Place};
-use scopewise::sentry::outcome::Reason;
-use scopewise::sentry::revoke;
-use scopewise::worker::journal::{Entry, State, Tab};
-use scopewise::worker::machine;
-use scopewise::worker::protocol::Intent;
+use sentry::outcome::Reason;
+use sentry::revoke;
 use sentry_contract::{Moment, Watch};
 use sentry_double::{Deed, Dialect, Double, Fault as Wrong, FaultKind, NewToken, dialect};
 use tab::View;
@@ -263,7 +263,7 @@ fn strike_before(world: &mut World, fault: &Fault, chosen: &[Target]) {
 /// Something happens, to whatever it happens to.
 fn happen(world: &mut World, event: Event, chosen: &[Target]) {
     match event {
-        Event::PopupClosed => world.handle(machine::Event::Closed),
+        Event::PopupClosed => world.handle(revoking::Event::Closed),
         Event::WorkerStopped(pause) => {
             world.stop();
             world.pass(pause);
@@ -271,21 +271,21 @@ fn happen(world: &mut World, event: Event, chosen: &[Target]) {
         }
         Event::WorkerStoppedSaved => world.dies_before_writing = true,
         Event::SecondPopupAsks => {
-            world.handle(machine::Event::Opened);
+            world.handle(revoking::Event::Opened);
             world.ask(chosen);
         }
         Event::Undo | Event::SecondPopupUndoes => {
             if event == Event::SecondPopupUndoes {
-                world.handle(machine::Event::Opened);
+                world.handle(revoking::Event::Opened);
             }
             let entries = world.entries().iter().map(|entry| entry.id.clone()).collect();
-            world.handle(machine::Event::Intent(Intent::Undo { entries }));
+            world.handle(revoking::Event::Intent(Intent::Undo { entries }));
         }
         Event::SecondPopupOfOther => {
-            world.handle(machine::Event::Opened);
+            world.handle(revoking::Event::Opened);
             let owner = Owner { user_id: "3".into(), ..world.route.owner.clone() };
             let tab = Tab { id: 9, origin: world.route.base.clone() };
-            world.handle(machine::Event::Intent(Intent::Settle { owner, tab }));
+            world.handle(revoking::Event::Intent(Intent::Settle { owner, tab }));
         }
         Event::StorageFull => world.storage_full = true,
         _ => outside(&world.double.clone(), &world.view.clone(), event, chosen),

@@ -4,12 +4,12 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use scopewise::credential::{CredentialRef, Kind};
-use scopewise::sentry::outcome::Reason;
-use scopewise::worker::found::Found;
-use scopewise::worker::journal::{Detour, Entry, State};
-use scopewise::worker::machine::Event;
-use scopewise::worker::protocol::Journal;
+use background::found::Found;
+use background::journal::{Detour, Entry, State};
+use background::protocol::Journal;
+use background::revoking::Event;
+use domain::credential::{CredentialRef, Kind};
+use sentry::outcome::Reason;
 use sentry_double::{Deed, Fault, FaultKind, dialect};
 
 use super::faults;

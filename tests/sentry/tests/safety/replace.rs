@@ -7,17 +7,16 @@ use std::io::Write as _;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use scopewise::credential::Kind;
-use scopewise::replacing::replacement::Step;
+use background::replacing::replacement::Step;
+use domain::credential::Kind;
 use sentry_double::{Dialect, Fault as Wrong, FaultKind, dialect};
 use tokio::task::JoinSet;
 
-use super::document;
 use super::faults::{self, SLOW};
 use super::tab::View;
-use super::target;
 use super::work::Work;
 use super::world::{OTHER, OWNER, World};
+use super::{document, target};
 
 const LIST: &str = "/api/0/api-tokens/";
 

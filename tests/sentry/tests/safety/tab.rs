@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use scopewise::sentry::transport::{
+use sentry::transport::{
     Answer, ByValueAnswer, Create, Read, RevokeByValue, TransportError, Write, WriteRequest,
 };
 use sentry_contract::Page;

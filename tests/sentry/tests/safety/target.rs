@@ -1,6 +1,6 @@
 //! What is revoked in a case: one or several of a kind, with their names in the double's census.
 
-use scopewise::credential::{CredentialRef, Kind, Place};
+use domain::credential::{CredentialRef, Kind, Place};
 use sentry_double::Double;
 
 use super::world::OWNER;

@@ -1,9 +1,9 @@
 //! Faults of the undo time: chosen longer, held, waiting for a word, and found again by a worker that was ended.
 
-use scopewise::worker::journal::State;
-use scopewise::worker::machine::Event as Happens;
-use scopewise::worker::protocol::{Intent, Journal};
-use scopewise::worker::undo::UndoTime;
+use background::journal::State;
+use background::protocol::{Intent, Journal};
+use background::revoking::Event as Happens;
+use background::undo::UndoTime;
 
 use super::faults::{Blow, Fault};
 use super::world::World;

@@ -2,13 +2,13 @@
 //! client, and what happens to each of them in between.
 
 use anyhow::{Context, Result};
-use scopewise::credential::{CredentialRef, Kind};
-use scopewise::replacing::machine::{Effect, Event, Intent, Machine};
-use scopewise::replacing::replacement::{Replacement, Shelf, Step};
-use scopewise::sentry::client::Client;
-use scopewise::sentry::outcome::{Creation, Reason};
-use scopewise::time::Timestamp;
-use scopewise::worker::machine;
+use background::replacing::machine::{Effect, Event, Intent, Machine};
+use background::replacing::replacement::{Replacement, Shelf, Step};
+use background::revoking;
+use domain::credential::{CredentialRef, Kind};
+use domain::time::Timestamp;
+use sentry::client::Client;
+use sentry::outcome::{Creation, Reason};
 use tokio::task::JoinHandle;
 
 use super::world::World;
@@ -114,7 +114,7 @@ impl Work {
                         let client: Client<_> = self.world.client();
                         events.push(Event::Looked(it.id.clone(), client.whole(&it.route).await));
                     }
-                    Effect::Revoke(intent) => self.world.handle(machine::Event::Intent(*intent)),
+                    Effect::Revoke(intent) => self.world.handle(revoking::Event::Intent(*intent)),
                 }
             }
         }

@@ -70,11 +70,11 @@ pub fn run(file: &Path, write: bool, check: bool, source: Option<&str>) -> Resul
 mod tests {
     use super::*;
 
-    /// Each folder of tests/data/schema: a schema beside operations.json there; what is said of it, and
+    /// Each folder of xtask/tests/data/schema: a schema beside operations.json there; what is said of it, and
     /// the table that it makes, where it makes another. With `UPDATE=1` they are written.
     #[test]
     fn every_case_says_and_makes_what_is_expected() {
-        let folder = root().join("tests/data/schema");
+        let folder = root().join("xtask/tests/data/schema");
         let text = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
         let table: OperationsFile = data::json(&folder.join("operations.json")).unwrap();
         let callers: drift::Callers = data::json(&folder.join("callers.json")).unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use scopewise::scope::Scope;
+use domain::scope::Scope;
 
 use super::path::{self, Names};
 use super::reader::{Gate, Operation, Schema};

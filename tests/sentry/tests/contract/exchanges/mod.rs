@@ -6,7 +6,7 @@ mod org_tokens;
 mod people;
 
 use anyhow::{Context, Result};
-use scopewise::sentry::transport::Answer;
+use sentry::transport::Answer;
 use sentry_contract::{Habits, Page, shape};
 use serde_json::Value;
 

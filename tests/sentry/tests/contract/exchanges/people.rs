@@ -52,7 +52,7 @@ pub async fn all(people: &People, to: &mut Recorder) -> Result<()> {
     for event in events {
         let path = format!("{logs}?per_page=100&event={event}");
         let answer = owner.call("GET", &path, None).await?;
-        let rows = scopewise::sentry::people::made(&answer.text);
+        let rows = sentry::people::made(&answer.text);
         let told = if rows.is_ok() { "a log" } else { "no log" };
         to.note(&format!("audit log: {event} is"), answer.status, told);
         let path = format!("{logs}?event={event}&per_page=1");
