@@ -55,14 +55,16 @@ impl Popup {
         );
     }
 
-    /// Whether `expression` comes to hold within `patience`.
+    /// Whether `expression` comes to hold within `patience`. As long as there is no body yet it does not: on a
+    /// machine under load the question may come before the page is parsed.
     ///
     /// # Errors
     /// When it throws or the popup is closed.
     pub async fn until(&mut self, expression: &str, patience: Duration) -> Result<bool> {
         let start = Instant::now();
+        let expression = format!("document.body !== null && ({expression})");
         loop {
-            if self.eval(expression).await? == true {
+            if self.eval(&expression).await? == true {
                 return Ok(true);
             }
             if start.elapsed() > patience {
@@ -109,7 +111,7 @@ impl Popup {
     /// # Errors
     /// When the popup is closed.
     pub async fn text(&mut self) -> Result<String> {
-        let text = self.eval("document.body.innerText").await?;
+        let text = self.eval("document.body?.innerText").await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 

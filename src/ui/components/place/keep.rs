@@ -61,10 +61,12 @@ impl Place {
     }
 
     /// Something of the page has changed, and nothing was painted since. What lies under the pointer stays
-    /// there, whatever it was.
+    /// there, whatever it was; and so does the row that is looked at where rows came into the document because
+    /// the view came near them, whose heights may be others than was thought.
     pub(super) fn changed(&self) {
-        if let (true, Some(list)) = (self.is_under(), list()) {
-            self.restore(&list, true);
+        let under = self.is_under();
+        if let (true, Some(list)) = (under || self.moved.get(), list()) {
+            self.restore(&list, under);
         }
     }
 
