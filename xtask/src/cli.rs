@@ -1,6 +1,8 @@
 //! `cargo xtask advise|audit`: the command line `scopewise`, built first.
 
-use xshell::{Shell, cmd};
+use std::process::{Command, exit};
+
+use anyhow::Context as _;
 
 use crate::setup;
 
@@ -13,19 +15,21 @@ pub struct Args {
     args: Vec<String>,
 }
 
-/// Runs `scopewise` with this command and its arguments, in the folder of the caller.
+/// Runs `scopewise` with this command and its arguments, in the folder and on the standard streams of the
+/// caller (a `Shell` would give it no standard input), and ends as it ended. It has said why.
 ///
 /// # Errors
-/// When it cannot be built, or ends with a failure; it has said why.
+/// When it cannot be started.
 pub fn run(command: &str, args: &Args) -> anyhow::Result<()> {
-    let sh = Shell::new()?;
-    let manifest = setup::root().join("Cargo.toml");
-    let args = &args.args;
-    cmd!(
-        sh,
-        "cargo run --quiet --locked --manifest-path {manifest} --package scopewise-cli -- {command} {args...}"
-    )
-    .quiet()
-    .run()?;
+    let status = Command::new("cargo")
+        .args(["run", "--quiet", "--locked", "--package", "scopewise-cli", "--manifest-path"])
+        .arg(setup::root().join("Cargo.toml"))
+        .args(["--", command])
+        .args(&args.args)
+        .status()
+        .context("cannot start cargo")?;
+    if !status.success() {
+        exit(status.code().unwrap_or(1));
+    }
     Ok(())
 }

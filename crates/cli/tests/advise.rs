@@ -1,6 +1,8 @@
 //! `scopewise advise` from outside: its contract, and odd input.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod support;
+
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
@@ -101,15 +103,6 @@ fn an_unknown_universe_is_an_error_that_names_the_known() {
 fn a_long_paste_is_read_and_who_stops_listening_is_no_error() {
     let line = "curl https://sentry.io/api/0/projects/acme/web/issues/\n";
     let input = line.repeat(200_000 / line.len());
-    let mut child = Command::new(env!("CARGO_BIN_EXE_scopewise"))
-        .args(["advise", "--paste", "--json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = support::unheard(&["advise", "--paste", "--json"], &input);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

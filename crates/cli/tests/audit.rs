@@ -3,10 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly, its helpers too")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use cli::audit::{input, json, words};
 use domain::audit::{
@@ -378,16 +378,7 @@ fn who_stops_listening_is_no_error() {
         r#"{"id":"7","name":"x","scopes":["org:admin"],"dateCreated":"2026-11-01T00:00:00Z"}"#;
     let list = ["[", &vec![token; 2_000].join(","), "]"].concat();
     for form in [&["audit", "-"][..], &["audit", "-", "--json"]] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_scopewise"))
-            .args(form)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        child.stdin.take().unwrap().write_all(list.as_bytes()).unwrap();
-        let output = child.wait_with_output().unwrap();
+        let output = support::unheard(form, &list);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
