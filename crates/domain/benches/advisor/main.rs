@@ -1,6 +1,6 @@
 //! The exact advisor beside an integer program and plain enumeration of the same instances, in one run.
 //!
-//! `cargo bench --bench advisor`. Prints medians and ratios; ends with an error where a cost differs.
+//! `cargo bench -p scopewise-domain --bench advisor`. Prints medians and ratios; ends with an error where a cost differs.
 //! Timed of the advisor is the whole answer: least set, all alternatives, proof and notes.
 
 #![allow(clippy::expect_used, reason = "a bench may fail loudly")]
