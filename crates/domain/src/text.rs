@@ -1,4 +1,5 @@
-//! Foreign text as a person may see it: nothing in it is invisible, and nothing reorders what stands around it.
+//! Texts for people: what is filled into them ([`fill`]), and foreign text as a person may see it, in which nothing
+//! is invisible and nothing reorders what stands around it.
 //!
 //! A name is what somebody else wrote. In it, `evil` written backwards behind U+202E reads as something else,
 //! `prod` and `pro<U+200B>d` look alike, and a name of zero-width characters looks like none. So each character

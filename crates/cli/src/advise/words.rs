@@ -63,3 +63,22 @@ pub fn note(note: &Note, ask: &Ask, texts: &Texts) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::advisor::{Ask, Lists, Universe, advise};
+    use domain::catalog::Texts;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is asked, and whatever is not understood of it.
+        #[test]
+        fn every_note_has_words(lines in prop::collection::vec("\\PC{0,60}", 0..6)) {
+            let ask = Ask::parse(&lines.join("\n"), Lists::Effective);
+            let texts = Texts::english();
+            for note in &advise(&ask, Universe::Form).notes {
+                prop_assert!(!super::note(note, &ask, &texts).is_empty());
+            }
+        }
+    }
+}
