@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how long from the click to the list, beside Sentry's own page and a popup of
-//! plain JavaScript, on a real Sentry; or how long the domain takes in the browsers.
+//! plain JavaScript, or beside another build of Scopewise, on a real Sentry; or how long the domain takes in the
+//! browsers.
 
 mod wasm;
 
@@ -15,8 +16,11 @@ pub struct Args {
     #[arg(long, default_value_t = 15)]
     runs: usize,
     /// Put the table into docs/PERFORMANCE.md.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "before")]
     write: bool,
+    /// Measure beside another build of Scopewise, the unpacked extension in this folder, instead.
+    #[arg(long, conflicts_with = "wasm")]
+    before: Option<std::path::PathBuf>,
     /// Measure the advisor and the search in Chromium and Firefox instead.
     #[arg(long, conflicts_with = "no_build")]
     wasm: bool,
@@ -46,7 +50,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let _real = sh.push_env("SCOPEWISE_REAL_SENTRY", sentry::BASE);
     let runs = args.runs.to_string();
     let write: &[&str] = if args.write { &["--write", "docs/PERFORMANCE.md"] } else { &[] };
-    cmd!(sh, "cargo run --quiet --locked --package scopewise-e2e --bin bench -- {runs} {write...}")
+    let before = args.before.iter().flat_map(|folder| ["--before".into(), folder.clone()]);
+    cmd!(sh, "cargo run --quiet --locked --package scopewise-e2e --bin bench -- {runs} {before...} {write...}")
         .quiet()
         .run()?;
     Ok(())

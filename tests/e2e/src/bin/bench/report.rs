@@ -52,6 +52,40 @@ pub fn table(measured: &Measured) -> String {
     text
 }
 
+/// Two builds of Scopewise side by side, and what the median of the list differs by.
+pub fn builds(measured: &Measured) -> String {
+    let of = |who: Who| measured.runs.iter().filter(move |run| run.who == who);
+    let all = [Who::Before, Who::Ours, Who::BeforeAgain, Who::OursAgain];
+    let row = |name: &str, figure: fn(&Run) -> Option<f64>| {
+        let [before, ours, before_again, again] =
+            all.map(|who| spread(of(who).filter_map(figure).collect(), 0));
+        format!("| {name} | {before} | {ours} | {before_again} | {again} |\n")
+    };
+    let list = |who| median(of(who).map(|run| run.listed).collect());
+    let [before, ours, before_again, again] = all.map(list);
+    [
+        format!(
+            "{}, {} tokens, {} runs of each in turn; milliseconds after the click, median (p10–p90).\n\n\
+             | | before | now | before, opened again | now, opened again |\n|---|---|---|---|---|\n",
+            measured.browser,
+            measured.tokens,
+            of(Who::Ours).count(),
+        ),
+        row("first paint", |run| Some(run.paint)),
+        row("list in the document", |run| Some(run.listed)),
+        row("painted and takes input", |run| Some(run.interactive)),
+        row("a token can be revoked", |run| run.revocable),
+        format!(
+            "\nThe list, by medians: {:+.1} ms ({:.3} of before); opened again {:+.1} ms ({:.3}).\n",
+            ours - before,
+            ours / before,
+            again - before_again,
+            again / before_again,
+        ),
+    ]
+    .concat()
+}
+
 /// Puts the table between the two `bench` comments of a file.
 ///
 /// # Errors

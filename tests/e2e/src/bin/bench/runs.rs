@@ -19,6 +19,10 @@ pub enum Who {
     Ours,
     /// Scopewise, opened again while its worker lives.
     OursAgain,
+    /// Another build of Scopewise, as [`Who::Ours`].
+    Before,
+    /// The same, as [`Who::OursAgain`].
+    BeforeAgain,
     /// The plain popup.
     Plain,
     /// Sentry's own token page, its files in the browser's cache.
@@ -67,14 +71,22 @@ pub struct Measured {
     pub sentry_warm: Traffic,
 }
 
-/// One Chromium with both extensions and a tab on Sentry.
+/// One Chromium with the extensions and a tab on Sentry.
 pub struct Stage {
     cdp: Cdp,
     tab: Value,
     page: String,
     address: String,
     ours: String,
-    plain: String,
+    beside: Beside,
+}
+
+/// What Scopewise is measured beside; each is the id of an extension.
+pub enum Beside {
+    /// The plain popup, and Sentry's own page.
+    Plain(String),
+    /// Another build of Scopewise.
+    Before(String),
 }
 
 impl Stage {
@@ -82,7 +94,7 @@ impl Stage {
     ///
     /// # Errors
     /// When the browser cannot be asked.
-    pub async fn new(session: &Session, base: &str, plain: String) -> Result<Self> {
+    pub async fn new(session: &Session, base: &str, beside: Beside) -> Result<Self> {
         let mut cdp = Cdp::connect(&chromium::debugger_address(session)?).await?;
         let url = session.web.current_url().await?.to_string();
         let targets = cdp.targets().await?;
@@ -94,7 +106,7 @@ impl Stage {
         let source = json!({ "source": page::probe(page::SENTRY) });
         cdp.call(Some(&page), "Page.addScriptToEvaluateOnNewDocument", source).await?;
         let address = format!("{base}/settings/account/api/auth-tokens/");
-        Ok(Self { cdp, tab, page, address, ours: session.extension_id.clone(), plain })
+        Ok(Self { cdp, tab, page, address, ours: session.extension_id.clone(), beside })
     }
 
     /// Runs all `runs` times in turn, then counts requests and bytes.
@@ -102,18 +114,22 @@ impl Stage {
     /// # Errors
     /// When one of the pages shows no list.
     pub async fn run(&mut self, runs: usize) -> Result<Measured> {
+        let ours: &[Who] = &[Who::Ours, Who::OursAgain];
+        let (first, others): (&[Who], &[Who]) = match &self.beside {
+            Beside::Plain(_) => (&[Who::Sentry], &[Who::Plain]),
+            Beside::Before(_) => (&[], &[Who::Before, Who::BeforeAgain]),
+        };
         // Once unmeasured: caches are filled, code is cached.
-        for who in [Who::Sentry, Who::Ours, Who::Plain] {
+        for who in [&[Who::Sentry], ours, others].concat() {
             self.once(who).await?;
         }
         let mut all = Vec::new();
         for number in 0..runs {
-            let ours = [Who::Ours, Who::OursAgain];
             // Who comes first alternates: each is as often after the other.
             let turns = if number % 2 == 0 {
-                [&[Who::Sentry], &ours[..], &[Who::Plain]].concat()
+                [first, ours, others].concat()
             } else {
-                [&[Who::Sentry, Who::Plain], &ours[..]].concat()
+                [first, others, ours].concat()
             };
             for who in turns {
                 let run = self.once(who).await.with_context(|| format!("{who:?}"))?;
@@ -143,18 +159,18 @@ impl Stage {
     }
 
     async fn once(&mut self, who: Who) -> Result<Run> {
-        match who {
-            Who::Ours => {
-                self.end_workers().await?;
-                self.popup(who, &self.ours.clone()).await
-            }
-            Who::OursAgain => self.popup(who, &self.ours.clone()).await,
-            Who::Plain => {
-                self.end_workers().await?;
-                self.popup(who, &self.plain.clone()).await
-            }
-            Who::Sentry => self.sentry().await,
+        let extension = match (who, &self.beside) {
+            (Who::Ours | Who::OursAgain, _) => self.ours.clone(),
+            (Who::Plain, Beside::Plain(id))
+            | (Who::Before | Who::BeforeAgain, Beside::Before(id)) => id.clone(),
+            (Who::Sentry, _) => return self.sentry().await,
+            _ => bail!("{who:?} is not measured here"),
+        };
+        // A worker lives on for the runs that open the popup again.
+        if !matches!(who, Who::OursAgain | Who::BeforeAgain) {
+            self.end_workers().await?;
         }
+        self.popup(who, &extension).await
     }
 
     async fn popup(&mut self, who: Who, extension: &str) -> Result<Run> {
@@ -209,8 +225,8 @@ impl Stage {
         let heap = self.cdp.heap(session).await?;
         // The others have none.
         let wasm = match who {
-            Who::Ours | Who::OursAgain => self.cdp.wasm_memory(session).await?,
-            _ => 0.0,
+            Who::Plain | Who::Sentry => 0.0,
+            _ => self.cdp.wasm_memory(session).await?,
         };
         ensure!(listed > 0.0, "the list was there before the click");
         Ok(Run { who, paint, listed, interactive, revocable, heap: (heap, wasm) })
