@@ -7,7 +7,6 @@ mod codegen;
 mod demo;
 mod double;
 mod finder;
-mod imports;
 mod kills;
 mod network;
 mod pages;

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use wasmparser::{Parser, Payload};
 use xshell::Shell;
 
 use crate::build::module::Module;
-use crate::{imports, pages, setup};
+use crate::{pages, setup};
 
 /// Where it is argued.
 const DOCUMENT: &str = "docs/NETWORK.md";
@@ -55,7 +56,7 @@ const ENTRIES: [(&str, &str); 5] = [
 pub struct Generated(BTreeMap<PathBuf, String>);
 
 impl Generated {
-    /// Takes those of this module, as they are before their names are shortened.
+    /// Takes those of this module, as they are before they are made small.
     ///
     /// # Errors
     /// When a file is not there, or is no wasm.
@@ -63,7 +64,7 @@ impl Generated {
         for (_, file) in module.files() {
             let path = package.join(&file);
             let text = if file.ends_with(".wasm") {
-                let names = imports::names(&sh.read_binary_file(&path)?)?;
+                let names = imports(&sh.read_binary_file(&path)?)?;
                 names.iter().filter_map(|name| word(name)).collect::<Vec<_>>().join("\n")
             } else {
                 sh.read_file(&path)?
@@ -72,6 +73,22 @@ impl Generated {
         }
         Ok(())
     }
+}
+
+/// The names of what this wasm imports.
+///
+/// # Errors
+/// When the wasm cannot be read.
+fn imports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                names.push(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The word that the name of a wasm's import stands for, if it is one: bindgen's `__wbg_fetch_7ba1f3` is `fetch`.
@@ -266,6 +283,17 @@ mod tests {
         let rows = rows(&sh, &Generated::default())?;
         let document = sh.read_file(setup::root().join(DOCUMENT))?;
         compare(&rows, &document, |file| !file.starts_with("pkg"))
+    }
+
+    #[test]
+    fn the_imports_of_a_wasm_are_read() -> Result<()> {
+        let mut wasm = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0".to_vec();
+        wasm.extend_from_slice(
+            b"\x02\x2d\x02\x0d./popup_bg.js\x09__wbg_a_1\0\0\x0a../page.js\x04call\0\0",
+        );
+        assert_eq!(imports(&wasm)?, ["__wbg_a_1", "call"]);
+        assert!(imports(wasm.get(..30).unwrap_or_default()).is_err(), "what is cut off is no wasm");
+        Ok(())
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use xshell::{Shell, cmd};
 
-use crate::{imports, setup};
+use crate::setup;
 
 /// What is compiled from `crates/<name>`.
 pub struct Module {
@@ -91,14 +91,6 @@ impl Module {
                 cmd!(sh, "{wasm_opt} -Oz --low-memory-unused {WASM_FEATURES...} {file} -o {file}")
                     .quiet()
                     .run()?;
-                // The later part is given what it imports by the names that the split chose.
-                if !file.ends_with(LATER[1]) {
-                    let glue = package.join(format!("{}.js", self.name));
-                    let (wasm, text) = (sh.read_binary_file(&file)?, sh.read_file(&glue)?);
-                    let (wasm, text) = imports::shorten(&wasm, &text, self.name)?;
-                    sh.write_file(&file, wasm)?;
-                    sh.write_file(&glue, text)?;
-                }
             }
         }
         for (_, file) in self.files().into_iter().filter(|(_, file)| file.ends_with(".js")) {
