@@ -16,7 +16,7 @@ use background::revoking::{Event, Machine, STALE};
 use domain::credential::{CredentialRef, Kind, Owner, Place};
 use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::ui::glimpse::{Glimpse, Line};
+use scopewise::ui::state::glimpse::{Glimpse, Line};
 use sentry::outcome::{Reason, Revocation};
 
 use support::{route, tab};

@@ -9,9 +9,9 @@ use domain::paste::LineKind;
 use domain::scope::{Scope, ScopeSet};
 use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::ui::action::Action;
-use scopewise::ui::finder::Picked;
-use scopewise::ui::notice::{Focus, Notice};
+use scopewise::ui::state::action::Action;
+use scopewise::ui::state::finder::Picked;
+use scopewise::ui::state::notice::{Focus, Notice};
 use scopewise::ui::state::{State, View};
 
 fn popup() -> State {

@@ -7,7 +7,7 @@ use background::undo::UndoTime;
 use background::watch::Watch;
 use domain::credential::CredentialRef;
 use domain::time::Timestamp;
-use scopewise::ui::guard::{Guard, presses};
+use scopewise::ui::state::guard::{Guard, presses};
 use sentry::outcome::Reason;
 
 #[path = "../crates/background/tests/support/mod.rs"]

@@ -4,8 +4,8 @@ use background::protocol::Journal;
 use domain::audit::Jobs;
 use domain::credential::{Credential, Kind, Owner, Place};
 use domain::time::Timestamp;
-use scopewise::ui::action::{AccountView, Action, SiteView};
 use scopewise::ui::later;
+use scopewise::ui::state::action::{AccountView, Action, SiteView};
 use scopewise::ui::state::{Keeping, State, View};
 use sentry::transport::Dialect;
 

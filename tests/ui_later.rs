@@ -6,8 +6,8 @@ use domain::catalog::Texts;
 use domain::credential::{Credential, Kind, Place};
 use domain::scope::Granted;
 use domain::time::Timestamp;
-use scopewise::ui::action::{Action, SiteView};
 use scopewise::ui::later::{Later, PARTS, is_due};
+use scopewise::ui::state::action::{Action, SiteView};
 use scopewise::ui::state::{State, View};
 use sentry::problem::Problem;
 

@@ -13,10 +13,10 @@ use domain::paste::LineKind;
 use domain::scope::{Scope, ScopeSet};
 use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::ui::action::Action;
-use scopewise::ui::finder::{Finder, Picked};
-use scopewise::ui::link::{LIMIT, decode, encode, id, resume};
 use scopewise::ui::state::State;
+use scopewise::ui::state::action::Action;
+use scopewise::ui::state::finder::{Finder, Picked};
+use scopewise::ui::state::link::{LIMIT, decode, encode, id, resume};
 
 fn job(actions: impl IntoIterator<Item = Action>) -> Finder {
     actions.into_iter().fold(State::new(Timestamp(0)), State::reduce).finder

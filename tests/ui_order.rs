@@ -9,10 +9,10 @@ use domain::credential::{Credential, Kind, Place};
 use domain::scope::Granted;
 use domain::time::Timestamp;
 use proptest::prelude::*;
-use scopewise::ui::action::Action;
-use scopewise::ui::places::Places;
+use scopewise::ui::state::action::Action;
+use scopewise::ui::state::places::Places;
+use scopewise::ui::state::window::{LONG, Part, Window};
 use scopewise::ui::state::{Sort, State};
-use scopewise::ui::window::{LONG, Part, Window};
 use sentry::inventory::{Arrival, Source, Standing};
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);

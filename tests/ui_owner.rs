@@ -2,8 +2,8 @@
 
 use domain::credential::{Credential, Kind, Owner, Place};
 use domain::time::Timestamp;
-use scopewise::ui::action::{AccountView, Action};
 use scopewise::ui::state::State;
+use scopewise::ui::state::action::{AccountView, Action};
 use sentry::problem::Problem;
 use sentry::transport::{Dialect, TransportError};
 

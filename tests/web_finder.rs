@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use domain::catalog::Texts;
 use domain::time::Timestamp;
-use scopewise::ui::action::Action;
 use scopewise::ui::app::{App, AppProps};
-use scopewise::ui::command::Command;
 use scopewise::ui::driver::Driver;
 use scopewise::ui::i18n::Messages;
+use scopewise::ui::state::action::Action;
+use scopewise::ui::state::command::Command;
 use scopewise::ui::state::{State, View};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

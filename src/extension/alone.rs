@@ -10,11 +10,11 @@ use yew::Callback;
 
 use super::mount::mount;
 use super::{clipboard, links};
-use crate::ui::action::Action;
-use crate::ui::command::{Command, Link};
 use crate::ui::driver::Driver;
 use crate::ui::later::{Later, PARTS};
 use crate::ui::state::View;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::{Command, Link};
 use sentry::pages;
 
 /// Starts the page with what `www/scope-finder.js` loaded: `{ messages, catalog, language }`.

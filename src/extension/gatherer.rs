@@ -8,9 +8,9 @@ use yew::Callback;
 
 use super::line_transport::LineTransport;
 use super::{HostTransport, timer};
-use crate::ui::action::Action;
 use crate::ui::i18n::lower;
-use crate::ui::places::Places;
+use crate::ui::state::action::Action;
+use crate::ui::state::places::Places;
 use sentry::client::Client;
 use sentry::inventory::{Arrival, Asked, Inventory, Session, Step};
 use sentry::transport::{Answer, Read, TransportError};

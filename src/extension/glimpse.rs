@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use super::storage::{self, Area};
 use super::{js, sites};
-use crate::ui::glimpse::Glimpse;
+use crate::ui::state::glimpse::Glimpse;
 use background::bounds;
 
 /// What their keys begin with.

@@ -6,9 +6,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::driver::PopupDriver;
 use super::{alone, options};
-use crate::ui::action::SiteView;
-use crate::ui::command::Command;
 use crate::ui::later::{PARTS, Parts};
+use crate::ui::state::action::SiteView;
+use crate::ui::state::command::Command;
 
 /// All that is loaded later: the views' part, and the functions of the edge that are called through this
 /// table alone.

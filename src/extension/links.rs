@@ -1,6 +1,6 @@
 //! Where the links lead.
 
-use crate::ui::command::Link;
+use crate::ui::state::command::Link;
 use sentry::pages;
 
 const NEW: &str = "/settings/account/api/auth-tokens/new-token/";

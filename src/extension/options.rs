@@ -12,12 +12,12 @@ use super::known::host;
 use super::mount::mount;
 use super::storage::{self, Area, UNDO_TIME};
 use super::{js, permissions, sites};
-use crate::ui::action::Action;
-use crate::ui::command::Command;
 use crate::ui::driver::Driver;
-use crate::ui::grants::{Grants, SiteGrant};
 use crate::ui::later::{Later, PARTS};
 use crate::ui::state::View;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::grants::{Grants, SiteGrant};
 use sentry::site;
 
 /// Starts the page with what `www/options.js` loaded: `{ options, messages, language }`.

@@ -2,8 +2,8 @@
 
 use yew::Callback;
 
-use super::action::Action;
-use super::command::Command;
+use super::state::action::Action;
+use super::state::command::Command;
 
 /// Learns what the views show, and does what they ask.
 pub trait Driver {

@@ -5,8 +5,8 @@
 //! module of its own, which shares memory and types with the first. So the table is the only way in: the
 //! state has it as soon as the module is there, and whoever needs a part takes it from the state.
 
-use super::action::{Action, SiteView};
-use super::change;
+use super::state::action::{Action, SiteView};
+use super::state::change;
 use super::state::{Pending, State, View};
 
 #[cfg(target_arch = "wasm32")]
@@ -102,17 +102,18 @@ mod drawing {
 
     use yew::{Callback, Html};
 
-    use crate::ui::action::Note;
-    use crate::ui::app::Ui;
     use crate::ui::components::{self, Keeper, RowProps};
-    use crate::ui::finder::Finder;
-    use crate::ui::glimpse::Glimpse;
-    use crate::ui::list::List;
-    use crate::ui::notice::Notice;
-    use crate::ui::places::Places;
+    use crate::ui::context::Ui;
     use crate::ui::state::State;
-    use crate::ui::sweep::Sweep;
-    use crate::ui::{link, views};
+    use crate::ui::state::action::Note;
+    use crate::ui::state::finder::Finder;
+    use crate::ui::state::glimpse::Glimpse;
+    use crate::ui::state::link;
+    use crate::ui::state::list::List;
+    use crate::ui::state::notice::Notice;
+    use crate::ui::state::places::Places;
+    use crate::ui::state::sweep::Sweep;
+    use crate::ui::views;
     use background::journal::Entry;
     use domain::audit::Severity;
 

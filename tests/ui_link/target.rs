@@ -1,7 +1,7 @@
 //! What any link may meet, as a plain function: the tests give it mutations, the long runs of `fuzz/` whatever a
 //! fuzzer finds.
 
-use scopewise::ui::link;
+use scopewise::ui::state::link;
 
 /// Any fragment is read; what is written again is a link that says the same.
 pub fn any_link(data: &[u8]) {

@@ -7,7 +7,7 @@ use super::PopupDriver;
 use crate::extension::known::host;
 use crate::extension::line_transport::LineTransport;
 use crate::extension::sites;
-use crate::ui::action::Action;
+use crate::ui::state::action::Action;
 use sentry::site::home_of;
 
 impl PopupDriver {

@@ -6,7 +6,7 @@ use super::PopupDriver;
 use crate::extension::known::host;
 use crate::extension::storage::Area;
 use crate::extension::{HostTransport, permissions, sites};
-use crate::ui::action::{Action, SiteView};
+use crate::ui::state::action::{Action, SiteView};
 use sentry::client::Client;
 use sentry::problem::Problem;
 use sentry::site::{Bases, home_of, patterns};

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::extension::{HostTransport, TabTransport, glimpse, timer};
-use crate::ui::action::{self, Action};
+use crate::ui::state::action::{self, Action};
 use sentry::client::{Client, Listed};
 use sentry::problem::Problem;
 use sentry::transport::{Read, TransportError};

@@ -11,7 +11,7 @@ use crate::extension::known::host;
 use crate::extension::line_transport::LineTransport;
 use crate::extension::page_call::{self, Marks, Operation};
 use crate::extension::{glimpse, sites, timer};
-use crate::ui::action::{AccountView, Action, SiteView};
+use crate::ui::state::action::{AccountView, Action, SiteView};
 use background::protocol::Intent;
 use sentry::bootstrap::Instance;
 use sentry::client::Client;

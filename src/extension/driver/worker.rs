@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::PopupDriver;
 use crate::extension::{js, runtime, timer};
-use crate::ui::action::Action;
+use crate::ui::state::action::Action;
 use background::protocol::{Intent, Journal};
 use background::watch::Watch;
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::call;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use domain::catalog::{Class, OPERATIONS, Operation, Reach, reached};
 use domain::scope::Granted;

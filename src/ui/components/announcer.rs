@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::notice::Notice;
 use crate::ui::state::State;
-use crate::ui::{names, words};
+use crate::ui::state::names;
+use crate::ui::state::notice::Notice;
+use crate::ui::words;
 use domain::credential::CredentialRef;
 
 /// The finder's answer in one sentence.

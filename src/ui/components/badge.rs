@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 
 /// A line below the row's name, in words: not by colour, and not for a pointer alone.

@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::guarded::Guarded;
 use super::icons::{CHEVRON, CLOCK, icon};
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::notice::seconds_left;
-use crate::ui::{names, state};
+use crate::ui::state::command::Command;
+use crate::ui::state::notice::seconds_left;
+use crate::ui::state::{self, names};
 use background::journal::{Entry, State};
 use domain::credential::CredentialRef;
 

@@ -4,9 +4,9 @@
 use yew::prelude::*;
 
 use super::{call, sentence};
-use crate::ui::app::Ui;
-use crate::ui::finder::Found;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::finder::Found;
 use domain::advisor::Note;
 use domain::catalog::SCHEMA;
 use domain::scope::ScopeSet;

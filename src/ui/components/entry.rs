@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::icons::{CLOCK, CROSS, QUESTION, TICK, WARNING, icon};
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::{classes, html};
-use crate::ui::{names, words};
+use crate::ui::state::command::Command;
+use crate::ui::state::names;
+use crate::ui::words;
 use background::journal::{Entry, State};
 use domain::credential::Kind;
 use sentry::inventory::Role;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::english;
 use super::icons::{CHEVRON, icon};
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::words;
 use domain::audit::{self, Finding, Severity, Value, Why};

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::words;
 use domain::scope::{Level, Resource};

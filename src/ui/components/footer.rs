@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
-use crate::ui::link;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::command::Command;
+use crate::ui::state::link;
 use crate::ui::state::{State, View};
 use crate::ui::words;
 

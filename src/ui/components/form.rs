@@ -3,11 +3,11 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::Filled;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
+use crate::ui::state::action::Filled;
+use crate::ui::state::command::Command;
 use crate::ui::words;
 use domain::scope::ScopeSet;
 use sentry::form::{Outcome, Step};

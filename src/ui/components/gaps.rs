@@ -4,10 +4,10 @@
 use yew::prelude::*;
 
 use super::icons::{OUT, icon};
-use crate::ui::app::Ui;
-use crate::ui::command::{Command, Link};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::places::{Group, Places};
+use crate::ui::state::command::{Command, Link};
+use crate::ui::state::places::{Group, Places};
 use crate::ui::words;
 use domain::text::shown;
 use sentry::inventory::{People, Standing};

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::findings::said;
 use super::summary::counted;
-use crate::ui::app::Ui;
-use crate::ui::glimpse::{Glimpse, Line, ROWS};
+use crate::ui::context::Ui;
+use crate::ui::state::glimpse::{Glimpse, Line, ROWS};
 use crate::ui::state::{Item, State};
 use crate::ui::words;
 use background::bounds::Bounded as _;

@@ -6,11 +6,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
-use crate::ui::guard::{FRESH, Guard, presses};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::guard::{FRESH, Guard, presses};
 
 /// What is listened to, anywhere in the page.
 const EVENTS: [&str; 2] = ["pointermove", "pointerover"];

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::ability::{ability, examples};
 use super::chip;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use domain::catalog::{only_by, reach};
 use domain::scope::{Granted, Scope, ScopeSet};

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::SiteView;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
+use crate::ui::state::action::SiteView;
 use domain::text::shown;
 
 /// The top line.

@@ -5,11 +5,11 @@ use yew::prelude::*;
 
 use super::lines::means;
 use super::{call, chip, chips};
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::finder::{Finder, Picked, is_question};
+use crate::ui::context::Ui;
 use crate::ui::hooks::focus_on;
 use crate::ui::markup::html;
+use crate::ui::state::action::Action;
+use crate::ui::state::finder::{Finder, Picked, is_question};
 use domain::catalog::{Hit, Target, search, task};
 use domain::paste::{self, LineKind};
 

@@ -4,11 +4,11 @@
 use yew::prelude::*;
 
 use super::{Panel, panel};
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::later::Later;
 use crate::ui::markup::html;
 use crate::ui::state::View;
+use crate::ui::state::action::Action;
 
 /// In place of a whole view.
 pub fn absent_view(ui: &Ui, later: Later, view: View) -> Html {

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
 use super::{call, chips};
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::finder::{Finder, Found, Laid, Picked};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::action::Action;
+use crate::ui::state::finder::{Finder, Found, Laid, Picked};
 use domain::paste::{Line, LineKind, NoteKey, Token};
 use domain::scope::Scope;
 

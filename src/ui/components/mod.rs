@@ -82,8 +82,8 @@ pub use verdict::verdict;
 use crate::ui::markup::html;
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
-use crate::ui::command::{Command, Link};
+use crate::ui::context::Ui;
+use crate::ui::state::command::{Command, Link};
 use domain::catalog::TokenKind;
 
 /// The way to Sentry's page that makes a token of this kind.

@@ -3,9 +3,9 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::Note;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::action::Note;
 use domain::audit;
 use domain::credential::Oddity;
 use domain::text::shown;

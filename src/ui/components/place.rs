@@ -16,11 +16,11 @@ use yew::{Callback, Html};
 
 use super::rows::{Keeper, RowsProps};
 use super::view::{Anchor, focused, list, scrolled};
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::hooks::focus_on;
-use crate::ui::rows::Row;
-use crate::ui::window::{LONG, Part, Window};
+use crate::ui::state::action::Action;
+use crate::ui::state::rows::Row;
+use crate::ui::state::window::{LONG, Part, Window};
 
 mod above;
 mod keep;

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::icons::{CROSS, icon};
 use super::verdict;
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
 use crate::ui::words;
 use domain::advisor::{Ask, Lists};
 use domain::audit::Jobs;

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::later::Later;
 use crate::ui::markup::html;
-use crate::ui::rows::Row;
-use crate::ui::window::{FIRST, LONG, Part};
+use crate::ui::state::rows::Row;
+use crate::ui::state::window::{FIRST, LONG, Part};
 
 /// Draws one row; of a long list with its number and how many there are.
 pub type Draw = Rc<dyn Fn(&Row, Option<(usize, usize)>) -> Html>;

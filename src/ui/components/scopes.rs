@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::chip::level_class;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::{classes, html};
 use crate::ui::words;
 use domain::scope::{Granted, Resource};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 
 /// Four rows without words.

@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::gaps::progress;
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
+use crate::ui::state::action::Action;
 use crate::ui::words;
 use domain::audit::Severity;
 

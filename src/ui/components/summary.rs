@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
+use crate::ui::state::action::Action;
 use crate::ui::words;
 use domain::audit::Severity;
 use domain::credential::Kind;

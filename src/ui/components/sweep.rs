@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::findings::said;
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
-use crate::ui::sweep::{By, Candidate, Sweep, asks};
-use crate::ui::{names, words};
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::names;
+use crate::ui::state::sweep::{By, Candidate, Sweep, asks};
+use crate::ui::words;
 use domain::credential::{CredentialRef, Kind, LastUse};
 
 /// The panel above the list.

@@ -4,12 +4,12 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::hooks::focus_on;
 use crate::ui::markup::html;
 use crate::ui::state::View;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
 
 /// View, id, panel and name of each tab, in order.
 const TABS: [(View, &str, &str, &str); 4] = [

@@ -4,13 +4,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::list::List;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::action::Action;
+use crate::ui::state::list::List;
+use crate::ui::state::sweep::Sweep;
+use crate::ui::state::window::LONG;
 use crate::ui::state::{Sort, State};
-use crate::ui::sweep::Sweep;
-use crate::ui::window::LONG;
 use crate::ui::words;
 use domain::credential::{Creator, Kind};
 use domain::text::shown;

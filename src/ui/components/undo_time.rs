@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
+use crate::ui::state::command::Command;
 use background::undo::UndoTime;
 
 /// The choice; nothing before it is known what was chosen.

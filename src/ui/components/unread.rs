@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::icons::{QUESTION, icon};
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::replacing::Ask;
 use crate::ui::state::State;
+use crate::ui::state::command::Command;
+use crate::ui::state::replacing::Ask;
 use background::kept::Unread;
 use background::replacing::machine::Intent;
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::ability::examples;
 use super::chips;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use domain::advisor::{Ask, Universe, advise};
 use domain::catalog::reached_beyond;

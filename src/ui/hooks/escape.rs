@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
+use crate::ui::context::Ui;
+use crate::ui::state::action::Action;
 
 /// A handler for the root. Escape empties a search that has text, else collapses the expanded row that
 /// the focus is in, else does what the browser does (a popup closes).

@@ -5,9 +5,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, Element, Event, File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::finder::{FILE_LIMIT, FileProblem};
+use crate::ui::context::Ui;
+use crate::ui::state::action::Action;
+use crate::ui::state::finder::{FILE_LIMIT, FileProblem};
 
 /// The class of the place a file is held over.
 const OVER: &str = "over";

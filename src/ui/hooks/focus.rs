@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::notice::Focus;
+use crate::ui::state::notice::Focus;
 
 /// Moves the focus each time the state's counter changes. Undo takes it; everything else only gets a
 /// focus that was lost with a button that is no longer there.

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::replace::unfinished;
-use crate::ui::app::Ui;
 use crate::ui::components::{entry, together, unread_entry};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
 use background::journal::Entry;

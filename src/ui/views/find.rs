@@ -3,15 +3,15 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{answer, beyond, hand, hits, icon, icons, lines, only, verdict};
-use crate::ui::finder::{FileProblem, Finder, Found, is_question};
+use crate::ui::context::Ui;
 use crate::ui::hooks::{chosen, drops, focus_on};
-use crate::ui::link;
 use crate::ui::markup::{classes, html};
 use crate::ui::state::State;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::finder::{FileProblem, Finder, Found, is_question};
+use crate::ui::state::link;
 use domain::paste;
 
 /// The finder's panel.

@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{Panel, panel};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
-use crate::ui::{past, words};
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::past;
+use crate::ui::words;
 use background::history::{History, Past};
 use domain::text::shown;
 

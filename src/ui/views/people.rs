@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::{Command, Link};
 use crate::ui::components::icons::{CHEVRON, OUT};
 use crate::ui::components::{Panel, icon, meta, panel, people_gaps};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::people::{Leaving, Somebody, checklist, steps};
+use crate::ui::state::action::Action;
+use crate::ui::state::command::{Command, Link};
+use crate::ui::state::people::{Leaving, Somebody, checklist, steps};
 use crate::ui::state::{Item, State, View};
 use crate::ui::words;
 use domain::text::shown;

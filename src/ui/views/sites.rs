@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{Panel, panel, undo_time};
-use crate::ui::grants::{Grants, SiteGrant};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
 use crate::ui::state::State;
+use crate::ui::state::command::Command;
+use crate::ui::state::grants::{Grants, SiteGrant};
 
 /// The options page's panel.
 pub fn sites(ui: &Ui, state: &State) -> Html {

@@ -3,11 +3,11 @@
 
 use yew::prelude::*;
 
-use crate::ui::action::{Action, SiteView};
-use crate::ui::app::Ui;
-use crate::ui::command::{Command, Link};
 use crate::ui::components::{Panel, panel};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
+use crate::ui::state::action::{Action, SiteView};
+use crate::ui::state::command::{Command, Link};
 use crate::ui::state::{State, View};
 use crate::ui::words;
 use domain::catalog::TokenKind;

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::action::SiteView;
-use crate::ui::app::Ui;
 use crate::ui::components::{Draw, Rows, TokenRow, absent, skeleton, summary};
+use crate::ui::context::Ui;
 use crate::ui::later::{Drawing, Later};
 use crate::ui::markup::html;
-use crate::ui::replacing::is_replaceable;
-use crate::ui::rows::Row;
+use crate::ui::state::action::SiteView;
+use crate::ui::state::replacing::is_replaceable;
+use crate::ui::state::rows::Row;
 use crate::ui::state::{List, State};
 
 /// So many rows are more than a popup shows at once. Drawn first, they are there sooner than all are.

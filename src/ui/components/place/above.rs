@@ -6,12 +6,12 @@ use web_sys::Element;
 use yew::Html;
 
 use super::Place;
-use crate::ui::action::Action;
 use crate::ui::components::icons::{UP, icon};
 use crate::ui::components::rows::RowsProps;
 use crate::ui::components::view::{Anchor, first_in_view, scrolled};
 use crate::ui::markup::html;
-use crate::ui::rows::Row;
+use crate::ui::state::action::Action;
+use crate::ui::state::rows::Row;
 use crate::ui::words;
 
 impl Place {

@@ -9,8 +9,8 @@ use super::Place;
 use crate::ui::components::view::{
     Anchor, anchor, below, list, scroll, scrolled, style, to_top, view_top,
 };
-use crate::ui::rows::Row;
-use crate::ui::window::LONG;
+use crate::ui::state::rows::Row;
+use crate::ui::state::window::LONG;
 
 /// The space below a row, in pixels.
 const SPACE: f64 = 8.0;

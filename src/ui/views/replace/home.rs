@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::{swap, tell, value};
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::{Command, Link};
 use crate::ui::components::{create, form, icon, icons, sentence};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::replacing::{Ask, Change, Home};
+use crate::ui::state::action::Action;
+use crate::ui::state::command::{Command, Link};
+use crate::ui::state::replacing::{Ask, Change, Home};
 use crate::ui::state::{Item, State};
 use crate::ui::words;
 use background::replacing::machine::Intent;

@@ -9,11 +9,11 @@ mod value;
 
 use yew::prelude::*;
 
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{chips, entry, icon, icons, skeleton, unread_replacement};
+use crate::ui::context::Ui;
 use crate::ui::markup::{classes, html};
-use crate::ui::replacing::Ask;
+use crate::ui::state::command::Command;
+use crate::ui::state::replacing::Ask;
 use crate::ui::state::{State, View};
 use crate::ui::words;
 use background::replacing::machine::Intent;
@@ -63,7 +63,7 @@ pub fn replace(ui: &Ui, state: &State) -> Html {
         <div id="panel-tokens" class="panel-body replace" role="tabpanel" tabindex="-1" aria-labelledby="tab-tokens"
             data-testid="replace-panel" data-step={at.to_string()}>
             <button type="button" class="link back" data-testid="replace-back"
-                onclick={ui.acts(crate::ui::action::Action::Show(View::Tokens))}>{ icon(icons::CHEVRON) }{ ui.say("replace_back") }</button>
+                onclick={ui.acts(crate::ui::state::action::Action::Show(View::Tokens))}>{ icon(icons::CHEVRON) }{ ui.say("replace_back") }</button>
             <h2>{ title }</h2>
             <ol class="stages" aria-label={ui.t("replace_steps")}>{ for steps }</ol>
             { for replacement.as_ref().filter(|it| it.is_going_on()).map(|it| pair(ui, state, it)) }

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use yew::prelude::*;
 
 use super::{home, names, rename};
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{chips, examples, scopes, what_for};
+use crate::ui::context::Ui;
 use crate::ui::markup::{classes, html};
-use crate::ui::replacing::{Ask, Change, Home};
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::replacing::{Ask, Change, Home};
 use crate::ui::state::{Item, State};
 use background::replacing::name::typed;
 use domain::advisor::{Advice, Ask as Asked, Lists, Universe, advise};

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::names;
-use crate::ui::action::Action;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::replacing::{Ask, Change};
 use crate::ui::state::State;
+use crate::ui::state::action::Action;
+use crate::ui::state::command::Command;
+use crate::ui::state::replacing::{Ask, Change};
 use crate::ui::words;
 use background::replacing::name::typed;
 use domain::credential::Credential;

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::value::shown;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{entry as told, icon, icons};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::replacing::Ask;
 use crate::ui::state::State;
+use crate::ui::state::command::Command;
+use crate::ui::state::replacing::Ask;
 use background::journal::{Entry, State as Stand};
 use background::replacing::replacement::Replacement;
 use domain::credential::CredentialRef;

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::tell;
-use crate::ui::app::Ui;
-use crate::ui::command::Command;
 use crate::ui::components::{icon, icons};
+use crate::ui::context::Ui;
 use crate::ui::markup::html;
-use crate::ui::notice::Notice;
-use crate::ui::replacing::Ask;
 use crate::ui::state::State;
+use crate::ui::state::command::Command;
+use crate::ui::state::notice::Notice;
+use crate::ui::state::replacing::Ask;
 use background::replacing::machine::Intent;
 use background::replacing::replacement::Replacement;
 use domain::credential::CredentialRef;

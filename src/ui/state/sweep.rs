@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::caution::{Caution, cautions, revocable};
-use super::state::{Item, State};
+use super::{Item, State};
 use domain::audit::Severity;
 use domain::credential::LastUse;
 use sentry::inventory::Offer;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::action::Action;
 use super::link;
 use super::notice::{Focus, Notice};
-use super::state::{State, View};
+use super::{State, View};
 use domain::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
 use domain::catalog::{
     Method, Reach, Target, Texts, TokenKind, operation, reach, search, task, tasks_meant,

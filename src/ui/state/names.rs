@@ -1,8 +1,8 @@
 //! What credentials are called where several are named together: short, and each to be told from the others.
 
-use super::i18n::Messages;
-use super::state::State;
-use super::words;
+use super::State;
+use crate::ui::i18n::Messages;
+use crate::ui::words;
 use domain::credential::CredentialRef;
 use domain::text::{is_blank, shown, shown_short};
 

@@ -1,20 +1,43 @@
 //! The popup's state: a pure value, and the one function that changes it.
 //!
-//! No web type, no clock: the time is part of the state and comes by [`Action::Now`].
+//! No web type, no Yew, no clock: the time is part of the state and comes by [`Action::Now`]. All of this folder is
+//! tested on the host. Words are what [`crate::ui::words`] and [`names`] make of it.
+
+pub mod action;
+pub mod caution;
+pub(super) mod change;
+pub mod command;
+pub mod finder;
+mod gather;
+pub mod glimpse;
+pub mod grants;
+pub mod guard;
+pub mod held;
+pub mod link;
+pub mod list;
+pub mod names;
+pub mod notice;
+pub mod past;
+pub mod people;
+pub mod places;
+pub mod replacing;
+pub mod rows;
+pub mod sweep;
+pub mod window;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::action::{AccountView, Action, Filled, SiteView};
-use super::finder::Finder;
-use super::grants::Grants;
-use super::held::Held;
-use super::later::Later;
-pub use super::list::{Item, List};
-use super::notice::{Focus, Notice};
-use super::places::Places;
-use super::replacing::Replacing;
-use super::sweep::Sweep;
+use self::action::{AccountView, Action, Filled, SiteView};
+use self::finder::Finder;
+use self::grants::Grants;
+use self::held::Held;
+pub use self::list::{Item, List};
+use self::notice::{Focus, Notice};
+use self::places::Places;
+use self::replacing::Replacing;
+use self::sweep::Sweep;
+use crate::ui::later::Later;
 use background::history::History;
 use background::protocol::Journal;
 use background::undo::UndoTime;
@@ -25,7 +48,7 @@ use domain::scope::ScopeSet;
 use domain::time::Timestamp;
 use sentry::problem::Problem;
 
-/// Which of the two views is shown.
+/// Which view is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// The tokens of the account.

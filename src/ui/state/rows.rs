@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::i18n::lower;
-use super::state::{Item, Sort, State};
+use super::{Item, Sort, State};
+use crate::ui::i18n::lower;
 use background::journal::{Entry, State as Stand};
 use domain::audit::Severity;
 use domain::scope::Scope;

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::i18n::{Messages, lower};
+use super::State;
 use super::list::{Item, List};
 use super::names;
-use super::state::State;
+use crate::ui::i18n::{Messages, lower};
 use domain::credential::{CredentialRef, Kind};
 use domain::text::shown;
 use sentry::inventory::Staff;

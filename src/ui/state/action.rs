@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use super::finder::{FileProblem, Picked};
 use super::grants::Grants;
-use super::later::Later;
 use super::places::Places;
 use super::replacing::Change;
-use super::state::{Sort, View};
 use super::sweep::{By, Sweep};
+use super::{Sort, View};
+use crate::ui::later::Later;
 use background::history::History;
 use background::protocol::Journal;
 use background::undo::UndoTime;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::notice::Focus;
-use super::state::{Item, State};
+use super::{Item, State};
 use background::journal::Entry;
 use background::replacing::machine::Intent;
 use background::replacing::name;

@@ -1,5 +1,5 @@
 //! How the state changes by what the first screen does not wait for: account, inventory, journal, and what a
-//! person does with the list. Loaded later, as part of [`super::later::PARTS`].
+//! person does with the list. Loaded later, as part of [`crate::ui::later::PARTS`].
 
 use std::rc::Rc;
 
@@ -7,8 +7,8 @@ use super::action::{AccountView, Action, SiteView};
 use super::finder;
 use super::notice::{Focus, Notice, notices};
 use super::replacing;
-use super::state::{Pending, State, View};
 use super::sweep::Sweep;
+use super::{Pending, State, View};
 
 /// Takes in an action that [`State::reduce`] leaves to what is loaded later.
 pub fn change(state: &mut State, action: Action) {

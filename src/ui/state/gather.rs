@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::State;
 use super::action::{Action, Note};
 use super::held::Held;
 use super::list::{Item, List, judge};
 use super::notice::{Focus, Notice};
 use super::places::Places;
-use super::state::State;
 use background::protocol::Journal;
 use domain::audit::{Account, PERSONAL, RULES};
 use domain::credential::{Credential, Kind};
