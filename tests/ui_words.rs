@@ -67,7 +67,7 @@ fn used() -> BTreeSet<String> {
     }
     for rule in RULES {
         for part in ["title", "what", "why", "fix"] {
-            found.insert(message_key(rule.id(), part));
+            found.insert(message_key(rule.meta.id, part));
         }
     }
     for act in &ACTS {

@@ -125,7 +125,6 @@ pub struct TaskRow {
 #[serde(deny_unknown_fields)]
 pub struct ActRow {
     pub key: String,
-    pub words: String,
     pub destroys: bool,
     pub calls: Vec<String>,
     #[serde(default)]
@@ -244,7 +243,6 @@ impl Data {
         }
         ensure!(!self.schema.is_empty(), "operations.json: which schema?");
         for act in &self.acts {
-            ensure!(!act.words.is_empty(), "{}: no words", act.key);
             for call in &act.calls {
                 ensure!(seen.contains_key(call), "{}: no operation {call}", act.key);
             }
