@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, ensure};
-use domain::scope::ScopeSet;
-
-use super::data::{Data, OperationRow, set};
 use super::texts;
+use anyhow::{Context, Result, ensure};
+use data::{Data, OperationRow, set};
 
 /// The source of the tables, not yet formatted.
 pub fn generate(data: &Data) -> Result<String> {
@@ -83,7 +81,7 @@ fn operations(
 fn kinds(out: &mut String, data: &Data) -> Result<()> {
     let mut kinds: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for row in &data.operations {
-        *kinds.entry((row.class(), set(&row.accepts)?.0)).or_default() += 1;
+        *kinds.entry((row.class(), set(&row.accepts)?)).or_default() += 1;
     }
     let count = kinds.len();
     writeln!(
@@ -174,18 +172,18 @@ fn acts(out: &mut String, data: &Data) -> Result<()> {
         data.acts.len()
     )?;
     for act in &data.acts {
-        let mut opens = ScopeSet::EMPTY;
+        let mut opens = 0;
         for row in data.all().filter(|row| act.calls.contains(&row.label())) {
-            opens = opens.union(opening(row)?);
+            opens |= opening(row)?;
         }
         for also in &act.also {
-            opens = opens.union(set(&also.accepts)?);
+            opens |= set(&also.accepts)?;
         }
         writeln!(
             out,
             "Act {{ key: {}, opens: ScopeSet({:#x}), destroys: {} }},",
             quote(&act.key),
-            opens.0,
+            opens,
             act.destroys
         )?;
     }
@@ -194,33 +192,33 @@ fn acts(out: &mut String, data: &Data) -> Result<()> {
 }
 
 /// The scopes any of which opens a call by itself: what its handler asks for where that is known.
-fn opening(row: &OperationRow) -> Result<ScopeSet> {
+fn opening(row: &OperationRow) -> Result<u32> {
     if row.effective.is_empty() {
         return set(&row.accepts);
     }
-    let mut opens = ScopeSet::EMPTY;
+    let mut opens = 0;
     for one in row.effective.iter().filter(|it| it.len() == 1) {
-        opens = opens.union(set(one)?);
+        opens |= set(one)?;
     }
-    ensure!(!opens.is_empty(), "{}: no single scope opens it", row.label());
+    ensure!(opens != 0, "{}: no single scope opens it", row.label());
     Ok(opens)
 }
 
 /// A mask as Rust writes it.
 fn mask(names: &[String]) -> Result<String> {
-    Ok(match set(names)?.0 {
+    Ok(match set(names)? {
         0 => "0".to_owned(),
         bits => format!("0x{bits:x}"),
     })
 }
 
 /// A string literal.
-fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// `personal-or-internal` as `PersonalOrInternal`.
-fn camel(text: &str) -> String {
+pub(super) fn camel(text: &str) -> String {
     let word = |word: &str| {
         let mut chars = word.chars();
         chars.next().map_or_else(String::new, |first| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
 
-use super::data::Data;
+use data::Data;
 
 /// The English file.
 ///
