@@ -27,8 +27,10 @@ pub struct Data {
     pub schema: String,
     /// Why a kind of token, where no single task says it.
     pub whys: Whys,
-    /// The words of the catalog in German, by the English ones.
-    pub german: BTreeMap<String, String>,
+    /// The folders of `extension/_locales`, English first: every language there is.
+    pub languages: Vec<String>,
+    /// By language other than English: the words of the catalog by the English ones (`data/words`).
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// By language: words that people say, and the words of that language's texts that they mean.
     pub synonyms: BTreeMap<String, Vec<(String, String)>>,
 }
@@ -249,6 +251,8 @@ pub fn read(folder: &Path) -> Result<Data> {
     let operations: OperationsFile = json(&folder.join("operations.json"))?;
     let tasks: TasksFile = json(&folder.join("tasks.json"))?;
     let schema = operations.schema().to_owned();
+    let languages = languages(&folder.join("../extension/_locales"))?;
+    let words = words(&folder.join("words"), &languages)?;
     let data = Data {
         scopes: scopes.scopes,
         operations: operations.operations,
@@ -257,11 +261,47 @@ pub fn read(folder: &Path) -> Result<Data> {
         acts: json::<ActsFile>(&folder.join("acts.json"))?.acts,
         schema,
         whys: tasks.whys,
-        german: json(&folder.join("german.json"))?,
+        languages,
+        words,
         synonyms: json(&folder.join("synonyms.json"))?,
     };
     data.check()?;
     Ok(data)
+}
+
+/// The languages of this folder, English first as that is what is spoken where none of them is known.
+fn languages(locales: &Path) -> Result<Vec<String>> {
+    let mut languages = names(locales)?;
+    languages.sort_by_key(|name| (name != "en", name.clone()));
+    ensure!(languages.first().is_some_and(|it| it == "en"), "extension/_locales has no English");
+    Ok(languages)
+}
+
+/// The words of every language but English, whose words are in the other files of data/.
+fn words(
+    folder: &Path,
+    languages: &[String],
+) -> Result<BTreeMap<String, BTreeMap<String, String>>> {
+    for name in names(folder)? {
+        let known = languages.iter().any(|it| it != "en" && [it, ".json"].concat() == name);
+        ensure!(known, "data/words/{name} is of no language of extension/_locales");
+    }
+    let read = |language: &String| {
+        let file = json(&folder.join([language, ".json"].concat())).with_context(|| {
+            format!("extension/_locales/{language} is there: write the catalog's words in data/words/{language}.json")
+        })?;
+        Ok((language.clone(), file))
+    };
+    languages.iter().filter(|it| *it != "en").map(read).collect()
+}
+
+/// What a folder has.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("{}", folder.display()))?;
+    let name = |entry: std::io::Result<std::fs::DirEntry>| {
+        Ok(entry?.file_name().to_string_lossy().into_owned())
+    };
+    entries.map(name).collect()
 }
 
 /// A file of JSON.

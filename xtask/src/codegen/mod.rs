@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: const tables and documents from `data/`.
 
 mod audit;
+mod languages;
 mod schema;
 mod scopes;
 mod scopes_md;
@@ -98,12 +99,16 @@ fn tables() -> Result<Vec<(String, String)>> {
     let mut files = vec![
         ("crates/domain/src/scope/generated.rs", rustfmt(&scopes::generate(&data)?)?),
         ("crates/domain/src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
-        ("extension/_locales/en/catalog.txt", texts::english(&data)?),
-        ("extension/_locales/de/catalog.txt", texts::german(&data)?),
         ("crates/domain/src/audit/data.rs", rustfmt(&audit::generate(&folder)?)?),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
-    Ok(files.drain(..).map(|(path, text)| (path.to_owned(), text)).collect())
+    let mut files: Vec<_> = files.drain(..).map(|(path, text)| (path.to_owned(), text)).collect();
+    for language in &data.languages {
+        let path = format!("extension/_locales/{language}/catalog.txt");
+        files.push((path, texts::generate(&data, language)?));
+    }
+    files.extend(languages::pages(&root(), &data.languages)?);
+    Ok(files)
 }
 
 /// The documents for which the product has to be built: with the tables as they are on the disk now, which

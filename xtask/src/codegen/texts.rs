@@ -2,32 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use data::Data;
 
-/// The English file.
+/// The file of this language.
 ///
 /// # Errors
-/// When a text holds a tab or a line break, or one that has to be there is empty.
-pub fn english(data: &Data) -> Result<String> {
-    write(data, "en", &|text| Ok(text.to_owned()))
-}
-
-/// The German file.
-///
-/// # Errors
-/// As [`english`]; also when `data/german.json` lacks a text, or has one that is no longer used.
-pub fn german(data: &Data) -> Result<String> {
-    let used: BTreeSet<&str> = all(data).collect();
-    for text in data.german.keys() {
-        ensure!(used.contains(text.as_str()), "data/german.json: {text:?} is used nowhere");
+/// When a text holds a tab or a line break, one that has to be there is empty, or `data/words/<language>.json` lacks
+/// a text or has one that is no longer used.
+pub fn generate(data: &Data, language: &str) -> Result<String> {
+    let Some(words) = data.words.get(language) else {
+        return write(data, language, &|text| Ok(text.to_owned()));
+    };
+    let file = format!("data/words/{language}.json");
+    let used: BTreeSet<&str> = all(data).filter(|text| !text.is_empty()).collect();
+    for text in words.keys() {
+        ensure!(used.contains(text.as_str()), "{file}: {text:?} is used nowhere");
     }
-    write(data, "de", &|text| {
-        let german = data.german.get(text).map(String::as_str).unwrap_or_default();
-        ensure!(!german.is_empty(), "data/german.json: nothing for {text:?}");
-        Ok(german.to_owned())
-    })
+    let has = |text: &str| words.get(text).is_some_and(|it| !it.is_empty());
+    let missing: Vec<_> = used.iter().filter(|text| !has(text)).collect();
+    if let Some(first) = missing.first() {
+        bail!("{file} lacks {} texts, the first for {first:?}", missing.len());
+    }
+    write(data, language, &|text| Ok(words.get(text).cloned().unwrap_or_default()))
 }
 
 /// The reasons for kinds of tokens, each once: first those without a task, as in
