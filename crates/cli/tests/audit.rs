@@ -161,6 +161,7 @@ fn every_rule_has_its_words_and_norms() {
     let mut languages = 0;
     for locale in locales.map(|it| it.unwrap().path()) {
         let path = locale.join("messages.json");
+        let language = locale.file_name().unwrap().to_string_lossy();
         let messages: BTreeMap<String, Json> = serde_json::from_str(&read(&path)).unwrap();
         let mut wanted = BTreeSet::new();
         for rule in RULES {
@@ -168,12 +169,18 @@ fn every_rule_has_its_words_and_norms() {
                 let key = audit::message_key(rule.meta.id, part);
                 let text = messages.get(&key).and_then(|it| it["message"].as_str());
                 let missing = text.unwrap_or_default().is_empty();
-                assert!(!missing, "{}: write {key}, the {part} of a rule", path.display());
+                assert!(
+                    !missing,
+                    "extension/_locales/{language}/messages.json: write {key}, the {part} of a rule"
+                );
                 wanted.insert(key);
             }
         }
         for key in messages.keys().filter(|key| key.starts_with("rule_")) {
-            assert!(wanted.contains(key), "{}: {key} is of no rule", path.display());
+            assert!(
+                wanted.contains(key),
+                "extension/_locales/{language}/messages.json: {key} is of no rule"
+            );
         }
         languages += 1;
     }
