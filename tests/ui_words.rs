@@ -19,7 +19,6 @@ use sentry::outcome::Reason;
 use sentry::problem::Problem;
 use sentry::transport::TransportError;
 
-const LANGUAGES: [&str; 2] = ["en", "de"];
 /// Look like keys and are none: keys of an audit's evidence.
 const NOT_KEYS: [&str; 1] = ["least_for"];
 const PLURALS: [&str; 2] = ["_one", "_other"];
@@ -27,6 +26,13 @@ const PLURALS: [&str; 2] = ["_one", "_other"];
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every language there is: the folders of `extension/_locales`.
+fn languages() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/_locales");
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
 }
 
 fn json(language: &str) -> String {
@@ -68,7 +74,7 @@ fn used() -> BTreeSet<String> {
     }
     for rule in RULES {
         for part in ["title", "what", "why", "fix"] {
-            found.insert(message_key(rule.id(), part));
+            found.insert(message_key(rule.meta.id, part));
         }
     }
     for act in &ACTS {
@@ -100,21 +106,27 @@ fn used() -> BTreeSet<String> {
 #[test]
 fn every_used_key_has_a_text_and_no_text_is_unused() {
     let used = used();
-    for language in LANGUAGES {
+    for language in &languages() {
         let texts = texts(language);
         let has = |key: &str| {
             texts.contains_key(key)
                 || PLURALS.iter().all(|end| texts.contains_key(&[key, end].concat()))
         };
         let missing: Vec<_> = used.iter().filter(|key| !has(key)).collect();
-        assert!(missing.is_empty(), "{language} lacks {missing:?}");
+        assert!(
+            missing.is_empty(),
+            "extension/_locales/{language}/messages.json lacks {missing:?}"
+        );
         let base = |key: &str| {
             let ends = PLURALS.iter().find_map(|end| key.strip_suffix(end));
             ends.unwrap_or(key).to_owned()
         };
         let unused: Vec<_> =
             texts.keys().filter(|key| !used.contains(*key) && !used.contains(&base(key))).collect();
-        assert!(unused.is_empty(), "{language} has, and nothing uses, {unused:?}");
+        assert!(
+            unused.is_empty(),
+            "extension/_locales/{language}/messages.json has, and nothing uses, {unused:?}"
+        );
     }
 }
 
@@ -124,22 +136,25 @@ fn languages_have_the_same_keys_and_fill_in_the_same() {
         let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
         names.map(|(name, _)| name.to_owned()).collect::<BTreeSet<_>>()
     };
-    let (english, german) = (texts("en"), texts("de"));
-    assert_eq!(
-        english.keys().collect::<Vec<_>>(),
-        german.keys().collect::<Vec<_>>(),
-        "the languages differ in keys"
-    );
-    for (key, text) in &english {
-        assert_eq!(holes(text), holes(&german[key]), "{key}");
-        // Chrome gives `$name$` a meaning and refuses a file with one it does not know.
-        assert!(!text.contains('$') && !german[key].contains('$'), "{key}");
+    let english = texts("en");
+    for language in &languages() {
+        let file = format!("extension/_locales/{language}/messages.json");
+        let other = texts(language);
+        let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+        assert!(missing.is_empty(), "{file} lacks {missing:?}");
+        let beyond: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+        assert!(beyond.is_empty(), "{file} has what English has not: {beyond:?}");
+        for (key, text) in &english {
+            assert_eq!(holes(text), holes(&other[key]), "{file}: {key} fills in other things");
+            // Chrome gives `$name$` a meaning and refuses a file with one it does not know.
+            assert!(!other[key].contains('$'), "{file}: {key}");
+        }
     }
 }
 
 #[test]
 fn keys_are_in_order_so_that_they_can_be_searched() {
-    for language in LANGUAGES {
+    for language in &languages() {
         let text = json(language);
         let keys: Vec<&str> =
             text.lines().filter_map(|line| line.trim().split('"').nth(1)).collect();
@@ -211,7 +226,7 @@ fn every_problem_and_reason_has_words_in_every_language() {
         Problem::Malformed("a web page".into()),
         Problem::BadRequest("bad".into()),
     ];
-    for language in LANGUAGES {
+    for language in &languages() {
         let words = Messages::parse(&json(language), language);
         let mut titles = BTreeSet::new();
         let transports = transports.clone().into_iter().map(Problem::Transport);
@@ -236,7 +251,7 @@ fn every_problem_and_reason_has_words_in_every_language() {
 /// What one revokes, counts or reads back may be of any kind: only what is of one kind is called a token.
 #[test]
 fn what_may_be_of_any_kind_is_not_called_a_token() {
-    for language in ["en", "de"] {
+    for language in &languages() {
         let texts = texts(language);
         let told = ["history_title", "say_listed", "sweep_sure", "footer_", "entry_", "caution_"];
         let told = texts.iter().filter(|(key, _)| told.iter().any(|it| key.starts_with(it)));
@@ -301,7 +316,7 @@ fn what_is_revoked_is_named_with_its_kind_and_organization() {
 /// Of what could not be read it is said what came instead, and what that means.
 #[test]
 fn a_gap_says_what_came() {
-    for language in LANGUAGES {
+    for language in &languages() {
         let words = Messages::parse(&json(language), language);
         let told = |problem| words::gap(&words, Role::Member, &Standing::Failed(problem));
         assert!(told(Problem::ServerFault(502)).contains("502"), "{language}");

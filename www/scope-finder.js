@@ -6,7 +6,7 @@ const failed = () => {
   document.getElementById("app").hidden = true;
 };
 
-const LANGUAGES = ["en", "de"];
+const LANGUAGES = ["en", "de"]; // written by `cargo xtask codegen`
 const language = navigator.languages.map((l) => l.slice(0, 2)).find((l) => LANGUAGES.includes(l)) ?? "en";
 document.documentElement.lang = language;
 const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());

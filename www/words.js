@@ -12,7 +12,7 @@ export const failed = (error) => {
 globalThis.addEventListener("error", (event) => failed(event.error));
 globalThis.addEventListener("unhandledrejection", (event) => failed(event.reason));
 
-const LANGUAGES = ["en", "de"];
+const LANGUAGES = ["en", "de"]; // written by `cargo xtask codegen`
 export const language = LANGUAGES.find((l) => chrome.i18n.getUILanguage().startsWith(l)) ?? "en";
 document.documentElement.lang = language;
 export const words = (file) => fetch(`_locales/${language}/${file}`).then((answer) => answer.text());

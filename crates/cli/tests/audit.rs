@@ -43,15 +43,21 @@ fn cases() {
     let mut hit = BTreeSet::new();
     let wrong: Vec<_> = cases.iter().flat_map(|case| check(case, &mut hit)).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-    let all: BTreeSet<_> = RULES.iter().map(|rule| rule.id().to_owned()).collect();
-    assert_eq!(hit, all, "every rule is hit by a case");
+    for rule in RULES {
+        assert!(
+            hit.contains(rule.meta.id),
+            "no case finds {0}: write crates/cli/tests/data/audit/{0}/tokens.json, and expected.json with its finding",
+            rule.meta.id
+        );
+    }
 }
 
 /// The first screen judges by these alone.
 #[test]
 fn the_rules_for_personal_tokens_are_all_that_apply_to_them() {
-    let applying = RULES.iter().filter(|rule| rule.applies(Kind::Personal)).map(|rule| rule.id());
-    assert!(applying.eq(PERSONAL.iter().map(|rule| rule.id())));
+    let applying = RULES.iter().filter(|rule| rule.meta.is_for(Kind::Personal));
+    assert!(applying.map(|rule| rule.meta.id).eq(PERSONAL.iter().map(|rule| rule.meta.id)));
+    assert!(PERSONAL.len() < RULES.len());
 }
 
 /// What is wrong with a case.
@@ -118,56 +124,79 @@ fn values_of_tokens_never_come_out() {
 
 // Words and documents.
 
+/// A rule that is not in every place is named, with the place and what to write there.
 #[test]
-fn every_rule_keeps_its_id() {
-    let ids: Vec<_> = RULES.iter().map(|rule| rule.id()).collect();
-    let kebab = |id: &&str| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    assert!(ids.iter().all(kebab), "{ids:?}");
-    // Ids never change: a new rule is added here, none is renamed.
-    let known = [
-        "admin-scopes",
-        "org-wide-write",
-        "people-admin",
-        "destructive-reach",
-        "releases-plus-broader",
-        "personal-token-in-ci",
-        "nearly-all-scopes",
-        "old-default-scopes",
-        "rotation-due",
-        "no-name",
-        "duplicate-scopes",
-        "unknown-scope",
-        "unreadable-scopes",
-        "legacy-api-key",
-        "secret-shown-to-members",
-        "integration-admin-scopes",
-        "old-grant-with-writes",
-        "integration-many-tokens",
-        "organization-token-never-used",
-        "organization-token-unused",
-        "ends-soon",
-        "none-ever-ends",
-        "own-application",
-        "creator-has-left",
-        "personal-token-for-organization",
-        "reads-applications",
-    ];
-    assert_eq!(ids, known);
+fn every_rule_is_in_all_places() {
+    // Ids never change: a new rule is added to the file, none is renamed.
+    let known = read(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/rules.txt"));
+    let ids: Vec<_> = RULES.iter().map(|rule| rule.meta.id).collect();
+    for id in &ids {
+        let kebab = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(kebab, "{id}: META.id is in lower case with hyphens");
+        let place = ids.iter().position(|it| it == id);
+        assert!(
+            known.lines().position(|line| line == *id) == place,
+            "crates/cli/tests/data/rules.txt: write the line {id}, in the order of `rules!`"
+        );
+    }
+    assert_eq!(
+        known.lines().count(),
+        ids.len(),
+        "crates/cli/tests/data/rules.txt names a rule that is gone"
+    );
+    let folder = root().join("crates/domain/src/audit/rules");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap().file_name().into_string().unwrap();
+        let id = file.trim_end_matches(".rs").replace('_', "-");
+        assert!(
+            id == "mod" || ids.contains(&id.as_str()),
+            "crates/domain/src/audit/rules/mod.rs: write `mod` and, in `rules!`, the name of {file}"
+        );
+    }
 }
 
 #[test]
 fn every_rule_has_its_words_and_norms() {
-    for rule in RULES {
-        for part in ["title", "what", "why", "fix"] {
-            assert!(!words::text(rule.id(), part).is_empty(), "{} has no {part}", rule.id());
+    let locales = std::fs::read_dir(root().join("extension/_locales")).unwrap();
+    let mut languages = 0;
+    for locale in locales.map(|it| it.unwrap().path()) {
+        let path = locale.join("messages.json");
+        let language = locale.file_name().unwrap().to_string_lossy();
+        let messages: BTreeMap<String, Json> = serde_json::from_str(&read(&path)).unwrap();
+        let mut wanted = BTreeSet::new();
+        for rule in RULES {
+            for part in ["title", "what", "why", "fix"] {
+                let key = audit::message_key(rule.meta.id, part);
+                let text = messages.get(&key).and_then(|it| it["message"].as_str());
+                let missing = text.unwrap_or_default().is_empty();
+                assert!(
+                    !missing,
+                    "extension/_locales/{language}/messages.json: write {key}, the {part} of a rule"
+                );
+                wanted.insert(key);
+            }
         }
-        let norms: Vec<_> = audit::norms(*rule).collect();
-        assert_eq!(norms.len(), rule.norms().len(), "{} cites an unknown norm", rule.id());
-        assert!(!norms.is_empty() && !rule.severity().is_empty(), "{}", rule.id());
+        for key in messages.keys().filter(|key| key.starts_with("rule_")) {
+            assert!(
+                wanted.contains(key),
+                "extension/_locales/{language}/messages.json: {key} is of no rule"
+            );
+        }
+        languages += 1;
     }
-    assert_eq!(words::messages().len(), RULES.len() * 4, "data/rules.json has words of no rule");
+    assert!(languages >= 2);
+    for rule in RULES {
+        let id = rule.meta.id;
+        assert!(!words::text(id, "title").is_empty(), "{id}: the command line has no words");
+        for key in rule.meta.norms {
+            let there = NORMS.iter().any(|norm| norm.key == *key);
+            assert!(there, "data/audit.json: write the norm {key}, which {id} cites");
+        }
+        assert!(!rule.meta.norms.is_empty(), "{id}: META.norms cites no norm of data/audit.json");
+        assert!(!rule.meta.severity.is_empty(), "{id}: META.severity says nothing");
+    }
     for norm in NORMS {
-        let cited = RULES.iter().any(|rule| rule.norms().contains(&norm.key));
+        let cited = RULES.iter().any(|rule| rule.meta.norms.contains(&norm.key));
         assert!(cited && norm.url.starts_with("https://"), "{}", norm.key);
     }
 }
@@ -175,26 +204,7 @@ fn every_rule_has_its_words_and_norms() {
 #[test]
 fn rules_md_is_fresh() {
     let have = read(&root().join("docs/RULES.md"));
-    assert!(have == words::document(), "run `cargo xtask codegen`");
-}
-
-#[test]
-fn the_popup_says_the_same() {
-    let path = root().join("extension/_locales/en/messages.json");
-    let messages: BTreeMap<String, Json> = serde_json::from_str(&read(&path)).unwrap();
-    let all = messages.clone();
-    let said = |key: &str| all[key]["message"].as_str().unwrap_or_default().to_owned();
-    let rules = messages.into_iter().filter(|(key, _)| key.starts_with("rule_"));
-    let have: BTreeMap<_, _> = rules
-        .map(|(key, it)| (key, it["message"].as_str().unwrap_or_default().to_owned()))
-        .collect();
-    for (key, text) in words::messages() {
-        assert_eq!(have.get(&key), Some(&text), "{key}");
-    }
-    assert_eq!(have.len(), RULES.len() * 4, "words of no rule");
-    for (key, text) in words::acts_in_words() {
-        assert_eq!(said(&["act_", &key.replace('-', "_")].concat()), *text, "{key}");
-    }
+    assert!(have == words::document(), "docs/RULES.md: run `cargo xtask codegen`");
 }
 
 /// Every brace of a rule's words is evidence that the rule gives.

@@ -145,7 +145,7 @@ impl List {
 
 /// Audits credentials of one source, by the rules that apply to them.
 pub fn judge(
-    rules: &[&dyn Rule],
+    rules: &[Rule],
     credentials: Vec<Credential>,
     now: Timestamp,
     purposes: &BTreeMap<String, Jobs>,

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use domain::scope::Granted;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -46,8 +45,8 @@ struct Norm {
 ///
 /// # Errors
 /// When the file cannot be read, lacks a source, or names a scope that does not exist.
-pub fn generate(data: &Path) -> Result<String> {
-    let text = std::fs::read_to_string(data.join("audit.json")).context("data/audit.json")?;
+pub fn generate(folder: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(folder.join("audit.json")).context("data/audit.json")?;
     let Data { thresholds: it, norms } = serde_json::from_str(&text).context("data/audit.json")?;
     let sources = [
         &it.rotation_days.source,
@@ -65,10 +64,7 @@ pub fn generate(data: &Path) -> Result<String> {
     if sources.iter().any(|source| source.trim().is_empty()) {
         bail!("data/audit.json: a threshold without a source");
     }
-    let old = Granted::parse(&it.old_default.value);
-    if !old.unknown.is_empty() {
-        bail!("data/audit.json: unknown scopes {:?}", old.unknown);
-    }
+    let old = data::set(&it.old_default.value).context("data/audit.json: old_default")?;
     let mut out = String::from(
         "//! Generated from `data/audit.json` by `cargo xtask codegen`; do not edit.\n\n\
          use super::{Norm, Thresholds};\nuse crate::scope::ScopeSet;\n\n\
@@ -85,7 +81,7 @@ pub fn generate(data: &Path) -> Result<String> {
     writeln!(out, "examples: {},", it.examples.value)?;
     writeln!(out, "automation_words: &{:?},", it.automation_words.value)?;
     writeln!(out, "service_words: &{:?},", it.service_words.value)?;
-    writeln!(out, "old_default: ScopeSet({:#x}),\n}};\n", old.known.0)?;
+    writeln!(out, "old_default: ScopeSet({:#x}),\n}};\n", old)?;
     writeln!(out, "/// What rules rest on.\npub const NORMS: &[Norm] = &[")?;
     for Norm { key, name, url } in norms {
         writeln!(out, "Norm {{ key: {key:?}, name: {name:?}, url: {url:?} }},")?;

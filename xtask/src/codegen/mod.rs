@@ -1,15 +1,14 @@
 //! `cargo xtask codegen`: const tables and documents from `data/`.
 
 mod audit;
-mod catalog_md;
-mod data;
-pub(crate) mod gates;
-mod known;
+mod languages;
 mod schema;
+mod scopes;
 mod scopes_md;
 mod tables;
 mod texts;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -46,13 +45,19 @@ pub fn run(args: &Args) -> Result<()> {
     }
 }
 
-/// Writes those that are not as they should be.
+/// Writes those that are not as they should be: first what follows from data/ alone, then what the product
+/// says once it is built with that.
 ///
 /// # Errors
 /// When data/ contradicts itself, or a file cannot be written.
 pub fn write() -> Result<()> {
-    for (path, text) in stale()? {
-        let file = root().join(path);
+    put(stale(tables()?))?;
+    put(stale(documents()?))
+}
+
+fn put(files: Vec<(String, String)>) -> Result<()> {
+    for (path, text) in files {
+        let file = root().join(&path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -67,31 +72,56 @@ pub fn write() -> Result<()> {
 /// # Errors
 /// When one is not, or data/ contradicts itself.
 pub fn check() -> Result<()> {
-    let stale: Vec<_> = stale()?.into_iter().map(|(path, _)| path).collect();
-    if !stale.is_empty() {
-        bail!("stale: {}; run `cargo xtask codegen`", stale.join(", "));
+    let mut found = stale(tables()?);
+    // Documents of stale tables would say nothing.
+    if found.is_empty() {
+        found = stale(documents()?);
+    }
+    let paths: Vec<_> = found.into_iter().map(|(path, _)| path).collect();
+    if !paths.is_empty() {
+        bail!("stale: {}; run `cargo xtask codegen`", paths.join(", "));
     }
     Ok(())
 }
 
-/// The generated files that are not what they should be, with what they should be.
-fn stale() -> Result<Vec<(&'static str, String)>> {
-    let data = data::read(&root().join("data"))?;
-    let gates = gates::Gates::read(&root().join("data"))?;
-    known::check(&data, &gates)?;
-    let files = [
+/// Those that are not what they should be.
+fn stale(files: Vec<(String, String)>) -> Vec<(String, String)> {
+    let differs = |path: &str, text: &String| {
+        !std::fs::read_to_string(root().join(path)).is_ok_and(|have| have == *text)
+    };
+    files.into_iter().filter(|(path, text)| differs(path, text)).collect()
+}
+
+/// What follows from data/ alone.
+fn tables() -> Result<Vec<(String, String)>> {
+    let folder = root().join("data");
+    let data = data::read(&folder)?;
+    let mut files = vec![
+        ("crates/domain/src/scope/generated.rs", rustfmt(&scopes::generate(&data)?)?),
         ("crates/domain/src/catalog/generated.rs", rustfmt(&tables::generate(&data)?)?),
-        ("extension/_locales/en/catalog.txt", texts::english(&data)?),
-        ("extension/_locales/de/catalog.txt", texts::german(&data)?),
-        ("crates/domain/src/audit/data.rs", rustfmt(&audit::generate(&root().join("data"))?)?),
-        ("docs/RULES.md", cli::audit::words::document()),
-        ("docs/CATALOG.md", catalog_md::generate(&gates)? + &known::document(&data)?),
+        ("crates/domain/src/audit/data.rs", rustfmt(&audit::generate(&folder)?)?),
         ("docs/SCOPES.md", scopes_md::generate(&data)?),
     ];
-    let differs = |path: &str, text: &String| {
-        std::fs::read_to_string(root().join(path)).is_ok_and(|have| have == *text)
-    };
-    Ok(files.into_iter().filter(|(path, text)| !differs(path, text)).collect())
+    let mut files: Vec<_> = files.drain(..).map(|(path, text)| (path.to_owned(), text)).collect();
+    for language in &data.languages {
+        let path = format!("extension/_locales/{language}/catalog.txt");
+        files.push((path, texts::generate(&data, language)?));
+    }
+    files.extend(languages::pages(&root(), &data.languages)?);
+    Ok(files)
+}
+
+/// The documents for which the product has to be built: with the tables as they are on the disk now, which
+/// is why another program prints them.
+fn documents() -> Result<Vec<(String, String)>> {
+    let shell = xshell::Shell::new()?;
+    shell.change_dir(root());
+    let printed = xshell::cmd!(shell, "cargo run --quiet --locked --package scopewise-documents")
+        .quiet()
+        .read()
+        .context("docs/RULES.md and docs/CATALOG.md cannot be made; see above")?;
+    let documents: BTreeMap<String, String> = serde_json::from_str(&printed)?;
+    Ok(documents.into_iter().collect())
 }
 
 /// Formats Rust source as the repository does.

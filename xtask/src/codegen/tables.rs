@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result, ensure};
-use domain::scope::ScopeSet;
-
-use super::data::{Data, OperationRow, set};
 use super::texts;
+use anyhow::{Context, Result, bail, ensure};
+use data::{Data, OperationRow, set};
 
 /// The source of the tables, not yet formatted.
 pub fn generate(data: &Data) -> Result<String> {
@@ -16,8 +14,8 @@ pub fn generate(data: &Data) -> Result<String> {
          //!\n\
          //! Scope sets are masks: bit `i` stands for `Scope::ALL[i]`.\n\n\
          use super::act::Act;\n\
-         use super::operation::{Class::{self, Destructive, Read, Write}, Marks, Method::{self, Delete, Get, Patch, Post, Put}, Operation};\n\
-         use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind, Why};\n\
+         use super::operation::{Class::{self, Destructive, Read, Write}, Method::{Delete, Get, Patch, Post, Put}, Operation, operations};\n\
+         use super::task::{Confidence::{High, Low, Medium}, Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform}, Task, TokenKind, Why, tasks};\n\
          use crate::scope::ScopeSet;\n\n",
     );
     writeln!(
@@ -25,35 +23,7 @@ pub fn generate(data: &Data) -> Result<String> {
         "/// Where the documented operations come from.\npub const SCHEMA: &str = {};\n",
         quote(data.schema.split(':').next().unwrap_or_default())
     )?;
-    out.push_str(
-        "const fn op(index: u16, method: Method, class: Class, accepts: u32, depth: u8) -> Operation {\n\
-         Operation::new(index, method, class, accepts, depth)\n}\n\n",
-    );
-    let documented = data.operations.len();
-    operations(
-        &mut out,
-        "OPERATIONS",
-        "Every operation of the public API schema.",
-        0,
-        &data.operations,
-    )?;
-    operations(
-        &mut out,
-        "UNDOCUMENTED",
-        "Operations that tasks need and the schema leaves out.",
-        documented,
-        &data.undocumented,
-    )?;
-    writeln!(
-        out,
-        "/// The path templates of all, by index. Apart, as only what shows or reads calls needs them.\n\
-         pub(super) static PATHS: [&str; {}] = [",
-        data.all().count()
-    )?;
-    for row in data.all() {
-        writeln!(out, "{},", quote(&row.path))?;
-    }
-    out.push_str("];\n\n");
+    operations(&mut out, data)?;
     kinds(&mut out, data)?;
     sparse(&mut out, data)?;
     tasks(&mut out, data)?;
@@ -61,35 +31,62 @@ pub fn generate(data: &Data) -> Result<String> {
     Ok(out)
 }
 
-fn operations(
-    out: &mut String,
-    name: &str,
-    doc: &str,
-    first: usize,
-    rows: &[OperationRow],
-) -> Result<()> {
-    writeln!(out, "/// {doc}\npub static {name}: [Operation; {}] = [", rows.len())?;
-    for (i, row) in rows.iter().enumerate() {
-        let method = camel(&row.method.to_lowercase());
-        let mask = mask(&row.accepts)?;
-        let depth = row.path.matches('/').count();
-        writeln!(out, "op({}, {method}, {}, {mask}, {depth}),", first + i, row.class())?;
+/// One line an operation, without the numbers of others.
+fn operations(out: &mut String, data: &Data) -> Result<()> {
+    let mut seen = HashMap::new();
+    out.push_str("operations! {\n");
+    for (name, documented, rows) in
+        [("documented", true, &data.operations), ("undocumented", false, &data.undocumented)]
+    {
+        writeln!(out, "    {name} {{")?;
+        for row in rows {
+            let name = name_of(row);
+            if let Some(other) = seen.insert(name.clone(), row.label()) {
+                bail!("{other} and {} are both called {name}", row.label());
+            }
+            let mut marks = Vec::new();
+            if row.deprecated || !row.note.is_empty() {
+                marks.push("NOTED");
+            }
+            if row.personal {
+                marks.push("PERSONAL");
+            }
+            if !documented && row.read_in_source != Some(true) {
+                marks.push("INFERRED");
+            }
+            writeln!(
+                out,
+                "        {name} {} {} {} {} [{}]",
+                camel(&row.method.to_lowercase()),
+                row.class(),
+                mask(&row.accepts)?,
+                quote(&row.path),
+                marks.join(" ")
+            )?;
+        }
+        out.push_str("    }\n");
     }
-    out.push_str("];\n\n");
+    out.push_str("}\n\n");
     Ok(())
+}
+
+/// What an operation is called in the tables: `GetOrganizationsOrgReleases`.
+fn name_of(row: &OperationRow) -> String {
+    let words = row.path.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    camel(&[&row.method.to_lowercase(), "-", &words.join("-")].concat())
 }
 
 /// Documented operations that cost the same and open alike, counted.
 fn kinds(out: &mut String, data: &Data) -> Result<()> {
     let mut kinds: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for row in &data.operations {
-        *kinds.entry((row.class(), set(&row.accepts)?.0)).or_default() += 1;
+        *kinds.entry((row.class(), set(&row.accepts)?)).or_default() += 1;
     }
-    let count = kinds.len();
     writeln!(
         out,
         "/// How many documented operations there are of a class and a list of scopes.\n\
-         pub(super) static KINDS: [(Class, ScopeSet, u16); {count}] = ["
+         pub(super) static KINDS: &[(Class, ScopeSet, u16)] = &["
     )?;
     for ((class, accepts), count) in kinds {
         writeln!(out, "({class}, ScopeSet({accepts:#x}), {count}),")?;
@@ -98,51 +95,27 @@ fn kinds(out: &mut String, data: &Data) -> Result<()> {
     Ok(())
 }
 
-/// What only few operations have, by index.
+/// What only few operations have.
 fn sparse(out: &mut String, data: &Data) -> Result<()> {
     out.push_str("/// What handlers ask for beyond the gate: alternatives, each to be held whole.\npub(super) static EFFECTIVE: &[(u16, &[ScopeSet])] = &[");
-    for (i, row) in data.all().enumerate().filter(|(_, row)| !row.effective.is_empty()) {
+    for row in data.all().filter(|row| !row.effective.is_empty()) {
         let sets: Result<Vec<_>> =
             row.effective.iter().map(|it| Ok(format!("ScopeSet({})", mask(it)?))).collect();
-        writeln!(out, "({i}, &[{}]),", sets?.join(", "))?;
+        writeln!(out, "(Call::{} as u16, &[{}]),", name_of(row), sets?.join(", "))?;
     }
     out.push_str("];\n\n");
-    let mut indices = |doc: &str, name: &str, has: &dyn Fn(usize, &OperationRow) -> bool| {
-        let mut words = vec![0_u32; data.all().count().div_ceil(32)];
-        for (i, _) in data.all().enumerate().filter(|(i, row)| has(*i, row)) {
-            words[i / 32] |= 1 << (i % 32);
-        }
-        let (count, words): (_, Vec<_>) =
-            (words.len(), words.iter().map(|it| format!("{it:#x}")).collect());
-        let words = words.join(", ");
-        write!(out, "/// {doc}\npub(super) static {name}: Marks<{count}> = Marks([{words}]);\n\n")
-    };
-    indices("Operations bound to a user.", "PERSONAL", &|_, row| row.personal)?;
-    indices("Operations with a note in the texts.", "NOTED", &|_, row| {
-        row.deprecated || !row.note.is_empty()
-    })?;
-    let documented = data.operations.len();
-    indices("Undocumented operations whose list was inferred.", "INFERRED", &|i, row| {
-        i >= documented && row.read_in_source != Some(true)
-    })?;
     Ok(())
 }
 
+/// One line a task, without the numbers of others.
 fn tasks(out: &mut String, data: &Data) -> Result<()> {
-    let index: HashMap<_, _> = data.all().enumerate().map(|(i, row)| (row.label(), i)).collect();
-    let whys = texts::whys(data).len();
-    writeln!(
-        out,
-        "/// How many reasons for kinds of tokens there are.\npub(super) const WHYS: usize = {whys};\n"
-    )?;
-    writeln!(out, "/// Every task.\npub static TASKS: [Task; {}] = [", data.tasks.len())?;
-    let whys = texts::whys(data);
-    for (at, task) in data.tasks.iter().enumerate() {
-        let why = whys.iter().position(|why| *why == task.why).unwrap_or_default();
+    let names: HashMap<_, _> = data.all().map(|row| (row.label(), name_of(row))).collect();
+    out.push_str("tasks! {\n");
+    for task in &data.tasks {
         let calls: Result<Vec<_>> = task
             .operations
             .iter()
-            .map(|it| index.get(it).map(ToString::to_string).with_context(|| it.clone()))
+            .map(|it| names.get(it).map(String::as_str).with_context(|| it.clone()))
             .collect();
         let least = match &task.least {
             Some(names) => format!("Some(ScopeSet({}))", mask(names)?),
@@ -151,19 +124,20 @@ fn tasks(out: &mut String, data: &Data) -> Result<()> {
         let group = if task.group == "dsn" { "NoToken".to_owned() } else { camel(&task.group) };
         writeln!(
             out,
-            "Task {{ index: {at}, id: {}, group: {group}, calls: &[{}], scopes: ScopeSet({}), gate_only: {}, least: {least}, organization: {}, kind: TokenKind::{}, why: Why({why}), confidence: {}, common: {}, noted: {} }},",
+            "    {} [{}] {{ group: {group}, scopes: ScopeSet({}), gate_only: {}, least: {least}, organization: {}, kind: TokenKind::{}, why: Why({}), confidence: {}, common: {}, noted: {} }}",
             quote(&task.id),
-            calls?.join(", "),
+            calls?.join(" "),
             mask(&task.scopes)?,
             task.lists == "documented",
             task.organization_token,
             camel(&task.token_kind),
+            quote(&texts::why_key(data, &task.why)),
             camel(&task.confidence),
             task.common,
             !task.note.is_empty(),
         )?;
     }
-    out.push_str("];\n");
+    out.push_str("}\n");
     Ok(())
 }
 
@@ -174,18 +148,18 @@ fn acts(out: &mut String, data: &Data) -> Result<()> {
         data.acts.len()
     )?;
     for act in &data.acts {
-        let mut opens = ScopeSet::EMPTY;
+        let mut opens = 0;
         for row in data.all().filter(|row| act.calls.contains(&row.label())) {
-            opens = opens.union(opening(row)?);
+            opens |= opening(row)?;
         }
         for also in &act.also {
-            opens = opens.union(set(&also.accepts)?);
+            opens |= set(&also.accepts)?;
         }
         writeln!(
             out,
             "Act {{ key: {}, opens: ScopeSet({:#x}), destroys: {} }},",
             quote(&act.key),
-            opens.0,
+            opens,
             act.destroys
         )?;
     }
@@ -194,33 +168,33 @@ fn acts(out: &mut String, data: &Data) -> Result<()> {
 }
 
 /// The scopes any of which opens a call by itself: what its handler asks for where that is known.
-fn opening(row: &OperationRow) -> Result<ScopeSet> {
+fn opening(row: &OperationRow) -> Result<u32> {
     if row.effective.is_empty() {
         return set(&row.accepts);
     }
-    let mut opens = ScopeSet::EMPTY;
+    let mut opens = 0;
     for one in row.effective.iter().filter(|it| it.len() == 1) {
-        opens = opens.union(set(one)?);
+        opens |= set(one)?;
     }
-    ensure!(!opens.is_empty(), "{}: no single scope opens it", row.label());
+    ensure!(opens != 0, "{}: no single scope opens it", row.label());
     Ok(opens)
 }
 
 /// A mask as Rust writes it.
 fn mask(names: &[String]) -> Result<String> {
-    Ok(match set(names)?.0 {
+    Ok(match set(names)? {
         0 => "0".to_owned(),
         bits => format!("0x{bits:x}"),
     })
 }
 
 /// A string literal.
-fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// `personal-or-internal` as `PersonalOrInternal`.
-fn camel(text: &str) -> String {
+pub(super) fn camel(text: &str) -> String {
     let word = |word: &str| {
         let mut chars = word.chars();
         chars.next().map_or_else(String::new, |first| {

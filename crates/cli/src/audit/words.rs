@@ -1,5 +1,5 @@
-//! The audit in English, for the command line and `docs/RULES.md`. The extension's views take the same texts
-//! from `messages.json` of the active language.
+//! The audit in English, for the command line and `docs/RULES.md`: the extension's own words, from
+//! `extension/_locales/en/messages.json`, and what only the command line says, from `words.json` beside this file.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,46 +12,31 @@ use domain::audit::{RULES, Rule, message_key, norms};
 use domain::catalog;
 use domain::credential::Oddity;
 
-/// The texts of one rule.
-#[derive(Deserialize, Default)]
-struct Text {
-    title: String,
-    what: String,
-    why: String,
-    fix: String,
+/// The English that the extension has.
+const MESSAGES: &str = include_str!("../../../../extension/_locales/en/messages.json");
+/// What only the command line says.
+const OWN: &str = include_str!("words.json");
+
+/// A text as `messages.json` has it.
+#[derive(Deserialize)]
+struct Message {
+    message: String,
 }
 
-#[derive(Deserialize, Default)]
-struct Words {
-    rules: BTreeMap<String, Text>,
-    shared: BTreeMap<String, String>,
+/// Every message of the extension. Read once; a test holds that the file can be read and is complete.
+fn messages() -> &'static BTreeMap<String, Message> {
+    static MESSAGES_READ: OnceLock<BTreeMap<String, Message>> = OnceLock::new();
+    MESSAGES_READ.get_or_init(|| serde_json::from_str(MESSAGES).unwrap_or_default())
 }
 
-/// Read once; a test holds that the file can be read and is complete.
-fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        serde_json::from_str(include_str!("../../../../data/rules.json")).unwrap_or_default()
-    })
+/// The message of this key; empty for an unknown one.
+fn message(key: &str) -> &'static str {
+    messages().get(key).map_or("", |it| it.message.as_str())
 }
 
-/// The words of every act by its key, from `data/acts.json`.
-pub fn acts_in_words() -> &'static BTreeMap<String, String> {
-    #[derive(Deserialize, Default)]
-    struct Row {
-        key: String,
-        words: String,
-    }
-    #[derive(Deserialize, Default)]
-    struct File {
-        acts: Vec<Row>,
-    }
-    static ACTS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    ACTS.get_or_init(|| {
-        let file: File =
-            serde_json::from_str(include_str!("../../../../data/acts.json")).unwrap_or_default();
-        file.acts.into_iter().map(|row| (row.key, row.words)).collect()
-    })
+/// The words of an act: what follows "Can".
+pub fn act(key: &str) -> &'static str {
+    message(&["act_", &key.replace('-', "_")].concat())
 }
 
 /// The title of a finding, filled in.
@@ -61,29 +46,9 @@ pub fn title(finding: &Finding) -> String {
     fill(text(finding.rule, "title"), &values)
 }
 
-/// The rules' texts by their keys in `messages.json`.
-pub fn messages() -> BTreeMap<String, String> {
-    let mut out = BTreeMap::new();
-    for (id, text) in &words().rules {
-        for (part, text) in
-            [("title", &text.title), ("what", &text.what), ("why", &text.why), ("fix", &text.fix)]
-        {
-            out.insert(message_key(id, part), text.clone());
-        }
-    }
-    out
-}
-
 /// One of a rule's texts (`title`, `what`, `why`, `fix`), not filled in; empty for an unknown one.
 pub fn text(rule: &str, part: &str) -> &'static str {
-    let Some(text) = words().rules.get(rule) else { return "" };
-    match part {
-        "title" => &text.title,
-        "what" => &text.what,
-        "why" => &text.why,
-        "fix" => &text.fix,
-        _ => "",
-    }
+    message(&message_key(rule, part))
 }
 
 /// What a finding says, filled in, with the reasons that lowered it and the question it raises.
@@ -153,16 +118,17 @@ fn worded(value: &Value) -> String {
             catalog::task(id).map_or_else(|| (*id).to_owned(), title)
         }
         Value::Acts(acts) => {
-            let words = |key: &&str| {
-                acts_in_words().get(*key).cloned().unwrap_or_else(|| (*key).to_owned())
-            };
+            let words =
+                |key: &&str| Some(act(key)).filter(|it| !it.is_empty()).unwrap_or(key).to_owned();
             acts.iter().map(words).collect::<Vec<_>>().join(", ")
         }
     }
 }
 
 fn shared(key: &str) -> &'static str {
-    words().shared.get(key).map_or("", String::as_str)
+    static OWN_READ: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    let own = OWN_READ.get_or_init(|| serde_json::from_str(OWN).unwrap_or_default());
+    own.get(key).map_or("", String::as_str)
 }
 
 fn push(out: &mut String, key: &str, values: &[(&str, String)]) {
@@ -180,10 +146,10 @@ fn fill(text: &str, values: &[(&str, String)]) -> String {
 pub fn document() -> String {
     let mut out = String::from(HEAD);
     for rule in RULES {
-        let _ = writeln!(out, "| [`{0}`](#{0}) | {1} |", rule.id(), text(rule.id(), "title"));
+        let _ = writeln!(out, "| [`{0}`](#{0}) | {1} |", rule.meta.id, text(rule.meta.id, "title"));
     }
     for rule in RULES {
-        section(&mut out, *rule);
+        section(&mut out, rule);
     }
     out.push_str(TAIL);
     for norm in domain::audit::NORMS {
@@ -192,17 +158,17 @@ pub fn document() -> String {
     out
 }
 
-fn section(out: &mut String, rule: &dyn Rule) {
-    let text = |part| text(rule.id(), part);
+fn section(out: &mut String, rule: &Rule) {
+    let text = |part| text(rule.meta.id, part);
     let norms: Vec<_> = norms(rule).map(|it| format!("[{}]({})", it.name, it.url)).collect();
-    let category = shared(&["category_", rule.category().name()].concat());
+    let category = shared(&["category_", rule.meta.category.name()].concat());
     let _ = write!(
         out,
         "\n## {}\n\n**{}** · {} · {}\n\n{}\n\n*Why:* {}\n\n*What to do:* {}\n\n*Rests on:* {}\n",
-        rule.id(),
+        rule.meta.id,
         text("title"),
         category,
-        rule.severity(),
+        rule.meta.severity,
         text("what"),
         text("why"),
         text("fix"),
@@ -211,7 +177,7 @@ fn section(out: &mut String, rule: &dyn Rule) {
 }
 
 const HEAD: &str = "\
-<!-- Generated from the rules and data/rules.json by `cargo xtask codegen`; do not edit. -->
+<!-- Generated from the rules and extension/_locales/en/messages.json by `cargo xtask codegen`; do not edit. -->
 # Rules
 
 What the audit looks for. Rule ids never change. Figures and words that rules compare with stand,

@@ -83,46 +83,60 @@ pub struct Thresholds {
     pub old_default: crate::scope::ScopeSet,
 }
 
-/// One rule of the audit.
-pub trait Rule: Sync {
+/// The kinds that hold scopes, which is what most rules look at: an application holds none, it asks for them.
+const ALL_BUT_APPLICATIONS: &[Kind] =
+    &[Kind::Personal, Kind::Organization, Kind::Integration, Kind::Grant, Kind::ApiKey];
+
+/// What a rule is, beside what it finds. Its words are `rule_<id>_<part>` in `extension/_locales`.
+#[derive(Clone, Copy, Debug)]
+pub struct Meta {
     /// Stable id in kebab-case; it never changes.
-    fn id(&self) -> &'static str;
-
+    pub id: &'static str,
     /// What it is about.
-    fn category(&self) -> Category;
-
+    pub category: Category,
     /// Keys of the [`Norm`]s it rests on, the nearest first.
-    fn norms(&self) -> &'static [&'static str];
-
-    /// When it weighs how much, for `docs/RULES.md`; no part of the wasm.
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str;
-
-    /// Whether it is about credentials of this kind. What most rules look at are the scopes held: an
-    /// application holds none, it asks for them.
-    fn applies(&self, kind: Kind) -> bool {
-        kind != Kind::Application
-    }
-
+    pub norms: &'static [&'static str],
+    /// When it weighs how much, for `docs/RULES.md`.
+    pub severity: &'static str,
+    /// The kinds of credentials it is about. One that is about personal tokens is part of the first screen.
+    pub kinds: &'static [Kind],
     /// Whether its finding makes the credential as bad as it is itself. What is asked for only when a person
     /// wants to know it (who made what) does not: how bad a credential is must not hang on which view was
     /// opened first. Such a finding is no worse than the worst of the others.
-    fn weighs(&self) -> bool {
-        true
-    }
+    pub weighs: bool,
+}
 
-    /// Whether it applies to this credential, and why.
-    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding>;
+impl Meta {
+    /// Whether the rule is about credentials of this kind.
+    pub const fn is_for(&self, kind: Kind) -> bool {
+        let mut at = 0;
+        while at < self.kinds.len() {
+            if self.kinds[at] as u8 == kind as u8 {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+}
+
+/// One rule of the audit.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What it is.
+    pub meta: &'static Meta,
+    /// Its finding about a credential, if there is one.
+    pub check: for<'a> fn(&Subject<'a>, &Context<'a>) -> Option<Finding>,
 }
 
 /// The rule of this id.
-pub fn rule(id: &str) -> Option<&'static dyn Rule> {
-    RULES.iter().copied().find(|rule| rule.id() == id)
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.meta.id == id)
 }
 
 /// What this rule rests on, the nearest first.
-pub fn norms(rule: &dyn Rule) -> impl Iterator<Item = &'static Norm> {
-    rule.norms().iter().filter_map(|key| NORMS.iter().find(|norm| norm.key == *key))
+pub fn norms(rule: &Rule) -> impl Iterator<Item = &'static Norm> {
+    rule.meta.norms.iter().filter_map(|key| NORMS.iter().find(|norm| norm.key == *key))
 }
 
 /// The key of a rule's text (`title`, `what`, `why`, `fix`) in `messages.json`, whose keys cannot
@@ -166,7 +180,7 @@ pub fn audit(
 
 /// The same by these rules alone: for personal tokens, [`PERSONAL`] are all there are.
 pub fn audit_by(
-    rules: &[&dyn Rule],
+    rules: &[Rule],
     credentials: &[Credential],
     now: Timestamp,
     purposes: &BTreeMap<String, Jobs>,
@@ -176,12 +190,13 @@ pub fn audit_by(
     Report { tokens: credentials.iter().map(|it| one(rules, it, &context)).collect() }
 }
 
-fn one<'a>(rules: &[&dyn Rule], credential: &'a Credential, context: &Context<'a>) -> TokenReport {
+fn one<'a>(rules: &[Rule], credential: &'a Credential, context: &Context<'a>) -> TokenReport {
     let (subject, notes) = Subject::new(credential, context);
     let by = |weighs: bool| {
-        let rules =
-            rules.iter().filter(move |it| it.applies(credential.kind) && it.weighs() == weighs);
-        rules.filter_map(|rule| rule.check(&subject, context))
+        let rules = rules
+            .iter()
+            .filter(move |it| it.meta.is_for(credential.kind) && it.meta.weighs == weighs);
+        rules.filter_map(|rule| (rule.check)(&subject, context))
     };
     let mut findings: Vec<_> = by(true).collect();
     let worst = findings.iter().map(|finding| finding.severity).max().unwrap_or_default();

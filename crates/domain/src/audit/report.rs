@@ -1,5 +1,5 @@
 //! What an audit finds: plain data, without words. The view has the words by key (see
-//! [`Finding::rule`] and [`Value`]), the command line has them from `data/rules.json`.
+//! [`Finding::rule`] and [`Value`]), as the command line does.
 
 use crate::catalog::Reach;
 use crate::credential::Oddity;

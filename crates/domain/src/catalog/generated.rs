@@ -5,554 +5,286 @@
 use super::act::Act;
 use super::operation::{
     Class::{self, Destructive, Read, Write},
-    Marks,
-    Method::{self, Delete, Get, Patch, Post, Put},
-    Operation,
+    Method::{Delete, Get, Patch, Post, Put},
+    Operation, operations,
 };
 use super::task::{
     Confidence::{High, Low, Medium},
     Group::{Agent, Ci, Cli, Config, Data, Dsn as NoToken, Issues, Observer, People, Terraform},
-    Task, TokenKind, Why,
+    Task, TokenKind, Why, tasks,
 };
 use crate::scope::ScopeSet;
 
 /// Where the documented operations come from.
 pub const SCHEMA: &str = "getsentry/sentry-api-schema 0.272.0 (commit a589a26c), 2026-08-16";
 
-const fn op(index: u16, method: Method, class: Class, accepts: u32, depth: u8) -> Operation {
-    Operation::new(index, method, class, accepts, depth)
+operations! {
+    documented {
+        GetOrganizations Get Read 0xc800 "/organizations/" []
+        GetOrganizationsOrg Get Read 0xc800 "/organizations/{org}/" []
+        PutOrganizationsOrg Put Write 0x8800 "/organizations/{org}/" []
+        GetOrganizationsOrgConfigIntegrations Get Read 0xc800 "/organizations/{org}/config/integrations/" []
+        GetOrganizationsOrgDashboards Get Read 0xc800 "/organizations/{org}/dashboards/" []
+        PostOrganizationsOrgDashboards Post Write 0xc800 "/organizations/{org}/dashboards/" []
+        DeleteOrganizationsOrgDashboardsDashboardId Delete Write 0xc800 "/organizations/{org}/dashboards/{dashboard_id}/" [NOTED]
+        GetOrganizationsOrgDashboardsDashboardId Get Read 0xc800 "/organizations/{org}/dashboards/{dashboard_id}/" []
+        PutOrganizationsOrgDashboardsDashboardId Put Write 0xc800 "/organizations/{org}/dashboards/{dashboard_id}/" [NOTED]
+        DeleteOrganizationsOrgDetectors Delete Write 0xc802 "/organizations/{org}/detectors/" [NOTED]
+        GetOrganizationsOrgDetectors Get Read 0xc801 "/organizations/{org}/detectors/" []
+        PutOrganizationsOrgDetectors Put Write 0xc802 "/organizations/{org}/detectors/" [NOTED]
+        DeleteOrganizationsOrgDetectorsDetectorId Delete Write 0xc802 "/organizations/{org}/detectors/{detector_id}/" [NOTED]
+        GetOrganizationsOrgDetectorsDetectorId Get Read 0xc801 "/organizations/{org}/detectors/{detector_id}/" []
+        PutOrganizationsOrgDetectorsDetectorId Put Write 0xc802 "/organizations/{org}/detectors/{detector_id}/" [NOTED]
+        GetOrganizationsOrgDiscoverSaved Get Read 0xc800 "/organizations/{org}/discover/saved/" []
+        PostOrganizationsOrgDiscoverSaved Post Write 0xc800 "/organizations/{org}/discover/saved/" []
+        DeleteOrganizationsOrgDiscoverSavedQueryId Delete Write 0xc800 "/organizations/{org}/discover/saved/{query_id}/" []
+        GetOrganizationsOrgDiscoverSavedQueryId Get Read 0xc800 "/organizations/{org}/discover/saved/{query_id}/" []
+        PutOrganizationsOrgDiscoverSavedQueryId Put Write 0xc800 "/organizations/{org}/discover/saved/{query_id}/" []
+        GetOrganizationsOrgEnvironments Get Read 0xc800 "/organizations/{org}/environments/" []
+        GetOrganizationsOrgEventidsEventId Get Read 0xc800 "/organizations/{org}/eventids/{event_id}/" []
+        GetOrganizationsOrgEventsTimeseries Get Read 0xc800 "/organizations/{org}/events-timeseries/" []
+        GetOrganizationsOrgEvents Get Read 0xc800 "/organizations/{org}/events/" []
+        PostOrganizationsOrgExternalUsers Post Write 0x8800 "/organizations/{org}/external-users/" []
+        DeleteOrganizationsOrgExternalUsersExternalUserId Delete Destructive 0x8800 "/organizations/{org}/external-users/{external_user_id}/" []
+        PutOrganizationsOrgExternalUsersExternalUserId Put Write 0x8800 "/organizations/{org}/external-users/{external_user_id}/" []
+        GetOrganizationsOrgForwarding Get Read 0x4000 "/organizations/{org}/forwarding/" []
+        PostOrganizationsOrgForwarding Post Write 0x8000 "/organizations/{org}/forwarding/" []
+        DeleteOrganizationsOrgForwardingDataForwarderId Delete Destructive 0x8000 "/organizations/{org}/forwarding/{data_forwarder_id}/" []
+        PutOrganizationsOrgForwardingDataForwarderId Put Write 0x8000 "/organizations/{org}/forwarding/{data_forwarder_id}/" [NOTED]
+        GetOrganizationsOrgIntegrations Get Read 0xe800 "/organizations/{org}/integrations/" []
+        DeleteOrganizationsOrgIntegrationsIntegrationId Delete Destructive 0x2800 "/organizations/{org}/integrations/{integration_id}/" []
+        GetOrganizationsOrgIntegrationsIntegrationId Get Read 0xe800 "/organizations/{org}/integrations/{integration_id}/" []
+        DeleteOrganizationsOrgIssues Delete Destructive 0x8 "/organizations/{org}/issues/" [NOTED]
+        GetOrganizationsOrgIssues Get Read 0x38 "/organizations/{org}/issues/" []
+        PutOrganizationsOrgIssues Put Write 0x28 "/organizations/{org}/issues/" []
+        DeleteOrganizationsOrgIssuesIssueId Delete Destructive 0x8 "/organizations/{org}/issues/{issue_id}/" []
+        GetOrganizationsOrgIssuesIssueId Get Read 0x38 "/organizations/{org}/issues/{issue_id}/" []
+        PutOrganizationsOrgIssuesIssueId Put Write 0x28 "/organizations/{org}/issues/{issue_id}/" []
+        GetOrganizationsOrgIssuesIssueIdAutofix Get Read 0x38 "/organizations/{org}/issues/{issue_id}/autofix/" []
+        PostOrganizationsOrgIssuesIssueIdAutofix Post Write 0x28 "/organizations/{org}/issues/{issue_id}/autofix/" [NOTED]
+        GetOrganizationsOrgIssuesIssueIdEvents Get Read 0x38 "/organizations/{org}/issues/{issue_id}/events/" []
+        GetOrganizationsOrgIssuesIssueIdEventsEventId Get Read 0x38 "/organizations/{org}/issues/{issue_id}/events/{event_id}/" []
+        GetOrganizationsOrgIssuesIssueIdExternalIssues Get Read 0x38 "/organizations/{org}/issues/{issue_id}/external-issues/" []
+        GetOrganizationsOrgIssuesIssueIdHashes Get Read 0x38 "/organizations/{org}/issues/{issue_id}/hashes/" []
+        DeleteOrganizationsOrgIssuesIssueIdIntegrationsIntegrationId Delete Destructive 0x8 "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/" []
+        GetOrganizationsOrgIssuesIssueIdIntegrationsIntegrationId Get Read 0x38 "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/" []
+        PostOrganizationsOrgIssuesIssueIdIntegrationsIntegrationId Post Write 0x28 "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/" []
+        PutOrganizationsOrgIssuesIssueIdIntegrationsIntegrationId Put Write 0x28 "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/" []
+        GetOrganizationsOrgIssuesIssueIdTagsKey Get Read 0x38 "/organizations/{org}/issues/{issue_id}/tags/{key}/" []
+        GetOrganizationsOrgIssuesIssueIdTagsKeyValues Get Read 0x38 "/organizations/{org}/issues/{issue_id}/tags/{key}/values/" []
+        GetOrganizationsOrgMembers Get Read 0x340 "/organizations/{org}/members/" []
+        PostOrganizationsOrgMembers Post Write 0x2c0 "/organizations/{org}/members/" [PERSONAL]
+        DeleteOrganizationsOrgMembersMemberId Delete Write 0x340 "/organizations/{org}/members/{member_id}/" [NOTED PERSONAL]
+        GetOrganizationsOrgMembersMemberId Get Read 0x340 "/organizations/{org}/members/{member_id}/" []
+        PutOrganizationsOrgMembersMemberId Put Write 0x2c0 "/organizations/{org}/members/{member_id}/" [NOTED PERSONAL]
+        DeleteOrganizationsOrgMembersMemberIdTeamsTeam Delete Write 0x40c800 "/organizations/{org}/members/{member_id}/teams/{team}/" [NOTED]
+        PostOrganizationsOrgMembersMemberIdTeamsTeam Post Write 0x100c000 "/organizations/{org}/members/{member_id}/teams/{team}/" [NOTED]
+        PutOrganizationsOrgMembersMemberIdTeamsTeam Put Write 0x140cb40 "/organizations/{org}/members/{member_id}/teams/{team}/" []
+        GetOrganizationsOrgMonitors Get Read 0xc801 "/organizations/{org}/monitors/" []
+        PostOrganizationsOrgMonitors Post Write 0xc802 "/organizations/{org}/monitors/" [NOTED]
+        DeleteOrganizationsOrgMonitorsMonitorIdOrSlug Delete Destructive 0x220002 "/organizations/{org}/monitors/{monitor_id_or_slug}/" []
+        GetOrganizationsOrgMonitorsMonitorIdOrSlug Get Read 0x2a0003 "/organizations/{org}/monitors/{monitor_id_or_slug}/" []
+        PutOrganizationsOrgMonitorsMonitorIdOrSlug Put Write 0x220002 "/organizations/{org}/monitors/{monitor_id_or_slug}/" []
+        GetOrganizationsOrgMonitorsMonitorIdOrSlugCheckins Get Read 0x2a0003 "/organizations/{org}/monitors/{monitor_id_or_slug}/checkins/" []
+        GetOrganizationsOrgNotificationsActions Get Read 0xc800 "/organizations/{org}/notifications/actions/" []
+        PostOrganizationsOrgNotificationsActions Post Write 0xc800 "/organizations/{org}/notifications/actions/" [NOTED]
+        DeleteOrganizationsOrgNotificationsActionsActionId Delete Write 0xc800 "/organizations/{org}/notifications/actions/{action_id}/" [NOTED]
+        GetOrganizationsOrgNotificationsActionsActionId Get Read 0xc800 "/organizations/{org}/notifications/actions/{action_id}/" [NOTED]
+        PutOrganizationsOrgNotificationsActionsActionId Put Write 0xc800 "/organizations/{org}/notifications/actions/{action_id}/" [NOTED]
+        GetOrganizationsOrgPreprodartifactsSnapshotsLatestBase Get Read 0x3a1000 "/organizations/{org}/preprodartifacts/snapshots/latest-base/" []
+        DeleteOrganizationsOrgPreprodartifactsSnapshotsSnapshotId Delete Destructive 0x120000 "/organizations/{org}/preprodartifacts/snapshots/{snapshot_id}/" [NOTED]
+        GetOrganizationsOrgPreprodartifactsSnapshotsSnapshotId Get Read 0x3a1000 "/organizations/{org}/preprodartifacts/snapshots/{snapshot_id}/" []
+        GetOrganizationsOrgPreprodartifactsSnapshotsSnapshotIdImagesImageIdentifier Get Read 0x3a1000 "/organizations/{org}/preprodartifacts/snapshots/{snapshot_id}/images/{image_identifier}/" []
+        GetOrganizationsOrgPreprodartifactsArtifactIdInstallDetails Get Read 0xc800 "/organizations/{org}/preprodartifacts/{artifact_id}/install-details/" []
+        GetOrganizationsOrgPreprodartifactsArtifactIdSizeAnalysis Get Read 0xc800 "/organizations/{org}/preprodartifacts/{artifact_id}/size-analysis/" []
+        GetOrganizationsOrgProfilingChunks Get Read 0xc800 "/organizations/{org}/profiling/chunks/" []
+        GetOrganizationsOrgProfilingFlamegraph Get Read 0xc800 "/organizations/{org}/profiling/flamegraph/" []
+        GetOrganizationsOrgProjectKeys Get Read 0xc800 "/organizations/{org}/project-keys/" []
+        GetOrganizationsOrgProjects Get Read 0xc800 "/organizations/{org}/projects/" []
+        PostOrganizationsOrgProjects Post Write 0x2a0000 "/organizations/{org}/projects/" [NOTED PERSONAL]
+        PostOrganizationsOrgProjectsProjectDetectors Post Write 0x220002 "/organizations/{org}/projects/{project}/detectors/" []
+        GetOrganizationsOrgRelayUsage Get Read 0xc800 "/organizations/{org}/relay_usage/" []
+        GetOrganizationsOrgReleaseThresholdStatuses Get Read 0x3a1000 "/organizations/{org}/release-threshold-statuses/" []
+        GetOrganizationsOrgReleases Get Read 0x3a1000 "/organizations/{org}/releases/" []
+        PostOrganizationsOrgReleases Post Write 0x321000 "/organizations/{org}/releases/" []
+        DeleteOrganizationsOrgReleasesVersion Delete Destructive 0x120000 "/organizations/{org}/releases/{version}/" []
+        GetOrganizationsOrgReleasesVersion Get Read 0x3a1000 "/organizations/{org}/releases/{version}/" []
+        PutOrganizationsOrgReleasesVersion Put Write 0x321000 "/organizations/{org}/releases/{version}/" []
+        GetOrganizationsOrgReleasesVersionCommitfiles Get Read 0x100000 "/organizations/{org}/releases/{version}/commitfiles/" [NOTED]
+        GetOrganizationsOrgReleasesVersionCommits Get Read 0x3a1000 "/organizations/{org}/releases/{version}/commits/" []
+        GetOrganizationsOrgReleasesVersionDeploys Get Read 0x3a1000 "/organizations/{org}/releases/{version}/deploys/" []
+        PostOrganizationsOrgReleasesVersionDeploys Post Write 0x321000 "/organizations/{org}/releases/{version}/deploys/" []
+        GetOrganizationsOrgReleasesVersionFiles Get Read 0x3a1000 "/organizations/{org}/releases/{version}/files/" []
+        PostOrganizationsOrgReleasesVersionFiles Post Write 0x321000 "/organizations/{org}/releases/{version}/files/" []
+        DeleteOrganizationsOrgReleasesVersionFilesFileId Delete Destructive 0x120000 "/organizations/{org}/releases/{version}/files/{file_id}/" []
+        GetOrganizationsOrgReleasesVersionFilesFileId Get Read 0x3a1000 "/organizations/{org}/releases/{version}/files/{file_id}/" []
+        PutOrganizationsOrgReleasesVersionFilesFileId Put Write 0x321000 "/organizations/{org}/releases/{version}/files/{file_id}/" []
+        GetOrganizationsOrgReplayCount Get Read 0xc800 "/organizations/{org}/replay-count/" []
+        GetOrganizationsOrgReplaySelectors Get Read 0xc800 "/organizations/{org}/replay-selectors/" []
+        GetOrganizationsOrgReplays Get Read 0xc800 "/organizations/{org}/replays/" []
+        GetOrganizationsOrgReplaysReplayId Get Read 0xc800 "/organizations/{org}/replays/{replay_id}/" []
+        GetOrganizationsOrgRepos Get Read 0xf800 "/organizations/{org}/repos/" []
+        GetOrganizationsOrgReposRepoIdCommits Get Read 0xc800 "/organizations/{org}/repos/{repo_id}/commits/" []
+        GetOrganizationsOrgScimV2Groups Get Read 0x1c00000 "/organizations/{org}/scim/v2/Groups" []
+        PostOrganizationsOrgScimV2Groups Post Write 0x1400000 "/organizations/{org}/scim/v2/Groups" []
+        DeleteOrganizationsOrgScimV2GroupsTeam Delete Destructive 0x400000 "/organizations/{org}/scim/v2/Groups/{team}" []
+        GetOrganizationsOrgScimV2GroupsTeam Get Read 0x1c00000 "/organizations/{org}/scim/v2/Groups/{team}" []
+        PatchOrganizationsOrgScimV2GroupsTeam Patch Write 0x1400000 "/organizations/{org}/scim/v2/Groups/{team}" []
+        GetOrganizationsOrgScimV2Users Get Read 0x340 "/organizations/{org}/scim/v2/Users" []
+        PostOrganizationsOrgScimV2Users Post Write 0x240 "/organizations/{org}/scim/v2/Users" []
+        DeleteOrganizationsOrgScimV2UsersMemberId Delete Destructive 0x40 "/organizations/{org}/scim/v2/Users/{member_id}" []
+        GetOrganizationsOrgScimV2UsersMemberId Get Read 0x340 "/organizations/{org}/scim/v2/Users/{member_id}" []
+        PatchOrganizationsOrgScimV2UsersMemberId Patch Write 0x240 "/organizations/{org}/scim/v2/Users/{member_id}" []
+        GetOrganizationsOrgSentryAppInstallations Get Read 0x6000 "/organizations/{org}/sentry-app-installations/" []
+        GetOrganizationsOrgSentryApps Get Read 0xc800 "/organizations/{org}/sentry-apps/" []
+        GetOrganizationsOrgSessions Get Read 0xc800 "/organizations/{org}/sessions/" []
+        GetOrganizationsOrgShortidsIssueId Get Read 0x38 "/organizations/{org}/shortids/{issue_id}/" []
+        DeleteOrganizationsOrgSpikeProtections Delete Write 0x2a0000 "/organizations/{org}/spike-protections/" [NOTED]
+        PostOrganizationsOrgSpikeProtections Post Write 0x2a0000 "/organizations/{org}/spike-protections/" [NOTED]
+        GetOrganizationsOrgStatsSummary Get Read 0xc800 "/organizations/{org}/stats-summary/" []
+        GetOrganizationsOrgStatsV2 Get Read 0xc800 "/organizations/{org}/stats_v2/" []
+        GetOrganizationsOrgTags Get Read 0xc800 "/organizations/{org}/tags/" []
+        GetOrganizationsOrgTeams Get Read 0xc800 "/organizations/{org}/teams/" []
+        PostOrganizationsOrgTeams Post Write 0x1008800 "/organizations/{org}/teams/" []
+        GetOrganizationsOrgTraceItemsAttributes Get Read 0xc800 "/organizations/{org}/trace-items/attributes/" []
+        GetOrganizationsOrgTraceItemsStats Get Read 0xc800 "/organizations/{org}/trace-items/stats/" []
+        GetOrganizationsOrgTraceMetaTraceId Get Read 0xc800 "/organizations/{org}/trace-meta/{trace_id}/" []
+        GetOrganizationsOrgTraceTraceId Get Read 0xc800 "/organizations/{org}/trace/{trace_id}/" []
+        GetOrganizationsOrgUserTeams Get Read 0xc800 "/organizations/{org}/user-teams/" [NOTED PERSONAL]
+        DeleteOrganizationsOrgWorkflows Delete Destructive 0x8802 "/organizations/{org}/workflows/" []
+        GetOrganizationsOrgWorkflows Get Read 0xc801 "/organizations/{org}/workflows/" []
+        PostOrganizationsOrgWorkflows Post Write 0x8802 "/organizations/{org}/workflows/" []
+        PutOrganizationsOrgWorkflows Put Write 0x8802 "/organizations/{org}/workflows/" []
+        DeleteOrganizationsOrgWorkflowsWorkflowId Delete Destructive 0x8802 "/organizations/{org}/workflows/{workflow_id}/" []
+        GetOrganizationsOrgWorkflowsWorkflowId Get Read 0xc801 "/organizations/{org}/workflows/{workflow_id}/" []
+        PutOrganizationsOrgWorkflowsWorkflowId Put Write 0x8802 "/organizations/{org}/workflows/{workflow_id}/" []
+        DeleteProjectsOrgProject Delete Destructive 0x20000 "/projects/{org}/{project}/" []
+        GetProjectsOrgProject Get Read 0x2a0000 "/projects/{org}/{project}/" []
+        PutProjectsOrgProject Put Write 0x2a0000 "/projects/{org}/{project}/" [NOTED]
+        GetProjectsOrgProjectEnvironments Get Read 0x2a0000 "/projects/{org}/{project}/environments/" []
+        PutProjectsOrgProjectEnvironments Put Write 0x220000 "/projects/{org}/{project}/environments/" []
+        GetProjectsOrgProjectEnvironmentsEnvironment Get Read 0x2a0000 "/projects/{org}/{project}/environments/{environment}/" []
+        PutProjectsOrgProjectEnvironmentsEnvironment Put Write 0x220000 "/projects/{org}/{project}/environments/{environment}/" []
+        GetProjectsOrgProjectEvents Get Read 0x2a0000 "/projects/{org}/{project}/events/" []
+        GetProjectsOrgProjectEventsEventId Get Read 0x2a0000 "/projects/{org}/{project}/events/{event_id}/" []
+        GetProjectsOrgProjectEventsEventIdAttachments Get Read 0x2a0000 "/projects/{org}/{project}/events/{event_id}/attachments/" []
+        GetProjectsOrgProjectEventsEventIdAttachmentsAttachmentId Get Read 0x2a0000 "/projects/{org}/{project}/events/{event_id}/attachments/{attachment_id}/" []
+        GetProjectsOrgProjectEventsEventIdSourceMapDebug Get Read 0x2a0000 "/projects/{org}/{project}/events/{event_id}/source-map-debug/" []
+        GetProjectsOrgProjectFilesDsyms Get Read 0x3a1000 "/projects/{org}/{project}/files/dsyms/" []
+        GetProjectsOrgProjectFilters Get Read 0x2a0000 "/projects/{org}/{project}/filters/" []
+        PutProjectsOrgProjectFiltersFilterId Put Write 0x220000 "/projects/{org}/{project}/filters/{filter_id}/" []
+        GetProjectsOrgProjectHooks Get Read 0x80000 "/projects/{org}/{project}/hooks/" []
+        PostProjectsOrgProjectHooks Post Write 0x200000 "/projects/{org}/{project}/hooks/" []
+        DeleteProjectsOrgProjectHooksHookId Delete Destructive 0x20000 "/projects/{org}/{project}/hooks/{hook_id}/" []
+        GetProjectsOrgProjectHooksHookId Get Read 0x80000 "/projects/{org}/{project}/hooks/{hook_id}/" []
+        PutProjectsOrgProjectHooksHookId Put Write 0x200000 "/projects/{org}/{project}/hooks/{hook_id}/" []
+        DeleteProjectsOrgProjectIssues Delete Destructive 0x8 "/projects/{org}/{project}/issues/" []
+        GetProjectsOrgProjectIssues Get Read 0x10 "/projects/{org}/{project}/issues/" [NOTED]
+        PutProjectsOrgProjectIssues Put Write 0x20 "/projects/{org}/{project}/issues/" []
+        GetProjectsOrgProjectKeys Get Read 0x2a0000 "/projects/{org}/{project}/keys/" []
+        PostProjectsOrgProjectKeys Post Write 0x220000 "/projects/{org}/{project}/keys/" []
+        DeleteProjectsOrgProjectKeysKeyId Delete Destructive 0x20000 "/projects/{org}/{project}/keys/{key_id}/" []
+        GetProjectsOrgProjectKeysKeyId Get Read 0x2a0000 "/projects/{org}/{project}/keys/{key_id}/" []
+        PutProjectsOrgProjectKeysKeyId Put Write 0x220000 "/projects/{org}/{project}/keys/{key_id}/" []
+        GetProjectsOrgProjectMembers Get Read 0x2a0000 "/projects/{org}/{project}/members/" []
+        DeleteProjectsOrgProjectMonitorsMonitorIdOrSlug Delete Destructive 0x220002 "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/" []
+        GetProjectsOrgProjectMonitorsMonitorIdOrSlug Get Read 0x2a0003 "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/" []
+        PutProjectsOrgProjectMonitorsMonitorIdOrSlug Put Write 0x220002 "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/" []
+        GetProjectsOrgProjectMonitorsMonitorIdOrSlugCheckins Get Read 0x2a0003 "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/checkins/" []
+        GetProjectsOrgProjectOwnership Get Read 0x2a0000 "/projects/{org}/{project}/ownership/" []
+        PutProjectsOrgProjectOwnership Put Write 0x2a0000 "/projects/{org}/{project}/ownership/" [NOTED]
+        GetProjectsOrgProjectPreprodSizeAnalysisStatusCheckRules Get Read 0x2a0000 "/projects/{org}/{project}/preprod/size-analysis/status-check-rules/" []
+        PostProjectsOrgProjectPreprodSizeAnalysisStatusChecksSkip Post Write 0x321000 "/projects/{org}/{project}/preprod/size-analysis/status-checks/skip/" []
+        GetProjectsOrgProjectPreprodSnapshotsStatusCheckRules Get Read 0x2a0000 "/projects/{org}/{project}/preprod/snapshots/status-check-rules/" []
+        PostProjectsOrgProjectPreprodSnapshotsStatusChecksSkip Post Write 0x321000 "/projects/{org}/{project}/preprod/snapshots/status-checks/skip/" []
+        GetProjectsOrgProjectPreprodartifactsBuildDistributionLatest Get Read 0x2e0000 "/projects/{org}/{project}/preprodartifacts/build-distribution/latest/" []
+        PostProjectsOrgProjectPreprodartifactsSnapshots Post Write 0x321000 "/projects/{org}/{project}/preprodartifacts/snapshots/" [NOTED]
+        GetProjectsOrgProjectProfilingProfilesProfileId Get Read 0x2a0000 "/projects/{org}/{project}/profiling/profiles/{profile_id}/" []
+        GetProjectsOrgProjectReleases Get Read 0x3a1000 "/projects/{org}/{project}/releases/" []
+        GetProjectsOrgProjectReleasesVersionCommits Get Read 0x3a1000 "/projects/{org}/{project}/releases/{version}/commits/" []
+        GetProjectsOrgProjectReleasesVersionFiles Get Read 0x3a1000 "/projects/{org}/{project}/releases/{version}/files/" []
+        PostProjectsOrgProjectReleasesVersionFiles Post Write 0x321000 "/projects/{org}/{project}/releases/{version}/files/" []
+        DeleteProjectsOrgProjectReleasesVersionFilesFileId Delete Destructive 0x120000 "/projects/{org}/{project}/releases/{version}/files/{file_id}/" []
+        GetProjectsOrgProjectReleasesVersionFilesFileId Get Read 0x3a1000 "/projects/{org}/{project}/releases/{version}/files/{file_id}/" []
+        PutProjectsOrgProjectReleasesVersionFilesFileId Put Write 0x321000 "/projects/{org}/{project}/releases/{version}/files/{file_id}/" []
+        GetProjectsOrgProjectReplaysJobsDelete Get Read 0x220000 "/projects/{org}/{project}/replays/jobs/delete/" []
+        PostProjectsOrgProjectReplaysJobsDelete Post Write 0x220000 "/projects/{org}/{project}/replays/jobs/delete/" []
+        GetProjectsOrgProjectReplaysJobsDeleteJobId Get Read 0x220000 "/projects/{org}/{project}/replays/jobs/delete/{job_id}/" []
+        DeleteProjectsOrgProjectReplaysReplayId Delete Destructive 0x220000 "/projects/{org}/{project}/replays/{replay_id}/" []
+        GetProjectsOrgProjectReplaysReplayIdClicks Get Read 0x2a0000 "/projects/{org}/{project}/replays/{replay_id}/clicks/" []
+        GetProjectsOrgProjectReplaysReplayIdRecordingSegments Get Read 0x2a0000 "/projects/{org}/{project}/replays/{replay_id}/recording-segments/" []
+        GetProjectsOrgProjectReplaysReplayIdRecordingSegmentsSegmentId Get Read 0x2a0000 "/projects/{org}/{project}/replays/{replay_id}/recording-segments/{segment_id}/" []
+        GetProjectsOrgProjectReplaysReplayIdViewedBy Get Read 0x38 "/projects/{org}/{project}/replays/{replay_id}/viewed-by/" []
+        PostProjectsOrgProjectRepo Post Write 0x220000 "/projects/{org}/{project}/repo/" []
+        GetProjectsOrgProjectStats Get Read 0x2a0000 "/projects/{org}/{project}/stats/" []
+        DeleteProjectsOrgProjectSymbolSources Delete Destructive 0x20000 "/projects/{org}/{project}/symbol-sources/" []
+        GetProjectsOrgProjectSymbolSources Get Read 0x2a0000 "/projects/{org}/{project}/symbol-sources/" []
+        PostProjectsOrgProjectSymbolSources Post Write 0x220000 "/projects/{org}/{project}/symbol-sources/" []
+        PutProjectsOrgProjectSymbolSources Put Write 0x220000 "/projects/{org}/{project}/symbol-sources/" []
+        GetProjectsOrgProjectTagsKeyValues Get Read 0x80000 "/projects/{org}/{project}/tags/{key}/values/" []
+        GetProjectsOrgProjectTeams Get Read 0x2a0000 "/projects/{org}/{project}/teams/" []
+        DeleteProjectsOrgProjectTeamsTeam Delete Destructive 0x220000 "/projects/{org}/{project}/teams/{team}/" []
+        PostProjectsOrgProjectTeamsTeam Post Write 0x220000 "/projects/{org}/{project}/teams/{team}/" []
+        GetProjectsOrgProjectUserFeedback Get Read 0x80000 "/projects/{org}/{project}/user-feedback/" []
+        PostProjectsOrgProjectUserFeedback Post Write 0x200000 "/projects/{org}/{project}/user-feedback/" [NOTED]
+        GetProjectsOrgProjectUsers Get Read 0x2a0000 "/projects/{org}/{project}/users/" []
+        GetSeerModels Get Read 0 "/seer/models/" [NOTED]
+        PostSentryAppInstallationsUuidExternalIssues Post Write 0x20 "/sentry-app-installations/{uuid}/external-issues/" [NOTED]
+        DeleteSentryAppInstallationsUuidExternalIssuesExternalIssueId Delete Destructive 0x8 "/sentry-app-installations/{uuid}/external-issues/{external_issue_id}/" []
+        DeleteSentryAppsSentryAppIdOrSlug Delete Destructive 0x800 "/sentry-apps/{sentry_app_id_or_slug}/" []
+        GetSentryAppsSentryAppIdOrSlug Get Read 0x984138 "/sentry-apps/{sentry_app_id_or_slug}/" []
+        PutSentryAppsSentryAppIdOrSlug Put Write 0x8800 "/sentry-apps/{sentry_app_id_or_slug}/" []
+        DeleteTeamsOrgTeam Delete Destructive 0x400000 "/teams/{org}/{team}/" []
+        GetTeamsOrgTeam Get Read 0x1c00000 "/teams/{org}/{team}/" []
+        PutTeamsOrgTeam Put Write 0x1400000 "/teams/{org}/{team}/" []
+        PostTeamsOrgTeamExternalTeams Post Write 0x1400000 "/teams/{org}/{team}/external-teams/" []
+        DeleteTeamsOrgTeamExternalTeamsExternalTeamId Delete Destructive 0x400000 "/teams/{org}/{team}/external-teams/{external_team_id}/" []
+        PutTeamsOrgTeamExternalTeamsExternalTeamId Put Write 0x1400000 "/teams/{org}/{team}/external-teams/{external_team_id}/" []
+        GetTeamsOrgTeamMembers Get Read 0x1c00000 "/teams/{org}/{team}/members/" []
+        GetTeamsOrgTeamProjects Get Read 0x2a0000 "/teams/{org}/{team}/projects/" []
+        PostTeamsOrgTeamProjects Post Write 0x220000 "/teams/{org}/{team}/projects/" [NOTED]
+    }
+    undocumented {
+        GetOrganizationsOrgReleasesVersionPreviousWithCommits Get Read 0x3a1000 "/organizations/{org}/releases/{version}/previous-with-commits/" [INFERRED]
+        GetOrganizationsOrgChunkUpload Get Read 0x3a1000 "/organizations/{org}/chunk-upload/" []
+        PostOrganizationsOrgChunkUpload Post Write 0x321000 "/organizations/{org}/chunk-upload/" []
+        PostOrganizationsOrgArtifactbundleAssemble Post Write 0x321000 "/organizations/{org}/artifactbundle/assemble/" []
+        PostProjectsOrgProjectFilesDifsAssemble Post Write 0x321000 "/projects/{org}/{project}/files/difs/assemble/" []
+        PostProjectsOrgProjectFilesPreprodartifactsAssemble Post Write 0x321000 "/projects/{org}/{project}/files/preprodartifacts/assemble/" []
+        GetProjectsOrgProjectPreprodartifactsSnapshotsUploadOptions Get Read 0x321000 "/projects/{org}/{project}/preprodartifacts/snapshots/upload-options/" [INFERRED]
+        GetOrganizationsOrgPreprodartifactsSnapshotsIdArchive Get Read 0x3a1000 "/organizations/{org}/preprodartifacts/snapshots/{id}/archive/" [INFERRED]
+        PostOrganizationsOrgCodeMappingsBulk Post Write 0xf800 "/organizations/{org}/code-mappings/bulk/" [INFERRED]
+        PostProjectsOrgProjectReleases Post Write 0x321000 "/projects/{org}/{project}/releases/" []
+        PostOrganizationsOrgIssuesIdNotes Post Write 0x28 "/organizations/{org}/issues/{id}/notes/" [INFERRED]
+        PostProjectsOrgProjectUptime Post Write 0x220002 "/projects/{org}/{project}/uptime/" []
+        GetOrganizationsOrgEventsStats Get Read 0xc800 "/organizations/{org}/events-stats/" []
+        GetOrganizationsOrgMetricsData Get Read 0xc800 "/organizations/{org}/metrics/data/" []
+        GetOrganizationsOrgUptime Get Read 0xc800 "/organizations/{org}/uptime/" [INFERRED]
+        PostOrganizationsOrgDataExport Post Write 0x38 "/organizations/{org}/data-export/" []
+        GetOrganizationsOrgDataExportId Get Read 0x38 "/organizations/{org}/data-export/{id}/" []
+        GetProjectsOrgProjectRules Get Read 0x2a0003 "/projects/{org}/{project}/rules/" []
+        PostProjectsOrgProjectRules Post Write 0x220002 "/projects/{org}/{project}/rules/" []
+        PutProjectsOrgProjectRulesId Put Write 0x220002 "/projects/{org}/{project}/rules/{id}/" []
+        DeleteProjectsOrgProjectRulesId Delete Destructive 0x220002 "/projects/{org}/{project}/rules/{id}/" []
+        GetOrganizationsOrgAlertRules Get Read 0xc801 "/organizations/{org}/alert-rules/" []
+        PostOrganizationsOrgAlertRules Post Write 0x8802 "/organizations/{org}/alert-rules/" []
+        PutOrganizationsOrgAlertRulesId Put Write 0x8802 "/organizations/{org}/alert-rules/{id}/" []
+        DeleteOrganizationsOrgAlertRulesId Delete Destructive 0x8802 "/organizations/{org}/alert-rules/{id}/" []
+        GetProjectsOrgProjectUptimeId Get Read 0x2a0003 "/projects/{org}/{project}/uptime/{id}/" [INFERRED]
+        PutProjectsOrgProjectUptimeId Put Write 0x220002 "/projects/{org}/{project}/uptime/{id}/" [INFERRED]
+        DeleteProjectsOrgProjectUptimeId Delete Destructive 0x220002 "/projects/{org}/{project}/uptime/{id}/" [INFERRED]
+        GetProjectsOrgProjectCodeowners Get Read 0x2a0000 "/projects/{org}/{project}/codeowners/" []
+        PostProjectsOrgProjectCodeowners Post Write 0x220000 "/projects/{org}/{project}/codeowners/" []
+        GetOrganizationsOrgAuditLogs Get Read 0x8000 "/organizations/{org}/audit-logs/" []
+        PostOrganizationsOrgIntegrationsId Post Write 0xa800 "/organizations/{org}/integrations/{id}/" []
+        PostOrganizationsOrgRepos Post Write 0xe800 "/organizations/{org}/repos/" []
+        DeleteOrganizationsOrgReposId Delete Destructive 0x2800 "/organizations/{org}/repos/{id}/" []
+        PostOrganizationsOrgCodeMappings Post Write 0xe800 "/organizations/{org}/code-mappings/" [INFERRED]
+    }
 }
 
-/// Every operation of the public API schema.
-pub static OPERATIONS: [Operation; 223] = [
-    op(0, Get, Read, 0xc800, 2),
-    op(1, Get, Read, 0xc800, 3),
-    op(2, Put, Write, 0x8800, 3),
-    op(3, Get, Read, 0xc800, 5),
-    op(4, Get, Read, 0xc800, 4),
-    op(5, Post, Write, 0xc800, 4),
-    op(6, Delete, Write, 0xc800, 5),
-    op(7, Get, Read, 0xc800, 5),
-    op(8, Put, Write, 0xc800, 5),
-    op(9, Delete, Write, 0xc802, 4),
-    op(10, Get, Read, 0xc801, 4),
-    op(11, Put, Write, 0xc802, 4),
-    op(12, Delete, Write, 0xc802, 5),
-    op(13, Get, Read, 0xc801, 5),
-    op(14, Put, Write, 0xc802, 5),
-    op(15, Get, Read, 0xc800, 5),
-    op(16, Post, Write, 0xc800, 5),
-    op(17, Delete, Write, 0xc800, 6),
-    op(18, Get, Read, 0xc800, 6),
-    op(19, Put, Write, 0xc800, 6),
-    op(20, Get, Read, 0xc800, 4),
-    op(21, Get, Read, 0xc800, 5),
-    op(22, Get, Read, 0xc800, 4),
-    op(23, Get, Read, 0xc800, 4),
-    op(24, Post, Write, 0x8800, 4),
-    op(25, Delete, Destructive, 0x8800, 5),
-    op(26, Put, Write, 0x8800, 5),
-    op(27, Get, Read, 0x4000, 4),
-    op(28, Post, Write, 0x8000, 4),
-    op(29, Delete, Destructive, 0x8000, 5),
-    op(30, Put, Write, 0x8000, 5),
-    op(31, Get, Read, 0xe800, 4),
-    op(32, Delete, Destructive, 0x2800, 5),
-    op(33, Get, Read, 0xe800, 5),
-    op(34, Delete, Destructive, 0x8, 4),
-    op(35, Get, Read, 0x38, 4),
-    op(36, Put, Write, 0x28, 4),
-    op(37, Delete, Destructive, 0x8, 5),
-    op(38, Get, Read, 0x38, 5),
-    op(39, Put, Write, 0x28, 5),
-    op(40, Get, Read, 0x38, 6),
-    op(41, Post, Write, 0x28, 6),
-    op(42, Get, Read, 0x38, 6),
-    op(43, Get, Read, 0x38, 7),
-    op(44, Get, Read, 0x38, 6),
-    op(45, Get, Read, 0x38, 6),
-    op(46, Delete, Destructive, 0x8, 7),
-    op(47, Get, Read, 0x38, 7),
-    op(48, Post, Write, 0x28, 7),
-    op(49, Put, Write, 0x28, 7),
-    op(50, Get, Read, 0x38, 7),
-    op(51, Get, Read, 0x38, 8),
-    op(52, Get, Read, 0x340, 4),
-    op(53, Post, Write, 0x2c0, 4),
-    op(54, Delete, Write, 0x340, 5),
-    op(55, Get, Read, 0x340, 5),
-    op(56, Put, Write, 0x2c0, 5),
-    op(57, Delete, Write, 0x40c800, 7),
-    op(58, Post, Write, 0x100c000, 7),
-    op(59, Put, Write, 0x140cb40, 7),
-    op(60, Get, Read, 0xc801, 4),
-    op(61, Post, Write, 0xc802, 4),
-    op(62, Delete, Destructive, 0x220002, 5),
-    op(63, Get, Read, 0x2a0003, 5),
-    op(64, Put, Write, 0x220002, 5),
-    op(65, Get, Read, 0x2a0003, 6),
-    op(66, Get, Read, 0xc800, 5),
-    op(67, Post, Write, 0xc800, 5),
-    op(68, Delete, Write, 0xc800, 6),
-    op(69, Get, Read, 0xc800, 6),
-    op(70, Put, Write, 0xc800, 6),
-    op(71, Get, Read, 0x3a1000, 6),
-    op(72, Delete, Destructive, 0x120000, 6),
-    op(73, Get, Read, 0x3a1000, 6),
-    op(74, Get, Read, 0x3a1000, 8),
-    op(75, Get, Read, 0xc800, 6),
-    op(76, Get, Read, 0xc800, 6),
-    op(77, Get, Read, 0xc800, 5),
-    op(78, Get, Read, 0xc800, 5),
-    op(79, Get, Read, 0xc800, 4),
-    op(80, Get, Read, 0xc800, 4),
-    op(81, Post, Write, 0x2a0000, 4),
-    op(82, Post, Write, 0x220002, 6),
-    op(83, Get, Read, 0xc800, 4),
-    op(84, Get, Read, 0x3a1000, 4),
-    op(85, Get, Read, 0x3a1000, 4),
-    op(86, Post, Write, 0x321000, 4),
-    op(87, Delete, Destructive, 0x120000, 5),
-    op(88, Get, Read, 0x3a1000, 5),
-    op(89, Put, Write, 0x321000, 5),
-    op(90, Get, Read, 0x100000, 6),
-    op(91, Get, Read, 0x3a1000, 6),
-    op(92, Get, Read, 0x3a1000, 6),
-    op(93, Post, Write, 0x321000, 6),
-    op(94, Get, Read, 0x3a1000, 6),
-    op(95, Post, Write, 0x321000, 6),
-    op(96, Delete, Destructive, 0x120000, 7),
-    op(97, Get, Read, 0x3a1000, 7),
-    op(98, Put, Write, 0x321000, 7),
-    op(99, Get, Read, 0xc800, 4),
-    op(100, Get, Read, 0xc800, 4),
-    op(101, Get, Read, 0xc800, 4),
-    op(102, Get, Read, 0xc800, 5),
-    op(103, Get, Read, 0xf800, 4),
-    op(104, Get, Read, 0xc800, 6),
-    op(105, Get, Read, 0x1c00000, 5),
-    op(106, Post, Write, 0x1400000, 5),
-    op(107, Delete, Destructive, 0x400000, 6),
-    op(108, Get, Read, 0x1c00000, 6),
-    op(109, Patch, Write, 0x1400000, 6),
-    op(110, Get, Read, 0x340, 5),
-    op(111, Post, Write, 0x240, 5),
-    op(112, Delete, Destructive, 0x40, 6),
-    op(113, Get, Read, 0x340, 6),
-    op(114, Patch, Write, 0x240, 6),
-    op(115, Get, Read, 0x6000, 4),
-    op(116, Get, Read, 0xc800, 4),
-    op(117, Get, Read, 0xc800, 4),
-    op(118, Get, Read, 0x38, 5),
-    op(119, Delete, Write, 0x2a0000, 4),
-    op(120, Post, Write, 0x2a0000, 4),
-    op(121, Get, Read, 0xc800, 4),
-    op(122, Get, Read, 0xc800, 4),
-    op(123, Get, Read, 0xc800, 4),
-    op(124, Get, Read, 0xc800, 4),
-    op(125, Post, Write, 0x1008800, 4),
-    op(126, Get, Read, 0xc800, 5),
-    op(127, Get, Read, 0xc800, 5),
-    op(128, Get, Read, 0xc800, 5),
-    op(129, Get, Read, 0xc800, 5),
-    op(130, Get, Read, 0xc800, 4),
-    op(131, Delete, Destructive, 0x8802, 4),
-    op(132, Get, Read, 0xc801, 4),
-    op(133, Post, Write, 0x8802, 4),
-    op(134, Put, Write, 0x8802, 4),
-    op(135, Delete, Destructive, 0x8802, 5),
-    op(136, Get, Read, 0xc801, 5),
-    op(137, Put, Write, 0x8802, 5),
-    op(138, Delete, Destructive, 0x20000, 4),
-    op(139, Get, Read, 0x2a0000, 4),
-    op(140, Put, Write, 0x2a0000, 4),
-    op(141, Get, Read, 0x2a0000, 5),
-    op(142, Put, Write, 0x220000, 5),
-    op(143, Get, Read, 0x2a0000, 6),
-    op(144, Put, Write, 0x220000, 6),
-    op(145, Get, Read, 0x2a0000, 5),
-    op(146, Get, Read, 0x2a0000, 6),
-    op(147, Get, Read, 0x2a0000, 7),
-    op(148, Get, Read, 0x2a0000, 8),
-    op(149, Get, Read, 0x2a0000, 7),
-    op(150, Get, Read, 0x3a1000, 6),
-    op(151, Get, Read, 0x2a0000, 5),
-    op(152, Put, Write, 0x220000, 6),
-    op(153, Get, Read, 0x80000, 5),
-    op(154, Post, Write, 0x200000, 5),
-    op(155, Delete, Destructive, 0x20000, 6),
-    op(156, Get, Read, 0x80000, 6),
-    op(157, Put, Write, 0x200000, 6),
-    op(158, Delete, Destructive, 0x8, 5),
-    op(159, Get, Read, 0x10, 5),
-    op(160, Put, Write, 0x20, 5),
-    op(161, Get, Read, 0x2a0000, 5),
-    op(162, Post, Write, 0x220000, 5),
-    op(163, Delete, Destructive, 0x20000, 6),
-    op(164, Get, Read, 0x2a0000, 6),
-    op(165, Put, Write, 0x220000, 6),
-    op(166, Get, Read, 0x2a0000, 5),
-    op(167, Delete, Destructive, 0x220002, 6),
-    op(168, Get, Read, 0x2a0003, 6),
-    op(169, Put, Write, 0x220002, 6),
-    op(170, Get, Read, 0x2a0003, 7),
-    op(171, Get, Read, 0x2a0000, 5),
-    op(172, Put, Write, 0x2a0000, 5),
-    op(173, Get, Read, 0x2a0000, 7),
-    op(174, Post, Write, 0x321000, 8),
-    op(175, Get, Read, 0x2a0000, 7),
-    op(176, Post, Write, 0x321000, 8),
-    op(177, Get, Read, 0x2e0000, 7),
-    op(178, Post, Write, 0x321000, 6),
-    op(179, Get, Read, 0x2a0000, 7),
-    op(180, Get, Read, 0x3a1000, 5),
-    op(181, Get, Read, 0x3a1000, 7),
-    op(182, Get, Read, 0x3a1000, 7),
-    op(183, Post, Write, 0x321000, 7),
-    op(184, Delete, Destructive, 0x120000, 8),
-    op(185, Get, Read, 0x3a1000, 8),
-    op(186, Put, Write, 0x321000, 8),
-    op(187, Get, Read, 0x220000, 7),
-    op(188, Post, Write, 0x220000, 7),
-    op(189, Get, Read, 0x220000, 8),
-    op(190, Delete, Destructive, 0x220000, 6),
-    op(191, Get, Read, 0x2a0000, 7),
-    op(192, Get, Read, 0x2a0000, 7),
-    op(193, Get, Read, 0x2a0000, 8),
-    op(194, Get, Read, 0x38, 7),
-    op(195, Post, Write, 0x220000, 5),
-    op(196, Get, Read, 0x2a0000, 5),
-    op(197, Delete, Destructive, 0x20000, 5),
-    op(198, Get, Read, 0x2a0000, 5),
-    op(199, Post, Write, 0x220000, 5),
-    op(200, Put, Write, 0x220000, 5),
-    op(201, Get, Read, 0x80000, 7),
-    op(202, Get, Read, 0x2a0000, 5),
-    op(203, Delete, Destructive, 0x220000, 6),
-    op(204, Post, Write, 0x220000, 6),
-    op(205, Get, Read, 0x80000, 5),
-    op(206, Post, Write, 0x200000, 5),
-    op(207, Get, Read, 0x2a0000, 5),
-    op(208, Get, Read, 0, 3),
-    op(209, Post, Write, 0x20, 4),
-    op(210, Delete, Destructive, 0x8, 5),
-    op(211, Delete, Destructive, 0x800, 3),
-    op(212, Get, Read, 0x984138, 3),
-    op(213, Put, Write, 0x8800, 3),
-    op(214, Delete, Destructive, 0x400000, 4),
-    op(215, Get, Read, 0x1c00000, 4),
-    op(216, Put, Write, 0x1400000, 4),
-    op(217, Post, Write, 0x1400000, 5),
-    op(218, Delete, Destructive, 0x400000, 6),
-    op(219, Put, Write, 0x1400000, 6),
-    op(220, Get, Read, 0x1c00000, 5),
-    op(221, Get, Read, 0x2a0000, 5),
-    op(222, Post, Write, 0x220000, 5),
-];
-
-/// Operations that tasks need and the schema leaves out.
-pub static UNDOCUMENTED: [Operation; 35] = [
-    op(223, Get, Read, 0x3a1000, 6),
-    op(224, Get, Read, 0x3a1000, 4),
-    op(225, Post, Write, 0x321000, 4),
-    op(226, Post, Write, 0x321000, 5),
-    op(227, Post, Write, 0x321000, 7),
-    op(228, Post, Write, 0x321000, 7),
-    op(229, Get, Read, 0x321000, 7),
-    op(230, Get, Read, 0x3a1000, 7),
-    op(231, Post, Write, 0xf800, 5),
-    op(232, Post, Write, 0x321000, 5),
-    op(233, Post, Write, 0x28, 6),
-    op(234, Post, Write, 0x220002, 5),
-    op(235, Get, Read, 0xc800, 4),
-    op(236, Get, Read, 0xc800, 5),
-    op(237, Get, Read, 0xc800, 4),
-    op(238, Post, Write, 0x38, 4),
-    op(239, Get, Read, 0x38, 5),
-    op(240, Get, Read, 0x2a0003, 5),
-    op(241, Post, Write, 0x220002, 5),
-    op(242, Put, Write, 0x220002, 6),
-    op(243, Delete, Destructive, 0x220002, 6),
-    op(244, Get, Read, 0xc801, 4),
-    op(245, Post, Write, 0x8802, 4),
-    op(246, Put, Write, 0x8802, 5),
-    op(247, Delete, Destructive, 0x8802, 5),
-    op(248, Get, Read, 0x2a0003, 6),
-    op(249, Put, Write, 0x220002, 6),
-    op(250, Delete, Destructive, 0x220002, 6),
-    op(251, Get, Read, 0x2a0000, 5),
-    op(252, Post, Write, 0x220000, 5),
-    op(253, Get, Read, 0x8000, 4),
-    op(254, Post, Write, 0xa800, 5),
-    op(255, Post, Write, 0xe800, 4),
-    op(256, Delete, Destructive, 0x2800, 5),
-    op(257, Post, Write, 0xe800, 4),
-];
-
-/// The path templates of all, by index. Apart, as only what shows or reads calls needs them.
-pub(super) static PATHS: [&str; 258] = [
-    "/organizations/",
-    "/organizations/{org}/",
-    "/organizations/{org}/",
-    "/organizations/{org}/config/integrations/",
-    "/organizations/{org}/dashboards/",
-    "/organizations/{org}/dashboards/",
-    "/organizations/{org}/dashboards/{dashboard_id}/",
-    "/organizations/{org}/dashboards/{dashboard_id}/",
-    "/organizations/{org}/dashboards/{dashboard_id}/",
-    "/organizations/{org}/detectors/",
-    "/organizations/{org}/detectors/",
-    "/organizations/{org}/detectors/",
-    "/organizations/{org}/detectors/{detector_id}/",
-    "/organizations/{org}/detectors/{detector_id}/",
-    "/organizations/{org}/detectors/{detector_id}/",
-    "/organizations/{org}/discover/saved/",
-    "/organizations/{org}/discover/saved/",
-    "/organizations/{org}/discover/saved/{query_id}/",
-    "/organizations/{org}/discover/saved/{query_id}/",
-    "/organizations/{org}/discover/saved/{query_id}/",
-    "/organizations/{org}/environments/",
-    "/organizations/{org}/eventids/{event_id}/",
-    "/organizations/{org}/events-timeseries/",
-    "/organizations/{org}/events/",
-    "/organizations/{org}/external-users/",
-    "/organizations/{org}/external-users/{external_user_id}/",
-    "/organizations/{org}/external-users/{external_user_id}/",
-    "/organizations/{org}/forwarding/",
-    "/organizations/{org}/forwarding/",
-    "/organizations/{org}/forwarding/{data_forwarder_id}/",
-    "/organizations/{org}/forwarding/{data_forwarder_id}/",
-    "/organizations/{org}/integrations/",
-    "/organizations/{org}/integrations/{integration_id}/",
-    "/organizations/{org}/integrations/{integration_id}/",
-    "/organizations/{org}/issues/",
-    "/organizations/{org}/issues/",
-    "/organizations/{org}/issues/",
-    "/organizations/{org}/issues/{issue_id}/",
-    "/organizations/{org}/issues/{issue_id}/",
-    "/organizations/{org}/issues/{issue_id}/",
-    "/organizations/{org}/issues/{issue_id}/autofix/",
-    "/organizations/{org}/issues/{issue_id}/autofix/",
-    "/organizations/{org}/issues/{issue_id}/events/",
-    "/organizations/{org}/issues/{issue_id}/events/{event_id}/",
-    "/organizations/{org}/issues/{issue_id}/external-issues/",
-    "/organizations/{org}/issues/{issue_id}/hashes/",
-    "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/",
-    "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/",
-    "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/",
-    "/organizations/{org}/issues/{issue_id}/integrations/{integration_id}/",
-    "/organizations/{org}/issues/{issue_id}/tags/{key}/",
-    "/organizations/{org}/issues/{issue_id}/tags/{key}/values/",
-    "/organizations/{org}/members/",
-    "/organizations/{org}/members/",
-    "/organizations/{org}/members/{member_id}/",
-    "/organizations/{org}/members/{member_id}/",
-    "/organizations/{org}/members/{member_id}/",
-    "/organizations/{org}/members/{member_id}/teams/{team}/",
-    "/organizations/{org}/members/{member_id}/teams/{team}/",
-    "/organizations/{org}/members/{member_id}/teams/{team}/",
-    "/organizations/{org}/monitors/",
-    "/organizations/{org}/monitors/",
-    "/organizations/{org}/monitors/{monitor_id_or_slug}/",
-    "/organizations/{org}/monitors/{monitor_id_or_slug}/",
-    "/organizations/{org}/monitors/{monitor_id_or_slug}/",
-    "/organizations/{org}/monitors/{monitor_id_or_slug}/checkins/",
-    "/organizations/{org}/notifications/actions/",
-    "/organizations/{org}/notifications/actions/",
-    "/organizations/{org}/notifications/actions/{action_id}/",
-    "/organizations/{org}/notifications/actions/{action_id}/",
-    "/organizations/{org}/notifications/actions/{action_id}/",
-    "/organizations/{org}/preprodartifacts/snapshots/latest-base/",
-    "/organizations/{org}/preprodartifacts/snapshots/{snapshot_id}/",
-    "/organizations/{org}/preprodartifacts/snapshots/{snapshot_id}/",
-    "/organizations/{org}/preprodartifacts/snapshots/{snapshot_id}/images/{image_identifier}/",
-    "/organizations/{org}/preprodartifacts/{artifact_id}/install-details/",
-    "/organizations/{org}/preprodartifacts/{artifact_id}/size-analysis/",
-    "/organizations/{org}/profiling/chunks/",
-    "/organizations/{org}/profiling/flamegraph/",
-    "/organizations/{org}/project-keys/",
-    "/organizations/{org}/projects/",
-    "/organizations/{org}/projects/",
-    "/organizations/{org}/projects/{project}/detectors/",
-    "/organizations/{org}/relay_usage/",
-    "/organizations/{org}/release-threshold-statuses/",
-    "/organizations/{org}/releases/",
-    "/organizations/{org}/releases/",
-    "/organizations/{org}/releases/{version}/",
-    "/organizations/{org}/releases/{version}/",
-    "/organizations/{org}/releases/{version}/",
-    "/organizations/{org}/releases/{version}/commitfiles/",
-    "/organizations/{org}/releases/{version}/commits/",
-    "/organizations/{org}/releases/{version}/deploys/",
-    "/organizations/{org}/releases/{version}/deploys/",
-    "/organizations/{org}/releases/{version}/files/",
-    "/organizations/{org}/releases/{version}/files/",
-    "/organizations/{org}/releases/{version}/files/{file_id}/",
-    "/organizations/{org}/releases/{version}/files/{file_id}/",
-    "/organizations/{org}/releases/{version}/files/{file_id}/",
-    "/organizations/{org}/replay-count/",
-    "/organizations/{org}/replay-selectors/",
-    "/organizations/{org}/replays/",
-    "/organizations/{org}/replays/{replay_id}/",
-    "/organizations/{org}/repos/",
-    "/organizations/{org}/repos/{repo_id}/commits/",
-    "/organizations/{org}/scim/v2/Groups",
-    "/organizations/{org}/scim/v2/Groups",
-    "/organizations/{org}/scim/v2/Groups/{team}",
-    "/organizations/{org}/scim/v2/Groups/{team}",
-    "/organizations/{org}/scim/v2/Groups/{team}",
-    "/organizations/{org}/scim/v2/Users",
-    "/organizations/{org}/scim/v2/Users",
-    "/organizations/{org}/scim/v2/Users/{member_id}",
-    "/organizations/{org}/scim/v2/Users/{member_id}",
-    "/organizations/{org}/scim/v2/Users/{member_id}",
-    "/organizations/{org}/sentry-app-installations/",
-    "/organizations/{org}/sentry-apps/",
-    "/organizations/{org}/sessions/",
-    "/organizations/{org}/shortids/{issue_id}/",
-    "/organizations/{org}/spike-protections/",
-    "/organizations/{org}/spike-protections/",
-    "/organizations/{org}/stats-summary/",
-    "/organizations/{org}/stats_v2/",
-    "/organizations/{org}/tags/",
-    "/organizations/{org}/teams/",
-    "/organizations/{org}/teams/",
-    "/organizations/{org}/trace-items/attributes/",
-    "/organizations/{org}/trace-items/stats/",
-    "/organizations/{org}/trace-meta/{trace_id}/",
-    "/organizations/{org}/trace/{trace_id}/",
-    "/organizations/{org}/user-teams/",
-    "/organizations/{org}/workflows/",
-    "/organizations/{org}/workflows/",
-    "/organizations/{org}/workflows/",
-    "/organizations/{org}/workflows/",
-    "/organizations/{org}/workflows/{workflow_id}/",
-    "/organizations/{org}/workflows/{workflow_id}/",
-    "/organizations/{org}/workflows/{workflow_id}/",
-    "/projects/{org}/{project}/",
-    "/projects/{org}/{project}/",
-    "/projects/{org}/{project}/",
-    "/projects/{org}/{project}/environments/",
-    "/projects/{org}/{project}/environments/",
-    "/projects/{org}/{project}/environments/{environment}/",
-    "/projects/{org}/{project}/environments/{environment}/",
-    "/projects/{org}/{project}/events/",
-    "/projects/{org}/{project}/events/{event_id}/",
-    "/projects/{org}/{project}/events/{event_id}/attachments/",
-    "/projects/{org}/{project}/events/{event_id}/attachments/{attachment_id}/",
-    "/projects/{org}/{project}/events/{event_id}/source-map-debug/",
-    "/projects/{org}/{project}/files/dsyms/",
-    "/projects/{org}/{project}/filters/",
-    "/projects/{org}/{project}/filters/{filter_id}/",
-    "/projects/{org}/{project}/hooks/",
-    "/projects/{org}/{project}/hooks/",
-    "/projects/{org}/{project}/hooks/{hook_id}/",
-    "/projects/{org}/{project}/hooks/{hook_id}/",
-    "/projects/{org}/{project}/hooks/{hook_id}/",
-    "/projects/{org}/{project}/issues/",
-    "/projects/{org}/{project}/issues/",
-    "/projects/{org}/{project}/issues/",
-    "/projects/{org}/{project}/keys/",
-    "/projects/{org}/{project}/keys/",
-    "/projects/{org}/{project}/keys/{key_id}/",
-    "/projects/{org}/{project}/keys/{key_id}/",
-    "/projects/{org}/{project}/keys/{key_id}/",
-    "/projects/{org}/{project}/members/",
-    "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/",
-    "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/",
-    "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/",
-    "/projects/{org}/{project}/monitors/{monitor_id_or_slug}/checkins/",
-    "/projects/{org}/{project}/ownership/",
-    "/projects/{org}/{project}/ownership/",
-    "/projects/{org}/{project}/preprod/size-analysis/status-check-rules/",
-    "/projects/{org}/{project}/preprod/size-analysis/status-checks/skip/",
-    "/projects/{org}/{project}/preprod/snapshots/status-check-rules/",
-    "/projects/{org}/{project}/preprod/snapshots/status-checks/skip/",
-    "/projects/{org}/{project}/preprodartifacts/build-distribution/latest/",
-    "/projects/{org}/{project}/preprodartifacts/snapshots/",
-    "/projects/{org}/{project}/profiling/profiles/{profile_id}/",
-    "/projects/{org}/{project}/releases/",
-    "/projects/{org}/{project}/releases/{version}/commits/",
-    "/projects/{org}/{project}/releases/{version}/files/",
-    "/projects/{org}/{project}/releases/{version}/files/",
-    "/projects/{org}/{project}/releases/{version}/files/{file_id}/",
-    "/projects/{org}/{project}/releases/{version}/files/{file_id}/",
-    "/projects/{org}/{project}/releases/{version}/files/{file_id}/",
-    "/projects/{org}/{project}/replays/jobs/delete/",
-    "/projects/{org}/{project}/replays/jobs/delete/",
-    "/projects/{org}/{project}/replays/jobs/delete/{job_id}/",
-    "/projects/{org}/{project}/replays/{replay_id}/",
-    "/projects/{org}/{project}/replays/{replay_id}/clicks/",
-    "/projects/{org}/{project}/replays/{replay_id}/recording-segments/",
-    "/projects/{org}/{project}/replays/{replay_id}/recording-segments/{segment_id}/",
-    "/projects/{org}/{project}/replays/{replay_id}/viewed-by/",
-    "/projects/{org}/{project}/repo/",
-    "/projects/{org}/{project}/stats/",
-    "/projects/{org}/{project}/symbol-sources/",
-    "/projects/{org}/{project}/symbol-sources/",
-    "/projects/{org}/{project}/symbol-sources/",
-    "/projects/{org}/{project}/symbol-sources/",
-    "/projects/{org}/{project}/tags/{key}/values/",
-    "/projects/{org}/{project}/teams/",
-    "/projects/{org}/{project}/teams/{team}/",
-    "/projects/{org}/{project}/teams/{team}/",
-    "/projects/{org}/{project}/user-feedback/",
-    "/projects/{org}/{project}/user-feedback/",
-    "/projects/{org}/{project}/users/",
-    "/seer/models/",
-    "/sentry-app-installations/{uuid}/external-issues/",
-    "/sentry-app-installations/{uuid}/external-issues/{external_issue_id}/",
-    "/sentry-apps/{sentry_app_id_or_slug}/",
-    "/sentry-apps/{sentry_app_id_or_slug}/",
-    "/sentry-apps/{sentry_app_id_or_slug}/",
-    "/teams/{org}/{team}/",
-    "/teams/{org}/{team}/",
-    "/teams/{org}/{team}/",
-    "/teams/{org}/{team}/external-teams/",
-    "/teams/{org}/{team}/external-teams/{external_team_id}/",
-    "/teams/{org}/{team}/external-teams/{external_team_id}/",
-    "/teams/{org}/{team}/members/",
-    "/teams/{org}/{team}/projects/",
-    "/teams/{org}/{team}/projects/",
-    "/organizations/{org}/releases/{version}/previous-with-commits/",
-    "/organizations/{org}/chunk-upload/",
-    "/organizations/{org}/chunk-upload/",
-    "/organizations/{org}/artifactbundle/assemble/",
-    "/projects/{org}/{project}/files/difs/assemble/",
-    "/projects/{org}/{project}/files/preprodartifacts/assemble/",
-    "/projects/{org}/{project}/preprodartifacts/snapshots/upload-options/",
-    "/organizations/{org}/preprodartifacts/snapshots/{id}/archive/",
-    "/organizations/{org}/code-mappings/bulk/",
-    "/projects/{org}/{project}/releases/",
-    "/organizations/{org}/issues/{id}/notes/",
-    "/projects/{org}/{project}/uptime/",
-    "/organizations/{org}/events-stats/",
-    "/organizations/{org}/metrics/data/",
-    "/organizations/{org}/uptime/",
-    "/organizations/{org}/data-export/",
-    "/organizations/{org}/data-export/{id}/",
-    "/projects/{org}/{project}/rules/",
-    "/projects/{org}/{project}/rules/",
-    "/projects/{org}/{project}/rules/{id}/",
-    "/projects/{org}/{project}/rules/{id}/",
-    "/organizations/{org}/alert-rules/",
-    "/organizations/{org}/alert-rules/",
-    "/organizations/{org}/alert-rules/{id}/",
-    "/organizations/{org}/alert-rules/{id}/",
-    "/projects/{org}/{project}/uptime/{id}/",
-    "/projects/{org}/{project}/uptime/{id}/",
-    "/projects/{org}/{project}/uptime/{id}/",
-    "/projects/{org}/{project}/codeowners/",
-    "/projects/{org}/{project}/codeowners/",
-    "/organizations/{org}/audit-logs/",
-    "/organizations/{org}/integrations/{id}/",
-    "/organizations/{org}/repos/",
-    "/organizations/{org}/repos/{id}/",
-    "/organizations/{org}/code-mappings/",
-];
-
 /// How many documented operations there are of a class and a list of scopes.
-pub(super) static KINDS: [(Class, ScopeSet, u16); 51] = [
+pub(super) static KINDS: &[(Class, ScopeSet, u16)] = &[
     (Destructive, ScopeSet(0x8), 5),
     (Destructive, ScopeSet(0x40), 1),
     (Destructive, ScopeSet(0x800), 1),
@@ -608,1848 +340,157 @@ pub(super) static KINDS: [(Class, ScopeSet, u16); 51] = [
 
 /// What handlers ask for beyond the gate: alternatives, each to be held whole.
 pub(super) static EFFECTIVE: &[(u16, &[ScopeSet])] = &[
-    (9, &[ScopeSet(0x2), ScopeSet(0x8000)]),
-    (11, &[ScopeSet(0x2), ScopeSet(0x8000)]),
-    (12, &[ScopeSet(0x2), ScopeSet(0x8000)]),
-    (14, &[ScopeSet(0x2), ScopeSet(0x8000)]),
-    (30, &[ScopeSet(0x8000), ScopeSet(0x200000)]),
-    (54, &[ScopeSet(0x40)]),
-    (56, &[ScopeSet(0x40)]),
-    (57, &[ScopeSet(0x8000), ScopeSet(0x404000), ScopeSet(0x400000)]),
-    (58, &[ScopeSet(0x8000), ScopeSet(0x1004000), ScopeSet(0x1000000)]),
-    (61, &[ScopeSet(0x2), ScopeSet(0x8000)]),
-    (67, &[ScopeSet(0x204000)]),
-    (68, &[ScopeSet(0x204000)]),
-    (69, &[ScopeSet(0x204000)]),
-    (70, &[ScopeSet(0x204000)]),
-    (81, &[ScopeSet(0x80000)]),
-    (140, &[ScopeSet(0x200000), ScopeSet(0x20000)]),
-    (172, &[ScopeSet(0x200000), ScopeSet(0x20000)]),
-    (222, &[ScopeSet(0x200000)]),
+    (Call::DeleteOrganizationsOrgDetectors as u16, &[ScopeSet(0x2), ScopeSet(0x8000)]),
+    (Call::PutOrganizationsOrgDetectors as u16, &[ScopeSet(0x2), ScopeSet(0x8000)]),
+    (Call::DeleteOrganizationsOrgDetectorsDetectorId as u16, &[ScopeSet(0x2), ScopeSet(0x8000)]),
+    (Call::PutOrganizationsOrgDetectorsDetectorId as u16, &[ScopeSet(0x2), ScopeSet(0x8000)]),
+    (
+        Call::PutOrganizationsOrgForwardingDataForwarderId as u16,
+        &[ScopeSet(0x8000), ScopeSet(0x200000)],
+    ),
+    (Call::DeleteOrganizationsOrgMembersMemberId as u16, &[ScopeSet(0x40)]),
+    (Call::PutOrganizationsOrgMembersMemberId as u16, &[ScopeSet(0x40)]),
+    (
+        Call::DeleteOrganizationsOrgMembersMemberIdTeamsTeam as u16,
+        &[ScopeSet(0x8000), ScopeSet(0x404000), ScopeSet(0x400000)],
+    ),
+    (
+        Call::PostOrganizationsOrgMembersMemberIdTeamsTeam as u16,
+        &[ScopeSet(0x8000), ScopeSet(0x1004000), ScopeSet(0x1000000)],
+    ),
+    (Call::PostOrganizationsOrgMonitors as u16, &[ScopeSet(0x2), ScopeSet(0x8000)]),
+    (Call::PostOrganizationsOrgNotificationsActions as u16, &[ScopeSet(0x204000)]),
+    (Call::DeleteOrganizationsOrgNotificationsActionsActionId as u16, &[ScopeSet(0x204000)]),
+    (Call::GetOrganizationsOrgNotificationsActionsActionId as u16, &[ScopeSet(0x204000)]),
+    (Call::PutOrganizationsOrgNotificationsActionsActionId as u16, &[ScopeSet(0x204000)]),
+    (Call::PostOrganizationsOrgProjects as u16, &[ScopeSet(0x80000)]),
+    (Call::PutProjectsOrgProject as u16, &[ScopeSet(0x200000), ScopeSet(0x20000)]),
+    (Call::PutProjectsOrgProjectOwnership as u16, &[ScopeSet(0x200000), ScopeSet(0x20000)]),
+    (Call::PostTeamsOrgTeamProjects as u16, &[ScopeSet(0x200000)]),
 ];
 
-/// Operations bound to a user.
-pub(super) static PERSONAL: Marks<9> =
-    Marks([0x0, 0x1600000, 0x20000, 0x0, 0x4, 0x0, 0x0, 0x0, 0x0]);
-
-/// Operations with a note in the texts.
-pub(super) static NOTED: Marks<9> = Marks([
-    0x40005b40, 0x27400204, 0x4020178, 0x1800000, 0x80001004, 0x41000, 0x40034000, 0x0, 0x0,
-]);
-
-/// Undocumented operations whose list was inferred.
-pub(super) static INFERRED: Marks<9> =
-    Marks([0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x80000000, 0x70022e0, 0x2]);
-
-/// How many reasons for kinds of tokens there are.
-pub(super) const WHYS: usize = 21;
-
-/// Every task.
-pub static TASKS: [Task; 120] = [
-    Task {
-        index: 0,
-        id: "cli-releases-new",
-        group: Ci,
-        calls: &[86],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 1,
-        id: "cli-releases-finalize",
-        group: Ci,
-        calls: &[89],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 2,
-        id: "cli-releases-set-commits",
-        group: Ci,
-        calls: &[103, 223, 89],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x104000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 3,
-        id: "cli-releases-set-commits-local",
-        group: Ci,
-        calls: &[86, 89, 223],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Medium,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 4,
-        id: "cli-releases-list-info",
-        group: Ci,
-        calls: &[85, 180, 88],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 5,
-        id: "cli-releases-delete",
-        group: Ci,
-        calls: &[87],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 6,
-        id: "cli-deploys",
-        group: Ci,
-        calls: &[93, 92],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 7,
-        id: "cli-sourcemaps-upload",
-        group: Ci,
-        calls: &[224, 225, 226],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 8,
-        id: "cli-sourcemaps-legacy-files",
-        group: Ci,
-        calls: &[86, 183, 95],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 9,
-        id: "cli-debug-files-upload",
-        group: Ci,
-        calls: &[224, 225, 227],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 10,
-        id: "cli-proguard-upload",
-        group: Ci,
-        calls: &[224, 225, 227],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 11,
-        id: "cli-dart-symbol-map",
-        group: Ci,
-        calls: &[224, 225, 227],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 12,
-        id: "cli-react-native",
-        group: Ci,
-        calls: &[224, 225, 226, 86],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 13,
-        id: "cli-build-upload",
-        group: Ci,
-        calls: &[224, 225, 228],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 14,
-        id: "cli-snapshots-upload",
-        group: Ci,
-        calls: &[229, 178],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 15,
-        id: "cli-snapshots-diff",
-        group: Ci,
-        calls: &[71, 230],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 16,
-        id: "cli-code-mappings",
-        group: Ci,
-        calls: &[231],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 17,
-        id: "bundler-plugins",
-        group: Ci,
-        calls: &[86, 224, 225, 226, 103, 223, 89, 89, 93],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x104000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 18,
-        id: "framework-builds",
-        group: Ci,
-        calls: &[86, 224, 225, 226, 89],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 19,
-        id: "gradle-plugin",
-        group: Ci,
-        calls: &[224, 225, 227, 226],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 20,
-        id: "gradle-plugin-size",
-        group: Ci,
-        calls: &[224, 225, 228],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 21,
-        id: "maven-plugin",
-        group: Ci,
-        calls: &[224, 225, 227],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 22,
-        id: "fastlane",
-        group: Ci,
-        calls: &[86, 89, 103, 223, 89, 93, 224, 225, 226, 224, 225, 227, 228],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x104000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 23,
-        id: "xcode-phase",
-        group: Ci,
-        calls: &[224, 225, 227],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 24,
-        id: "gh-action-release",
-        group: Ci,
-        calls: &[86, 103, 223, 89, 224, 225, 226, 89, 93],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x104000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 25,
-        id: "gitlab-ci-release",
-        group: Ci,
-        calls: &[86, 103, 223, 89, 89, 93],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x104000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 26,
-        id: "distribution-download",
-        group: Ci,
-        calls: &[177],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x40000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 27,
-        id: "relay-register",
-        group: Ci,
-        calls: &[],
-        scopes: ScopeSet(0x1000),
-        gate_only: false,
-        least: None,
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: Low,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 28,
-        id: "cron-run",
-        group: NoToken,
-        calls: &[],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0)),
-        organization: false,
-        kind: TokenKind::Dsn,
-        why: Why(4),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 29,
-        id: "send-event",
-        group: NoToken,
-        calls: &[],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0)),
-        organization: false,
-        kind: TokenKind::Dsn,
-        why: Why(4),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 30,
-        id: "sdk",
-        group: NoToken,
-        calls: &[],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0)),
-        organization: false,
-        kind: TokenKind::Dsn,
-        why: Why(4),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 31,
-        id: "feedback-submit",
-        group: NoToken,
-        calls: &[],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0)),
-        organization: false,
-        kind: TokenKind::Dsn,
-        why: Why(4),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 32,
-        id: "wizard-sourcemaps",
-        group: Ci,
-        calls: &[224, 225, 226, 86],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 33,
-        id: "chat-vendor",
-        group: NoToken,
-        calls: &[],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0)),
-        organization: false,
-        kind: TokenKind::Vendor,
-        why: Why(5),
-        confidence: Low,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 34,
-        id: "expo-legacy",
-        group: Ci,
-        calls: &[103, 232, 223, 89, 224, 225, 226],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x104000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 35,
-        id: "sourcemaps-diagnose",
-        group: Ci,
-        calls: &[149, 182, 21],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 36,
-        id: "cli-orgs",
-        group: Cli,
-        calls: &[0],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 37,
-        id: "cli-projects",
-        group: Cli,
-        calls: &[80],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 38,
-        id: "cli-repos",
-        group: Cli,
-        calls: &[103],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: true,
-        kind: TokenKind::Organization,
-        why: Why(2),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 39,
-        id: "cli-monitors-list",
-        group: Cli,
-        calls: &[60],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x1)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 40,
-        id: "cli-events-list",
-        group: Cli,
-        calls: &[145],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 41,
-        id: "cli-issues",
-        group: Cli,
-        calls: &[159],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x10)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 42,
-        id: "cli-issues-resolve",
-        group: Cli,
-        calls: &[160],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 43,
-        id: "cli-logs",
-        group: Cli,
-        calls: &[23],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 44,
-        id: "cli-build-download",
-        group: Cli,
-        calls: &[75],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 45,
-        id: "newcli-readonly",
-        group: Cli,
-        calls: &[0, 1, 80, 139, 35, 38, 42, 23, 129, 101, 124, 4, 161],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84010)),
-        organization: false,
-        kind: TokenKind::PersonalOauth,
-        why: Why(6),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 46,
-        id: "newcli-triage",
-        group: Cli,
-        calls: &[0, 80, 139, 35, 38, 42, 36, 39],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84020)),
-        organization: false,
-        kind: TokenKind::PersonalOauth,
-        why: Why(7),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 47,
-        id: "newcli-seer",
-        group: Cli,
-        calls: &[38, 40, 41],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20)),
-        organization: false,
-        kind: TokenKind::PersonalOauth,
-        why: Why(7),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 48,
-        id: "newcli-project-create",
-        group: Cli,
-        calls: &[124, 222, 161],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x204000)),
-        organization: false,
-        kind: TokenKind::PersonalOauth,
-        why: Why(7),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 49,
-        id: "newcli-project-delete",
-        group: Cli,
-        calls: &[139, 138],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::PersonalOauth,
-        why: Why(7),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 50,
-        id: "mcp-readonly",
-        group: Agent,
-        calls: &[0, 1, 80, 124, 35, 38, 42, 43, 50, 23, 129, 102, 85, 139, 161, 147],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84010)),
-        organization: false,
-        kind: TokenKind::PersonalOrInternal,
-        why: Why(8),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 51,
-        id: "mcp-triage",
-        group: Agent,
-        calls: &[0, 1, 80, 124, 35, 38, 42, 43, 50, 23, 129, 102, 85, 139, 161, 147, 39, 233],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84020)),
-        organization: false,
-        kind: TokenKind::PersonalOrInternal,
-        why: Why(7),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 52,
-        id: "mcp-full",
-        group: Agent,
-        calls: &[
-            0, 1, 80, 124, 35, 38, 42, 43, 50, 23, 129, 102, 85, 139, 161, 147, 39, 41, 125, 222,
-            140, 162, 165, 204, 203, 234,
-        ],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x1204020)),
-        organization: false,
-        kind: TokenKind::Personal,
-        why: Why(7),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 53,
-        id: "grafana-datasource",
-        group: Observer,
-        calls: &[0, 80, 124, 221, 123, 126, 23, 235, 35, 236, 122],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84010)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(9),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 54,
-        id: "prometheus-exporter",
-        group: Observer,
-        calls: &[0, 1, 139, 141, 159, 145, 196, 85],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84010)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 55,
-        id: "backstage",
-        group: Observer,
-        calls: &[159],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x10)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 56,
-        id: "wallboard",
-        group: Observer,
-        calls: &[35, 60, 237, 117, 80],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4010)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 57,
-        id: "oncall-alerts-read",
-        group: Observer,
-        calls: &[10, 132, 60],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x1)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 58,
-        id: "usage-report",
-        group: Observer,
-        calls: &[122, 121],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 59,
-        id: "release-health",
-        group: Observer,
-        calls: &[85, 88, 92, 117],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 60,
-        id: "discover-query",
-        group: Observer,
-        calls: &[23, 22, 129, 126],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 61,
-        id: "discover-saved-crud",
-        group: Observer,
-        calls: &[15, 16, 19, 17],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 62,
-        id: "dashboards-crud",
-        group: Observer,
-        calls: &[4, 5, 8, 6],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 63,
-        id: "replay-read",
-        group: Data,
-        calls: &[101, 102, 192],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 64,
-        id: "replay-delete",
-        group: Data,
-        calls: &[101, 190, 188, 189],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x204000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 65,
-        id: "profiles-read",
-        group: Data,
-        calls: &[78, 77, 179],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x84000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 66,
-        id: "issues-export",
-        group: Issues,
-        calls: &[35, 38, 42, 43],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x10)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 67,
-        id: "events-export-project",
-        group: Issues,
-        calls: &[145, 146, 147, 148],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 68,
-        id: "data-export-async",
-        group: Issues,
-        calls: &[238, 239],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x10)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 69,
-        id: "issues-resolve-bot",
-        group: Issues,
-        calls: &[35, 38, 39, 36],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(10),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 70,
-        id: "issues-assign-to-member",
-        group: Issues,
-        calls: &[35, 39, 52, 124],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4120)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(11),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 71,
-        id: "issues-comment",
-        group: Issues,
-        calls: &[233],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 72,
-        id: "issues-bulk-delete",
-        group: Issues,
-        calls: &[35, 34],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x8)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 73,
-        id: "issues-link-tracker",
-        group: Issues,
-        calls: &[31, 47, 48],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4020)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 74,
-        id: "external-issue-sentry-app",
-        group: Issues,
-        calls: &[209, 210],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x8)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(12),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 75,
-        id: "shortid-bot",
-        group: Issues,
-        calls: &[118, 21],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4010)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 76,
-        id: "feedback-read",
-        group: Issues,
-        calls: &[205],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 77,
-        id: "alerts-issue-legacy",
-        group: Config,
-        calls: &[240, 241, 242, 243],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 78,
-        id: "alerts-metric-legacy",
-        group: Config,
-        calls: &[244, 245, 246, 247],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 79,
-        id: "alerts-workflows",
-        group: Config,
-        calls: &[132, 133, 137, 135],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 80,
-        id: "detectors-crud",
-        group: Config,
-        calls: &[10, 82, 14, 12],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 81,
-        id: "crons-crud",
-        group: Config,
-        calls: &[60, 61, 64, 62],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 82,
-        id: "uptime-crud",
-        group: Config,
-        calls: &[248, 234, 249, 250],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 83,
-        id: "dsn-rotate",
-        group: Config,
-        calls: &[161, 162, 165],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x200000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 84,
-        id: "dsn-delete",
-        group: Config,
-        calls: &[161, 162, 163],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 85,
-        id: "dsn-read",
-        group: Config,
-        calls: &[161],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 86,
-        id: "projects-create",
-        group: Config,
-        calls: &[124, 125, 222, 161],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x1204000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(13),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 87,
-        id: "projects-delete",
-        group: Config,
-        calls: &[139, 138],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 88,
-        id: "project-settings",
-        group: Config,
-        calls: &[139, 140],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x200000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 89,
-        id: "org-scrubbing",
-        group: Config,
-        calls: &[1, 2],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x8000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 90,
-        id: "inbound-filters",
-        group: Config,
-        calls: &[151, 152],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x200000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 91,
-        id: "symbol-sources",
-        group: Config,
-        calls: &[198, 199, 200, 197],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 92,
-        id: "ownership-raw",
-        group: Config,
-        calls: &[171, 172],
-        scopes: ScopeSet(0),
-        gate_only: true,
-        least: Some(ScopeSet(0x80000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(14),
-        confidence: High,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 93,
-        id: "ownership-codeowners",
-        group: Config,
-        calls: &[171, 172, 251, 252],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x200000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 94,
-        id: "service-hooks",
-        group: Config,
-        calls: &[153, 154, 157, 155],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 95,
-        id: "spike-protection",
-        group: Config,
-        calls: &[120, 119],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x80000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: Low,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 96,
-        id: "spike-notifications",
-        group: Config,
-        calls: &[66, 67, 68],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x204000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 97,
-        id: "integrations-list",
-        group: Config,
-        calls: &[31],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 98,
-        id: "integrations-manage",
-        group: Config,
-        calls: &[31, 32],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x800)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: true,
-    },
-    Task {
-        index: 99,
-        id: "repo-link",
-        group: Config,
-        calls: &[103, 104, 195],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x204000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 100,
-        id: "data-forwarding",
-        group: Config,
-        calls: &[27, 28, 30, 29],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x8000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 101,
-        id: "members-audit",
-        group: People,
-        calls: &[52, 55, 124, 220],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x804100)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 102,
-        id: "members-list",
-        group: People,
-        calls: &[52],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x100)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 103,
-        id: "members-invite",
-        group: People,
-        calls: &[52, 53],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x200)),
-        organization: false,
-        kind: TokenKind::Personal,
-        why: Why(15),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 104,
-        id: "members-offboard",
-        group: People,
-        calls: &[52, 56, 54],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x40)),
-        organization: false,
-        kind: TokenKind::Personal,
-        why: Why(16),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 105,
-        id: "team-membership",
-        group: People,
-        calls: &[124, 58, 57],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x404000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(17),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 106,
-        id: "audit-log",
-        group: People,
-        calls: &[253],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x8000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: true,
-        noted: true,
-    },
-    Task {
-        index: 107,
-        id: "scim",
-        group: People,
-        calls: &[110, 111, 114, 112, 105, 106, 109, 107],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x400040)),
-        organization: false,
-        kind: TokenKind::Scim,
-        why: Why(18),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 108,
-        id: "scim-users",
-        group: People,
-        calls: &[110, 111, 114],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x200)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(3),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 109,
-        id: "tf-project",
-        group: Terraform,
-        calls: &[1, 124, 125, 215, 216, 214, 222, 139, 140, 138, 161, 162, 165, 163, 204, 203],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x424000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 110,
-        id: "tf-key",
-        group: Terraform,
-        calls: &[139, 161, 164, 162, 165, 163],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 111,
-        id: "tf-alert",
-        group: Terraform,
-        calls: &[132, 133, 136, 137, 135, 10, 82, 13, 14, 12],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 112,
-        id: "tf-issue-alert",
-        group: Terraform,
-        calls: &[240, 241, 242, 243],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x2)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 113,
-        id: "tf-dashboard",
-        group: Terraform,
-        calls: &[7, 5, 8, 6],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x4000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: Medium,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 114,
-        id: "tf-member",
-        group: Terraform,
-        calls: &[52, 53, 55, 56, 54],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x40)),
-        organization: false,
-        kind: TokenKind::Personal,
-        why: Why(20),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-    Task {
-        index: 115,
-        id: "tf-integration-pagerduty",
-        group: Terraform,
-        calls: &[31, 33, 254],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x8000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 116,
-        id: "tf-code-mapping",
-        group: Terraform,
-        calls: &[103, 255, 256, 257, 31],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x800)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 117,
-        id: "tf-ownership",
-        group: Terraform,
-        calls: &[171, 172, 151, 152, 198, 199, 200, 197],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x20000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: High,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 118,
-        id: "tf-spike",
-        group: Terraform,
-        calls: &[139, 120, 119, 67, 68],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x204000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: Medium,
-        common: false,
-        noted: false,
-    },
-    Task {
-        index: 119,
-        id: "tf-plan-only",
-        group: Terraform,
-        calls: &[1, 124, 215, 139, 161, 132, 10],
-        scopes: ScopeSet(0),
-        gate_only: false,
-        least: Some(ScopeSet(0x884000)),
-        organization: false,
-        kind: TokenKind::Internal,
-        why: Why(19),
-        confidence: High,
-        common: true,
-        noted: false,
-    },
-];
+tasks! {
+    "cli-releases-new" [PostOrganizationsOrgReleases] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-releases-finalize" [PutOrganizationsOrgReleasesVersion] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-releases-set-commits" [GetOrganizationsOrgRepos GetOrganizationsOrgReleasesVersionPreviousWithCommits PutOrganizationsOrgReleasesVersion] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x104000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: true }
+    "cli-releases-set-commits-local" [PostOrganizationsOrgReleases PutOrganizationsOrgReleasesVersion GetOrganizationsOrgReleasesVersionPreviousWithCommits] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Medium, common: false, noted: true }
+    "cli-releases-list-info" [GetOrganizationsOrgReleases GetProjectsOrgProjectReleases GetOrganizationsOrgReleasesVersion] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "cli-releases-delete" [DeleteOrganizationsOrgReleasesVersion] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: true }
+    "cli-deploys" [PostOrganizationsOrgReleasesVersionDeploys GetOrganizationsOrgReleasesVersionDeploys] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-sourcemaps-upload" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-sourcemaps-legacy-files" [PostOrganizationsOrgReleases PostProjectsOrgProjectReleasesVersionFiles PostOrganizationsOrgReleasesVersionFiles] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "cli-debug-files-upload" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-proguard-upload" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-dart-symbol-map" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Medium, common: false, noted: false }
+    "cli-react-native" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble PostOrganizationsOrgReleases] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "cli-build-upload" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesPreprodartifactsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "cli-snapshots-upload" [GetProjectsOrgProjectPreprodartifactsSnapshotsUploadOptions PostProjectsOrgProjectPreprodartifactsSnapshots] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Medium, common: false, noted: false }
+    "cli-snapshots-diff" [GetOrganizationsOrgPreprodartifactsSnapshotsLatestBase GetOrganizationsOrgPreprodartifactsSnapshotsIdArchive] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Medium, common: false, noted: false }
+    "cli-code-mappings" [PostOrganizationsOrgCodeMappingsBulk] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Medium, common: false, noted: false }
+    "bundler-plugins" [PostOrganizationsOrgReleases GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble GetOrganizationsOrgRepos GetOrganizationsOrgReleasesVersionPreviousWithCommits PutOrganizationsOrgReleasesVersion PutOrganizationsOrgReleasesVersion PostOrganizationsOrgReleasesVersionDeploys] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x104000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "framework-builds" [PostOrganizationsOrgReleases GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble PutOrganizationsOrgReleasesVersion] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Medium, common: true, noted: false }
+    "gradle-plugin" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble PostOrganizationsOrgArtifactbundleAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "gradle-plugin-size" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesPreprodartifactsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "maven-plugin" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "fastlane" [PostOrganizationsOrgReleases PutOrganizationsOrgReleasesVersion GetOrganizationsOrgRepos GetOrganizationsOrgReleasesVersionPreviousWithCommits PutOrganizationsOrgReleasesVersion PostOrganizationsOrgReleasesVersionDeploys GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble PostProjectsOrgProjectFilesPreprodartifactsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x104000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "xcode-phase" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostProjectsOrgProjectFilesDifsAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "gh-action-release" [PostOrganizationsOrgReleases GetOrganizationsOrgRepos GetOrganizationsOrgReleasesVersionPreviousWithCommits PutOrganizationsOrgReleasesVersion GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble PutOrganizationsOrgReleasesVersion PostOrganizationsOrgReleasesVersionDeploys] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x104000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "gitlab-ci-release" [PostOrganizationsOrgReleases GetOrganizationsOrgRepos GetOrganizationsOrgReleasesVersionPreviousWithCommits PutOrganizationsOrgReleasesVersion PutOrganizationsOrgReleasesVersion PostOrganizationsOrgReleasesVersionDeploys] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x104000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: true, noted: false }
+    "distribution-download" [GetProjectsOrgProjectPreprodartifactsBuildDistributionLatest] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x40000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "relay-register" [] { group: Ci, scopes: ScopeSet(0x1000), gate_only: false, least: None, organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: Low, common: false, noted: true }
+    "cron-run" [] { group: NoToken, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0)), organization: false, kind: TokenKind::Dsn, why: Why("data-is-sent-with-the-dsn-that-needs"), confidence: High, common: false, noted: false }
+    "send-event" [] { group: NoToken, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0)), organization: false, kind: TokenKind::Dsn, why: Why("data-is-sent-with-the-dsn-that-needs"), confidence: High, common: false, noted: false }
+    "sdk" [] { group: NoToken, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0)), organization: false, kind: TokenKind::Dsn, why: Why("data-is-sent-with-the-dsn-that-needs"), confidence: High, common: false, noted: false }
+    "feedback-submit" [] { group: NoToken, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0)), organization: false, kind: TokenKind::Dsn, why: Why("data-is-sent-with-the-dsn-that-needs"), confidence: High, common: false, noted: false }
+    "wizard-sourcemaps" [GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble PostOrganizationsOrgReleases] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: true }
+    "chat-vendor" [] { group: NoToken, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0)), organization: false, kind: TokenKind::Vendor, why: Why("it-is-installed-from-sentry-s-page-of"), confidence: Low, common: false, noted: false }
+    "expo-legacy" [GetOrganizationsOrgRepos PostProjectsOrgProjectReleases GetOrganizationsOrgReleasesVersionPreviousWithCommits PutOrganizationsOrgReleasesVersion GetOrganizationsOrgChunkUpload PostOrganizationsOrgChunkUpload PostOrganizationsOrgArtifactbundleAssemble] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x104000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "sourcemaps-diagnose" [GetProjectsOrgProjectEventsEventIdSourceMapDebug GetProjectsOrgProjectReleasesVersionFiles GetOrganizationsOrgEventidsEventId] { group: Ci, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: false, noted: true }
+    "cli-orgs" [GetOrganizations] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "cli-projects" [GetOrganizationsOrgProjects] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "cli-repos" [GetOrganizationsOrgRepos] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: true, kind: TokenKind::Organization, why: Why("organization"), confidence: High, common: false, noted: false }
+    "cli-monitors-list" [GetOrganizationsOrgMonitors] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x1)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "cli-events-list" [GetProjectsOrgProjectEvents] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "cli-issues" [GetProjectsOrgProjectIssues] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x10)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "cli-issues-resolve" [PutProjectsOrgProjectIssues] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "cli-logs" [GetOrganizationsOrgEvents] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "cli-build-download" [GetOrganizationsOrgPreprodartifactsArtifactIdInstallDetails] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "newcli-readonly" [GetOrganizations GetOrganizationsOrg GetOrganizationsOrgProjects GetProjectsOrgProject GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdEvents GetOrganizationsOrgEvents GetOrganizationsOrgTraceTraceId GetOrganizationsOrgReplays GetOrganizationsOrgTeams GetOrganizationsOrgDashboards GetProjectsOrgProjectKeys] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84010)), organization: false, kind: TokenKind::PersonalOauth, why: Why("a-person-works-with-this-tool-and-it"), confidence: Medium, common: true, noted: false }
+    "newcli-triage" [GetOrganizations GetOrganizationsOrgProjects GetProjectsOrgProject GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdEvents PutOrganizationsOrgIssues PutOrganizationsOrgIssuesIssueId] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84020)), organization: false, kind: TokenKind::PersonalOauth, why: Why("it-acts-in-the-user-s-name"), confidence: Medium, common: true, noted: false }
+    "newcli-seer" [GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdAutofix PostOrganizationsOrgIssuesIssueIdAutofix] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20)), organization: false, kind: TokenKind::PersonalOauth, why: Why("it-acts-in-the-user-s-name"), confidence: Medium, common: false, noted: false }
+    "newcli-project-create" [GetOrganizationsOrgTeams PostTeamsOrgTeamProjects GetProjectsOrgProjectKeys] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x204000)), organization: false, kind: TokenKind::PersonalOauth, why: Why("it-acts-in-the-user-s-name"), confidence: High, common: false, noted: false }
+    "newcli-project-delete" [GetProjectsOrgProject DeleteProjectsOrgProject] { group: Cli, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::PersonalOauth, why: Why("it-acts-in-the-user-s-name"), confidence: High, common: false, noted: false }
+    "mcp-readonly" [GetOrganizations GetOrganizationsOrg GetOrganizationsOrgProjects GetOrganizationsOrgTeams GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdEvents GetOrganizationsOrgIssuesIssueIdEventsEventId GetOrganizationsOrgIssuesIssueIdTagsKey GetOrganizationsOrgEvents GetOrganizationsOrgTraceTraceId GetOrganizationsOrgReplaysReplayId GetOrganizationsOrgReleases GetProjectsOrgProject GetProjectsOrgProjectKeys GetProjectsOrgProjectEventsEventIdAttachments] { group: Agent, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84010)), organization: false, kind: TokenKind::PersonalOrInternal, why: Why("the-tool-lists-the-organizations-of-whoever-uses"), confidence: High, common: true, noted: true }
+    "mcp-triage" [GetOrganizations GetOrganizationsOrg GetOrganizationsOrgProjects GetOrganizationsOrgTeams GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdEvents GetOrganizationsOrgIssuesIssueIdEventsEventId GetOrganizationsOrgIssuesIssueIdTagsKey GetOrganizationsOrgEvents GetOrganizationsOrgTraceTraceId GetOrganizationsOrgReplaysReplayId GetOrganizationsOrgReleases GetProjectsOrgProject GetProjectsOrgProjectKeys GetProjectsOrgProjectEventsEventIdAttachments PutOrganizationsOrgIssuesIssueId PostOrganizationsOrgIssuesIdNotes] { group: Agent, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84020)), organization: false, kind: TokenKind::PersonalOrInternal, why: Why("it-acts-in-the-user-s-name"), confidence: Medium, common: true, noted: false }
+    "mcp-full" [GetOrganizations GetOrganizationsOrg GetOrganizationsOrgProjects GetOrganizationsOrgTeams GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdEvents GetOrganizationsOrgIssuesIssueIdEventsEventId GetOrganizationsOrgIssuesIssueIdTagsKey GetOrganizationsOrgEvents GetOrganizationsOrgTraceTraceId GetOrganizationsOrgReplaysReplayId GetOrganizationsOrgReleases GetProjectsOrgProject GetProjectsOrgProjectKeys GetProjectsOrgProjectEventsEventIdAttachments PutOrganizationsOrgIssuesIssueId PostOrganizationsOrgIssuesIssueIdAutofix PostOrganizationsOrgTeams PostTeamsOrgTeamProjects PutProjectsOrgProject PostProjectsOrgProjectKeys PutProjectsOrgProjectKeysKeyId PostProjectsOrgProjectTeamsTeam DeleteProjectsOrgProjectTeamsTeam PostProjectsOrgProjectUptime] { group: Agent, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x1204020)), organization: false, kind: TokenKind::Personal, why: Why("it-acts-in-the-user-s-name"), confidence: Medium, common: true, noted: false }
+    "grafana-datasource" [GetOrganizations GetOrganizationsOrgProjects GetOrganizationsOrgTeams GetTeamsOrgTeamProjects GetOrganizationsOrgTags GetOrganizationsOrgTraceItemsAttributes GetOrganizationsOrgEvents GetOrganizationsOrgEventsStats GetOrganizationsOrgIssues GetOrganizationsOrgMetricsData GetOrganizationsOrgStatsV2] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84010)), organization: false, kind: TokenKind::Internal, why: Why("the-vendor-s-documentation-asks-for-it-it"), confidence: High, common: true, noted: false }
+    "prometheus-exporter" [GetOrganizations GetOrganizationsOrg GetProjectsOrgProject GetProjectsOrgProjectEnvironments GetProjectsOrgProjectIssues GetProjectsOrgProjectEvents GetProjectsOrgProjectStats GetOrganizationsOrgReleases] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84010)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: false }
+    "backstage" [GetProjectsOrgProjectIssues] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x10)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "wallboard" [GetOrganizationsOrgIssues GetOrganizationsOrgMonitors GetOrganizationsOrgUptime GetOrganizationsOrgSessions GetOrganizationsOrgProjects] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4010)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: false }
+    "oncall-alerts-read" [GetOrganizationsOrgDetectors GetOrganizationsOrgWorkflows GetOrganizationsOrgMonitors] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x1)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "usage-report" [GetOrganizationsOrgStatsV2 GetOrganizationsOrgStatsSummary] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "release-health" [GetOrganizationsOrgReleases GetOrganizationsOrgReleasesVersion GetOrganizationsOrgReleasesVersionDeploys GetOrganizationsOrgSessions] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "discover-query" [GetOrganizationsOrgEvents GetOrganizationsOrgEventsTimeseries GetOrganizationsOrgTraceTraceId GetOrganizationsOrgTraceItemsAttributes] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "discover-saved-crud" [GetOrganizationsOrgDiscoverSaved PostOrganizationsOrgDiscoverSaved PutOrganizationsOrgDiscoverSavedQueryId DeleteOrganizationsOrgDiscoverSavedQueryId] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: true }
+    "dashboards-crud" [GetOrganizationsOrgDashboards PostOrganizationsOrgDashboards PutOrganizationsOrgDashboardsDashboardId DeleteOrganizationsOrgDashboardsDashboardId] { group: Observer, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "replay-read" [GetOrganizationsOrgReplays GetOrganizationsOrgReplaysReplayId GetProjectsOrgProjectReplaysReplayIdRecordingSegments] { group: Data, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "replay-delete" [GetOrganizationsOrgReplays DeleteProjectsOrgProjectReplaysReplayId PostProjectsOrgProjectReplaysJobsDelete GetProjectsOrgProjectReplaysJobsDeleteJobId] { group: Data, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x204000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "profiles-read" [GetOrganizationsOrgProfilingFlamegraph GetOrganizationsOrgProfilingChunks GetProjectsOrgProjectProfilingProfilesProfileId] { group: Data, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x84000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "issues-export" [GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId GetOrganizationsOrgIssuesIssueIdEvents GetOrganizationsOrgIssuesIssueIdEventsEventId] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x10)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "events-export-project" [GetProjectsOrgProjectEvents GetProjectsOrgProjectEventsEventId GetProjectsOrgProjectEventsEventIdAttachments GetProjectsOrgProjectEventsEventIdAttachmentsAttachmentId] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "data-export-async" [PostOrganizationsOrgDataExport GetOrganizationsOrgDataExportId] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x10)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: false }
+    "issues-resolve-bot" [GetOrganizationsOrgIssues GetOrganizationsOrgIssuesIssueId PutOrganizationsOrgIssuesIssueId PutOrganizationsOrgIssues] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20)), organization: false, kind: TokenKind::Internal, why: Why("it-acts-for-the-organization-not-for-a"), confidence: High, common: true, noted: false }
+    "issues-assign-to-member" [GetOrganizationsOrgIssues PutOrganizationsOrgIssuesIssueId GetOrganizationsOrgMembers GetOrganizationsOrgTeams] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4120)), organization: false, kind: TokenKind::Internal, why: Why("it-acts-for-the-organization"), confidence: High, common: true, noted: false }
+    "issues-comment" [PostOrganizationsOrgIssuesIdNotes] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: false }
+    "issues-bulk-delete" [GetOrganizationsOrgIssues DeleteOrganizationsOrgIssues] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x8)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "issues-link-tracker" [GetOrganizationsOrgIntegrations GetOrganizationsOrgIssuesIssueIdIntegrationsIntegrationId PostOrganizationsOrgIssuesIssueIdIntegrationsIntegrationId] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4020)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "external-issue-sentry-app" [PostSentryAppInstallationsUuidExternalIssues DeleteSentryAppInstallationsUuidExternalIssuesExternalIssueId] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x8)), organization: false, kind: TokenKind::Internal, why: Why("the-endpoint-belongs-to-installed-apps"), confidence: High, common: false, noted: false }
+    "shortid-bot" [GetOrganizationsOrgShortidsIssueId GetOrganizationsOrgEventidsEventId] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4010)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "feedback-read" [GetProjectsOrgProjectUserFeedback] { group: Issues, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "alerts-issue-legacy" [GetProjectsOrgProjectRules PostProjectsOrgProjectRules PutProjectsOrgProjectRulesId DeleteProjectsOrgProjectRulesId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: true }
+    "alerts-metric-legacy" [GetOrganizationsOrgAlertRules PostOrganizationsOrgAlertRules PutOrganizationsOrgAlertRulesId DeleteOrganizationsOrgAlertRulesId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "alerts-workflows" [GetOrganizationsOrgWorkflows PostOrganizationsOrgWorkflows PutOrganizationsOrgWorkflowsWorkflowId DeleteOrganizationsOrgWorkflowsWorkflowId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "detectors-crud" [GetOrganizationsOrgDetectors PostOrganizationsOrgProjectsProjectDetectors PutOrganizationsOrgDetectorsDetectorId DeleteOrganizationsOrgDetectorsDetectorId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "crons-crud" [GetOrganizationsOrgMonitors PostOrganizationsOrgMonitors PutOrganizationsOrgMonitorsMonitorIdOrSlug DeleteOrganizationsOrgMonitorsMonitorIdOrSlug] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: false }
+    "uptime-crud" [GetProjectsOrgProjectUptimeId PostProjectsOrgProjectUptime PutProjectsOrgProjectUptimeId DeleteProjectsOrgProjectUptimeId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: true }
+    "dsn-rotate" [GetProjectsOrgProjectKeys PostProjectsOrgProjectKeys PutProjectsOrgProjectKeysKeyId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x200000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "dsn-delete" [GetProjectsOrgProjectKeys PostProjectsOrgProjectKeys DeleteProjectsOrgProjectKeysKeyId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "dsn-read" [GetProjectsOrgProjectKeys] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "projects-create" [GetOrganizationsOrgTeams PostOrganizationsOrgTeams PostTeamsOrgTeamProjects GetProjectsOrgProjectKeys] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x1204000)), organization: false, kind: TokenKind::Internal, why: Why("sentry-s-documentation-names-this-case"), confidence: High, common: true, noted: false }
+    "projects-delete" [GetProjectsOrgProject DeleteProjectsOrgProject] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "project-settings" [GetProjectsOrgProject PutProjectsOrgProject] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x200000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "org-scrubbing" [GetOrganizationsOrg PutOrganizationsOrg] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x8000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "inbound-filters" [GetProjectsOrgProjectFilters PutProjectsOrgProjectFiltersFilterId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x200000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "symbol-sources" [GetProjectsOrgProjectSymbolSources PostProjectsOrgProjectSymbolSources PutProjectsOrgProjectSymbolSources DeleteProjectsOrgProjectSymbolSources] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "ownership-raw" [GetProjectsOrgProjectOwnership PutProjectsOrgProjectOwnership] { group: Config, scopes: ScopeSet(0), gate_only: true, least: Some(ScopeSet(0x80000)), organization: false, kind: TokenKind::Internal, why: Why("it-automates-work-of-the-organization"), confidence: High, common: false, noted: true }
+    "ownership-codeowners" [GetProjectsOrgProjectOwnership PutProjectsOrgProjectOwnership GetProjectsOrgProjectCodeowners PostProjectsOrgProjectCodeowners] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x200000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Medium, common: true, noted: false }
+    "service-hooks" [GetProjectsOrgProjectHooks PostProjectsOrgProjectHooks PutProjectsOrgProjectHooksHookId DeleteProjectsOrgProjectHooksHookId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "spike-protection" [PostOrganizationsOrgSpikeProtections DeleteOrganizationsOrgSpikeProtections] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x80000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: Low, common: false, noted: true }
+    "spike-notifications" [GetOrganizationsOrgNotificationsActions PostOrganizationsOrgNotificationsActions DeleteOrganizationsOrgNotificationsActionsActionId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x204000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "integrations-list" [GetOrganizationsOrgIntegrations] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "integrations-manage" [GetOrganizationsOrgIntegrations DeleteOrganizationsOrgIntegrationsIntegrationId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x800)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: true }
+    "repo-link" [GetOrganizationsOrgRepos GetOrganizationsOrgReposRepoIdCommits PostProjectsOrgProjectRepo] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x204000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "data-forwarding" [GetOrganizationsOrgForwarding PostOrganizationsOrgForwarding PutOrganizationsOrgForwardingDataForwarderId DeleteOrganizationsOrgForwardingDataForwarderId] { group: Config, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x8000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "members-audit" [GetOrganizationsOrgMembers GetOrganizationsOrgMembersMemberId GetOrganizationsOrgTeams GetTeamsOrgTeamMembers] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x804100)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "members-list" [GetOrganizationsOrgMembers] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x100)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: false }
+    "members-invite" [GetOrganizationsOrgMembers PostOrganizationsOrgMembers] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x200)), organization: false, kind: TokenKind::Personal, why: Why("tokens-of-integrations-cannot-invite-or-remove-people"), confidence: High, common: true, noted: true }
+    "members-offboard" [GetOrganizationsOrgMembers PutOrganizationsOrgMembersMemberId DeleteOrganizationsOrgMembersMemberId] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x40)), organization: false, kind: TokenKind::Personal, why: Why("sentry-refuses-to-let-tokens-of-integrations-change"), confidence: High, common: true, noted: true }
+    "team-membership" [GetOrganizationsOrgTeams PostOrganizationsOrgMembersMemberIdTeamsTeam DeleteOrganizationsOrgMembersMemberIdTeamsTeam] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x404000)), organization: false, kind: TokenKind::Internal, why: Why("an-integration-s-token-needs-org-write-team"), confidence: Medium, common: true, noted: false }
+    "audit-log" [GetOrganizationsOrgAuditLogs] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x8000)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: true, noted: true }
+    "scim" [GetOrganizationsOrgScimV2Users PostOrganizationsOrgScimV2Users PatchOrganizationsOrgScimV2UsersMemberId DeleteOrganizationsOrgScimV2UsersMemberId GetOrganizationsOrgScimV2Groups PostOrganizationsOrgScimV2Groups PatchOrganizationsOrgScimV2GroupsTeam DeleteOrganizationsOrgScimV2GroupsTeam] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x400040)), organization: false, kind: TokenKind::Scim, why: Why("no-token-made-by-hand-should-be-used"), confidence: Medium, common: true, noted: false }
+    "scim-users" [GetOrganizationsOrgScimV2Users PostOrganizationsOrgScimV2Users PatchOrganizationsOrgScimV2UsersMemberId] { group: People, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x200)), organization: false, kind: TokenKind::Internal, why: Why("internal"), confidence: High, common: false, noted: false }
+    "tf-project" [GetOrganizationsOrg GetOrganizationsOrgTeams PostOrganizationsOrgTeams GetTeamsOrgTeam PutTeamsOrgTeam DeleteTeamsOrgTeam PostTeamsOrgTeamProjects GetProjectsOrgProject PutProjectsOrgProject DeleteProjectsOrgProject GetProjectsOrgProjectKeys PostProjectsOrgProjectKeys PutProjectsOrgProjectKeysKeyId DeleteProjectsOrgProjectKeysKeyId PostProjectsOrgProjectTeamsTeam DeleteProjectsOrgProjectTeamsTeam] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x424000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: High, common: true, noted: false }
+    "tf-key" [GetProjectsOrgProject GetProjectsOrgProjectKeys GetProjectsOrgProjectKeysKeyId PostProjectsOrgProjectKeys PutProjectsOrgProjectKeysKeyId DeleteProjectsOrgProjectKeysKeyId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: High, common: true, noted: false }
+    "tf-alert" [GetOrganizationsOrgWorkflows PostOrganizationsOrgWorkflows GetOrganizationsOrgWorkflowsWorkflowId PutOrganizationsOrgWorkflowsWorkflowId DeleteOrganizationsOrgWorkflowsWorkflowId GetOrganizationsOrgDetectors PostOrganizationsOrgProjectsProjectDetectors GetOrganizationsOrgDetectorsDetectorId PutOrganizationsOrgDetectorsDetectorId DeleteOrganizationsOrgDetectorsDetectorId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: High, common: true, noted: false }
+    "tf-issue-alert" [GetProjectsOrgProjectRules PostProjectsOrgProjectRules PutProjectsOrgProjectRulesId DeleteProjectsOrgProjectRulesId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x2)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: High, common: false, noted: false }
+    "tf-dashboard" [GetOrganizationsOrgDashboardsDashboardId PostOrganizationsOrgDashboards PutOrganizationsOrgDashboardsDashboardId DeleteOrganizationsOrgDashboardsDashboardId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x4000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: Medium, common: true, noted: false }
+    "tf-member" [GetOrganizationsOrgMembers PostOrganizationsOrgMembers GetOrganizationsOrgMembersMemberId PutOrganizationsOrgMembersMemberId DeleteOrganizationsOrgMembersMemberId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x40)), organization: false, kind: TokenKind::Personal, why: Why("the-provider-s-documentation-says-that-tokens-of"), confidence: High, common: true, noted: false }
+    "tf-integration-pagerduty" [GetOrganizationsOrgIntegrations GetOrganizationsOrgIntegrationsIntegrationId PostOrganizationsOrgIntegrationsId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x8000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: Medium, common: false, noted: false }
+    "tf-code-mapping" [GetOrganizationsOrgRepos PostOrganizationsOrgRepos DeleteOrganizationsOrgReposId PostOrganizationsOrgCodeMappings GetOrganizationsOrgIntegrations] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x800)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: Medium, common: false, noted: false }
+    "tf-ownership" [GetProjectsOrgProjectOwnership PutProjectsOrgProjectOwnership GetProjectsOrgProjectFilters PutProjectsOrgProjectFiltersFilterId GetProjectsOrgProjectSymbolSources PostProjectsOrgProjectSymbolSources PutProjectsOrgProjectSymbolSources DeleteProjectsOrgProjectSymbolSources] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x20000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: High, common: false, noted: false }
+    "tf-spike" [GetProjectsOrgProject PostOrganizationsOrgSpikeProtections DeleteOrganizationsOrgSpikeProtections PostOrganizationsOrgNotificationsActions DeleteOrganizationsOrgNotificationsActionsActionId] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x204000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: Medium, common: false, noted: false }
+    "tf-plan-only" [GetOrganizationsOrg GetOrganizationsOrgTeams GetTeamsOrgTeam GetProjectsOrgProject GetProjectsOrgProjectKeys GetOrganizationsOrgWorkflows GetOrganizationsOrgDetectors] { group: Terraform, scopes: ScopeSet(0), gate_only: false, least: Some(ScopeSet(0x884000)), organization: false, kind: TokenKind::Internal, why: Why("the-provider-s-documentation-says-so"), confidence: High, common: true, noted: false }
+}
 
 /// What a token could do at worst, the most harmful first.
 pub static ACTS: [Act; 16] = [

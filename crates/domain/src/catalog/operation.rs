@@ -1,6 +1,6 @@
 //! One call of Sentry's API and what it asks for.
 
-use super::generated::{EFFECTIVE, INFERRED, NOTED, OPERATIONS, PATHS, PERSONAL, UNDOCUMENTED};
+use super::generated::{EFFECTIVE, OPERATIONS, PATHS, UNDOCUMENTED};
 use crate::scope::ScopeSet;
 
 /// An HTTP method Sentry's API uses.
@@ -63,17 +63,34 @@ pub struct Operation {
     pub accepts: ScopeSet,
     /// How many slashes its path has.
     pub depth: u8,
+    /// What is said of it with one bit each.
+    marks: u8,
 }
 
 impl Operation {
+    /// A person should know something.
+    pub(super) const NOTED: u8 = 1;
+    /// Bound to a user.
+    pub(super) const PERSONAL: u8 = 2;
+    /// Its list was inferred.
+    pub(super) const INFERRED: u8 = 4;
+
     pub(super) const fn new(
         index: u16,
         method: Method,
         class: Class,
         accepts: u32,
-        depth: u8,
+        path: &str,
+        marks: u8,
     ) -> Self {
-        Self { index, method, class, accepts: ScopeSet(accepts), depth }
+        let (mut depth, mut at) = (0, 0);
+        while at < path.len() {
+            if path.as_bytes()[at] == b'/' {
+                depth += 1;
+            }
+            at += 1;
+        }
+        Self { index, method, class, accepts: ScopeSet(accepts), depth, marks }
     }
 
     /// The path template without `/api/0`, such as `/projects/{org}/{project}/`.
@@ -91,8 +108,8 @@ impl Operation {
 
     /// Whether a person should know something before they trust the lists: see
     /// [`Texts::inside`](super::Texts::inside).
-    pub fn is_noted(&self) -> bool {
-        NOTED.has(self.index)
+    pub const fn is_noted(&self) -> bool {
+        self.marks & Self::NOTED != 0
     }
 
     /// Whether no token is needed at all.
@@ -101,8 +118,8 @@ impl Operation {
     }
 
     /// Whether Sentry binds it to a user, so that only a personal token will do.
-    pub fn is_personal(&self) -> bool {
-        PERSONAL.has(self.index)
+    pub const fn is_personal(&self) -> bool {
+        self.marks & Self::PERSONAL != 0
     }
 
     /// Whether Sentry documents it. What is not documented is known from reading the source.
@@ -111,8 +128,8 @@ impl Operation {
     }
 
     /// Whether even the source was not read: the list is inferred from its siblings.
-    pub fn is_inferred(&self) -> bool {
-        INFERRED.has(self.index)
+    pub const fn is_inferred(&self) -> bool {
+        self.marks & Self::INFERRED != 0
     }
 
     /// Whether a token with these scopes passes the gate. The set is closed first, as Sentry does
@@ -127,17 +144,39 @@ impl Operation {
     }
 }
 
-/// Some of the operations: bit `i % 32` of word `i / 32` stands for the operation of index `i`.
-pub(super) struct Marks<const N: usize>(pub [u32; N]);
-
-impl<const N: usize> Marks<N> {
-    fn has(&self, index: u16) -> bool {
-        self.0.get(usize::from(index / 32)).is_some_and(|word| word >> (index % 32) & 1 == 1)
-    }
-}
-
 /// The operation at this index of [`OPERATIONS`] and [`UNDOCUMENTED`] together.
 pub fn operation(index: u16) -> Option<&'static Operation> {
     let index = usize::from(index);
     OPERATIONS.get(index).or_else(|| UNDOCUMENTED.get(index.wrapping_sub(OPERATIONS.len())))
 }
+
+/// The tables of operations: a line each, which others refer to by its name, so that an operation more is a
+/// line more. The compiler counts.
+macro_rules! operations {
+    (
+        documented { $($d:ident $dm:ident $dc:ident $da:literal $dp:literal [$($df:ident)*])* }
+        undocumented { $($u:ident $um:ident $uc:ident $ua:literal $up:literal [$($uf:ident)*])* }
+    ) => {
+        /// The operations by name; as a number, the index.
+        #[derive(Clone, Copy)]
+        #[repr(u16)]
+        enum Call { $($d,)* $($u,)* }
+
+        const DOCUMENTED_COUNT: usize = [$(Call::$d),*].len();
+        const UNDOCUMENTED_COUNT: usize = [$(Call::$u),*].len();
+
+        /// Every operation of the public API schema.
+        pub static OPERATIONS: [Operation; DOCUMENTED_COUNT] = [$(
+            Operation::new(Call::$d as u16, $dm, $dc, $da, $dp, 0 $(| Operation::$df)*),
+        )*];
+
+        /// Operations that tasks need and the schema leaves out.
+        pub static UNDOCUMENTED: [Operation; UNDOCUMENTED_COUNT] = [$(
+            Operation::new(Call::$u as u16, $um, $uc, $ua, $up, 0 $(| Operation::$uf)*),
+        )*];
+
+        /// The path templates of all, by index. Apart, as only what shows or reads calls needs them.
+        pub(super) static PATHS: [&str; DOCUMENTED_COUNT + UNDOCUMENTED_COUNT] = [$($dp,)* $($up,)*];
+    };
+}
+pub(super) use operations;

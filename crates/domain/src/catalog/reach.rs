@@ -27,7 +27,7 @@ impl Reach {
 pub fn reach(scopes: ScopeSet) -> Reach {
     let closure = scopes.closure();
     let mut reach = Reach::default();
-    for (class, accepts, count) in &KINDS {
+    for (class, accepts, count) in KINDS {
         if accepts.is_empty() || !accepts.intersection(closure).is_empty() {
             match class {
                 Class::Destructive => reach.destructive += count,

@@ -91,26 +91,24 @@ pub enum Confidence {
     High,
 }
 
-/// Why it should be this kind of token: a line of [`Texts::why`](super::Texts::why).
+/// Why it should be this kind of token: the key of a [`Texts::why`](super::Texts::why).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Why(pub u8);
+pub struct Why(pub &'static str);
 
 impl Why {
     /// Nothing that was asked needs a token.
-    pub const NOTHING: Self = Self(0);
+    pub const NOTHING: Self = Self("nothing");
     /// A call is bound to a user.
-    pub const BOUND: Self = Self(1);
+    pub const BOUND: Self = Self("bound");
     /// `org:ci` is enough.
-    pub const ORGANIZATION: Self = Self(2);
+    pub const ORGANIZATION: Self = Self("organization");
     /// `org:ci` is not enough, and no person need stand behind it.
-    pub const INTERNAL: Self = Self(3);
+    pub const INTERNAL: Self = Self("internal");
 }
 
 /// A job, such as "upload source maps", and the calls it makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// Its place in [`TASKS`].
-    pub index: u16,
     /// Stable id, such as `cli-sourcemaps-upload`.
     pub id: &'static str,
     /// What sort of job.
@@ -149,3 +147,15 @@ impl Task {
 pub fn task(id: &str) -> Option<&'static Task> {
     TASKS.iter().find(|task| task.id == id)
 }
+
+/// The table of tasks: a line each, whose calls are named, so that a task more is a line more.
+macro_rules! tasks {
+    ($($id:literal [$($call:ident)*] { $($fields:tt)* })*) => {
+        const TASK_COUNT: usize = [$($id),*].len();
+
+        /// Every task.
+        pub static TASKS: [Task; TASK_COUNT] =
+            [$(Task { id: $id, calls: &[$(Call::$call as u16),*], $($fields)* },)*];
+    };
+}
+pub(super) use tasks;

@@ -2,18 +2,14 @@
 
 use std::cell::OnceCell;
 
-use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED, WHYS};
 use super::index::Index;
 use super::operation::Operation;
 use super::task::{Task, Why};
 use crate::scope::Scope;
 
-const SCOPES: usize = Scope::ALL.len();
-const CALLS: usize = OPERATIONS.len() + UNDOCUMENTED.len();
-
 /// What `extension/_locales/<language>/catalog.txt` says, which `cargo xtask codegen` writes from
-/// `data/`: a line a thing, in the order of the tables; a note follows after a tab, and where it was
-/// read after another. At the end there are words that people say in place of those. What the file does
+/// `data/`: a line a thing, sorted by the key that it begins with; after a tab the text, after another a note, and
+/// after one more where it was read. At the end there are words that people say in place of those. What the file does
 /// not have is empty. It costs nothing before the first text is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
@@ -47,22 +43,22 @@ impl Texts {
 
     /// What a scope means, in one plain sentence.
     pub fn meaning(&self, scope: Scope) -> &str {
-        self.line(scope as usize).0
+        self.line(scope.name()).0
     }
 
     /// What an operation does, in a few plain words.
     pub fn summary(&self, operation: &Operation) -> &str {
-        self.line(SCOPES + usize::from(operation.index)).0
+        self.line(&operation.label()).0
     }
 
     /// What a person should know before they trust an operation's lists; empty if there is nothing.
     pub fn inside(&self, operation: &Operation) -> &str {
-        self.line(SCOPES + usize::from(operation.index)).1
+        self.line(&operation.label()).1
     }
 
     /// What a task is, in a few plain words; its id when there are none.
     pub fn title<'a>(&'a self, task: &'a Task) -> &'a str {
-        match self.line(SCOPES + CALLS + usize::from(task.index)).0 {
+        match self.line(task.id).0 {
             "" => task.id,
             title => title,
         }
@@ -70,30 +66,33 @@ impl Texts {
 
     /// What a person should know of a task; empty if there is nothing.
     pub fn note(&self, task: &Task) -> &str {
-        self.line(SCOPES + CALLS + usize::from(task.index)).1
+        self.line(task.id).1
     }
 
     /// Where the calls of a task were read; English in every language.
     pub fn task_source(&self, task: &Task) -> &str {
-        self.line(SCOPES + CALLS + usize::from(task.index)).2
+        self.line(task.id).2
     }
 
     /// Where it was read what an operation asks for, if not in the public schema's list; likewise.
     pub fn source(&self, operation: &Operation) -> &str {
-        self.line(SCOPES + usize::from(operation.index)).2
+        self.line(&operation.label()).2
     }
 
     /// Why it should be this kind of token.
     pub fn why(&self, why: Why) -> &str {
-        self.line(SCOPES + CALLS + TASKS.len() + usize::from(why.0)).0
+        self.line(&["why ", why.0].concat()).0
     }
 
     /// What people say, and which words of the texts mean the same; those that mean nothing are filler.
     /// Both are one or more words in the simplest form.
     pub(super) fn synonyms(&self) -> impl Iterator<Item = (&str, &str)> {
-        let first = SCOPES + CALLS + TASKS.len() + WHYS;
-        let pair = |at| (self.line(at).0, self.line(at).1);
-        (first..).map(pair).take_while(|(said, _)| !said.is_empty())
+        let lines = self.lines();
+        let first = lines.partition_point(|from| !self.starting(*from).0.starts_with('~'));
+        lines.iter().skip(first).map(|from| self.starting(*from)).filter_map(|(said, meant)| {
+            let said = said.strip_prefix('~').filter(|said| !said.is_empty())?;
+            Some((said, meant))
+        })
     }
 
     /// Collects the words now, so that the first [`search`](super::search) does not have to.
@@ -106,18 +105,31 @@ impl Texts {
         self.index.get_or_init(|| Index::of(self))
     }
 
-    /// The text of a line, the note on it, and its source.
-    fn line(&self, at: usize) -> (&str, &str, &str) {
-        let lines = self.lines.get_or_init(|| {
-            let mut begins = vec![0];
-            let breaks = self.file.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            begins.extend(breaks.map(|(at, _)| at + 1));
-            begins
-        });
-        let Some([from, next]) = lines.get(at..at + 2) else { return ("", "", "") };
-        let line = self.file.get(*from..next - 1).unwrap_or_default();
-        let (text, rest) = line.split_once('\t').unwrap_or((line, ""));
+    /// The text of this key, the note on it, and its source.
+    fn line(&self, key: &str) -> (&str, &str, &str) {
+        let lines = self.lines();
+        let Ok(at) = lines.binary_search_by(|from| self.starting(*from).0.cmp(key)) else {
+            return ("", "", "");
+        };
+        let (_, rest) = lines.get(at).map(|from| self.starting(*from)).unwrap_or_default();
+        let (text, rest) = rest.split_once('\t').unwrap_or((rest, ""));
         let (note, source) = rest.split_once('\t').unwrap_or((rest, ""));
         (text, note, source)
+    }
+
+    /// Where each line begins.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.file.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let after = breaks.map(|(at, _)| at + 1).filter(|at| *at < self.file.len());
+            std::iter::once(0).chain(after).collect()
+        })
+    }
+
+    /// The key and the rest of the line that begins here.
+    fn starting(&self, from: usize) -> (&str, &str) {
+        let line = self.file.get(from..).unwrap_or_default();
+        let line = line.split_once('\n').map_or(line, |(line, _)| line);
+        line.split_once('\t').unwrap_or((line, ""))
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write as _};
 
 use super::pairs::{Pairs, Place, pair};
 use super::reader::{Gate, Operation, Schema};
-use crate::codegen::data::{OperationRow, OperationsFile};
+use data::{OperationRow, OperationsFile};
 
 /// The ids of the tasks that call an operation, by its label.
 pub type Callers = BTreeMap<String, Vec<String>>;

@@ -14,8 +14,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::data::{self, OperationsFile};
 use crate::setup::root;
+use data::OperationsFile;
 
 /// Prints the drift; with `write`, takes it over; with `check`, fails when there is some.
 ///

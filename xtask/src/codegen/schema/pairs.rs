@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::scope::Scope;
-
 use super::path::{self, Names};
 use super::reader::{Gate, Operation, Schema};
-use crate::codegen::data::{OperationRow, OperationsFile};
+use data::{OperationRow, OperationsFile};
 
 /// Where an operation stands in the table.
 #[derive(Clone, Copy)]
@@ -76,7 +74,7 @@ impl Operation {
             Gate::Public => Some(Vec::new()),
             Gate::OtherOnly | Gate::Unstated => None,
             Gate::AnyOf(scopes) => {
-                let known = scopes.iter().filter(|it| Scope::from_name(it).is_some());
+                let known = scopes.iter().filter(|it| data::is_scope(it));
                 let known: Vec<_> = known.cloned().collect();
                 (!known.is_empty()).then_some(known)
             }
@@ -90,6 +88,6 @@ impl Operation {
             _ => None,
         };
         let names = scopes.into_iter().flatten().map(String::as_str);
-        names.filter(|it| Scope::from_name(it).is_none())
+        names.filter(|it| !data::is_scope(it))
     }
 }

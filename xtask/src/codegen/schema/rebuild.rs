@@ -3,7 +3,7 @@
 use super::drift::Callers;
 use super::pairs::{Pairs, Place, pair};
 use super::reader::{Operation, Schema};
-use crate::codegen::data::{OperationRow, OperationsFile};
+use data::{OperationRow, OperationsFile};
 
 /// Takes over lists, new operations, deprecations and other schemes; drops what is no longer documented
 /// unless a task calls it. `source` names the schema in the header.

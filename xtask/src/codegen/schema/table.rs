@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use crate::codegen::data::{OperationRow, OperationsFile};
+use data::{OperationRow, OperationsFile};
 
 /// The file's text.
 ///

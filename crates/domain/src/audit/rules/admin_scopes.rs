@@ -2,40 +2,29 @@
 //!
 //! `project:releases` stands alone in its row of the picker and is no admin scope.
 
-use crate::audit::{Category, Context, Finding, Rule, Subject};
+use crate::audit::{ALL_BUT_APPLICATIONS, Category, Context, Finding, Meta, Subject};
 use crate::catalog::worst;
 use crate::scope::{Level, Scope, ScopeSet};
 
-/// See the module.
-pub struct AdminScopes;
+/// What it is.
+pub const META: Meta = Meta {
+    id: "admin-scopes",
+    category: Category::Reach,
+    norms: &["sentry-permissions", "nist-ac-6"],
+    severity: "critical with `org:admin` or `member:admin`, otherwise high",
+    kinds: ALL_BUT_APPLICATIONS,
+    weighs: true,
+};
 
-impl Rule for AdminScopes {
-    fn id(&self) -> &'static str {
-        "admin-scopes"
+/// Its finding.
+pub fn check<'a>(subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+    let scopes = administering(subject.closure);
+    if scopes.is_empty() {
+        return None;
     }
-
-    fn category(&self) -> Category {
-        Category::Reach
-    }
-
-    fn norms(&self) -> &'static [&'static str] {
-        &["sentry-permissions", "nist-ac-6"]
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str {
-        "critical with `org:admin` or `member:admin`, otherwise high"
-    }
-
-    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        let scopes = administering(subject.closure);
-        if scopes.is_empty() {
-            return None;
-        }
-        let mut finding = subject.broad(context, self.id(), scopes, context.judge(scopes));
-        finding.acts(worst(subject.closure, |_| true));
-        Some(finding)
-    }
+    let mut finding = subject.broad(context, META.id, scopes, context.judge(scopes));
+    finding.acts(worst(subject.closure, |_| true));
+    Some(finding)
 }
 
 /// The admin scopes among these.

@@ -1,35 +1,26 @@
 //! `ends-soon`: A credential of any kind that ends soon, or has.
 
-use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::audit::{
+    ALL_BUT_APPLICATIONS, Category, Context, Finding, Meta, Severity, Subject, Value,
+};
 
-/// See the module.
-pub struct EndsSoon;
+/// What it is.
+pub const META: Meta = Meta {
+    id: "ends-soon",
+    category: Category::Care,
+    norms: &["nist-ia-5"],
+    severity: "low; info once it has ended",
+    kinds: ALL_BUT_APPLICATIONS,
+    weighs: true,
+};
 
-impl Rule for EndsSoon {
-    fn id(&self) -> &'static str {
-        "ends-soon"
+/// Its finding.
+pub fn check<'a>(subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+    let left = subject.credential.expires?.days_since(context.now);
+    if left >= context.thresholds.ends_soon_days {
+        return None;
     }
-
-    fn category(&self) -> Category {
-        Category::Care
-    }
-
-    fn norms(&self) -> &'static [&'static str] {
-        &["nist-ia-5"]
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str {
-        "low; info once it has ended"
-    }
-
-    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        let left = subject.credential.expires?.days_since(context.now);
-        if left >= context.thresholds.ends_soon_days {
-            return None;
-        }
-        let mut finding = Finding::new(self.id(), Severity::Low);
-        finding.add("days", Value::Days(left.max(0)));
-        Some(finding)
-    }
+    let mut finding = Finding::new(META.id, Severity::Low);
+    finding.add("days", Value::Days(left.max(0)));
+    Some(finding)
 }

@@ -1,4 +1,5 @@
-//! The rules, one a file.
+//! The rules, one a file: what it is ([`Meta`](super::Meta)), and below it `check`. Its cases are the folders
+//! `crates/cli/tests/data/audit/<case>`.
 
 mod admin_scopes;
 mod creator_has_left;
@@ -28,55 +29,60 @@ mod unknown_scope;
 mod unreadable_scopes;
 
 use super::Rule;
+use crate::credential::Kind;
 
-/// Those of [`RULES`] that apply to a personal token, in the same order (a test holds that): the first screen
-/// lists nothing else, and goes without the others.
-pub const PERSONAL: &[&dyn Rule] = &[
-    &admin_scopes::AdminScopes,
-    &org_wide_write::OrgWideWrite,
-    &people_admin::PeopleAdmin,
-    &destructive_reach::DestructiveReach,
-    &releases_plus_broader::ReleasesPlusBroader,
-    &personal_token_in_ci::PersonalTokenInCi,
-    &nearly_all_scopes::NearlyAllScopes,
-    &old_default_scopes::OldDefaultScopes,
-    &rotation_due::RotationDue,
-    &no_name::NoName,
-    &duplicate_scopes::DuplicateScopes,
-    &unknown_scope::UnknownScope,
-    &unreadable_scopes::UnreadableScopes,
-    &ends_soon::EndsSoon,
-    &none_ever_ends::NoneEverEnds,
-    &personal_token_for_organization::PersonalTokenForOrganization,
-    &reads_applications::ReadsApplications,
-];
+/// Makes of one list of rules both that are needed, so that what applies to a personal token is said in a
+/// rule's own [`Meta`](super::Meta) and nowhere else.
+macro_rules! rules {
+    ($($rule:ident,)*) => {
+        /// Every rule, in the order in which findings of the same severity are shown.
+        pub static RULES: &[Rule] = &[$(Rule { meta: &$rule::META, check: $rule::check },)*];
 
-/// Every rule, in the order in which findings of the same severity are shown.
-pub const RULES: &[&dyn Rule] = &[
-    &admin_scopes::AdminScopes,
-    &org_wide_write::OrgWideWrite,
-    &people_admin::PeopleAdmin,
-    &destructive_reach::DestructiveReach,
-    &releases_plus_broader::ReleasesPlusBroader,
-    &personal_token_in_ci::PersonalTokenInCi,
-    &nearly_all_scopes::NearlyAllScopes,
-    &old_default_scopes::OldDefaultScopes,
-    &rotation_due::RotationDue,
-    &no_name::NoName,
-    &duplicate_scopes::DuplicateScopes,
-    &unknown_scope::UnknownScope,
-    &unreadable_scopes::UnreadableScopes,
-    &legacy_api_key::LegacyApiKey,
-    &secret_shown_to_members::SecretShownToMembers,
-    &integration_admin_scopes::IntegrationAdminScopes,
-    &old_grant_with_writes::OldGrantWithWrites,
-    &integration_many_tokens::IntegrationManyTokens,
-    &organization_token_never_used::OrganizationTokenNeverUsed,
-    &organization_token_unused::OrganizationTokenUnused,
-    &ends_soon::EndsSoon,
-    &none_ever_ends::NoneEverEnds,
-    &own_application::OwnApplication,
-    &creator_has_left::CreatorHasLeft,
-    &personal_token_for_organization::PersonalTokenForOrganization,
-    &reads_applications::ReadsApplications,
-];
+        const PERSONAL_COUNT: usize = 0 $(+ $rule::META.is_for(Kind::Personal) as usize)*;
+
+        /// Those of [`RULES`] that apply to a personal token, in the same order: the first screen lists
+        /// nothing else, and goes without the others.
+        pub static PERSONAL: &[Rule] = &{
+            let all = [$(Rule { meta: &$rule::META, check: $rule::check },)*];
+            let mut personal = [all[0]; PERSONAL_COUNT];
+            let (mut at, mut found) = (0, 0);
+            while at < all.len() {
+                if all[at].meta.is_for(Kind::Personal) {
+                    personal[found] = all[at];
+                    found += 1;
+                }
+                at += 1;
+            }
+            personal
+        };
+    };
+}
+
+rules! {
+    admin_scopes,
+    org_wide_write,
+    people_admin,
+    destructive_reach,
+    releases_plus_broader,
+    personal_token_in_ci,
+    nearly_all_scopes,
+    old_default_scopes,
+    rotation_due,
+    no_name,
+    duplicate_scopes,
+    unknown_scope,
+    unreadable_scopes,
+    legacy_api_key,
+    secret_shown_to_members,
+    integration_admin_scopes,
+    old_grant_with_writes,
+    integration_many_tokens,
+    organization_token_never_used,
+    organization_token_unused,
+    ends_soon,
+    none_ever_ends,
+    own_application,
+    creator_has_left,
+    personal_token_for_organization,
+    reads_applications,
+}

@@ -3,39 +3,24 @@
 //! Sentry asks for no scope at `/api/0/api-authorizations/` and `/api/0/api-applications/`: seen with a token
 //! without any on Sentry 24.2.0 and 23.7.1; later source has the same classes. So none is powerless.
 
-use crate::audit::{Category, Context, Finding, Rule, Severity, Subject};
+use crate::audit::{Category, Context, Finding, Meta, Severity, Subject};
 use crate::credential::Kind;
 
-/// See the module.
-pub struct ReadsApplications;
+/// What it is.
+pub const META: Meta = Meta {
+    id: "reads-applications",
+    category: Category::Reach,
+    norms: &["owasp-nhi", "nist-ac-6"],
+    severity: "low where there is an application of one's own, otherwise info",
+    kinds: &[Kind::Personal],
+    weighs: true,
+};
 
-impl Rule for ReadsApplications {
-    fn id(&self) -> &'static str {
-        "reads-applications"
+/// Its finding.
+pub fn check<'a>(subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+    if subject.expired || !(context.account.applications || context.account.grants) {
+        return None;
     }
-
-    fn category(&self) -> Category {
-        Category::Reach
-    }
-
-    fn norms(&self) -> &'static [&'static str] {
-        &["owasp-nhi", "nist-ac-6"]
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str {
-        "low where there is an application of one's own, otherwise info"
-    }
-
-    fn applies(&self, kind: Kind) -> bool {
-        kind == Kind::Personal
-    }
-
-    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        if subject.expired || !(context.account.applications || context.account.grants) {
-            return None;
-        }
-        let severity = if context.account.applications { Severity::Low } else { Severity::Info };
-        Some(Finding::new(self.id(), severity))
-    }
+    let severity = if context.account.applications { Severity::Low } else { Severity::Info };
+    Some(Finding::new(META.id, severity))
 }

@@ -3,49 +3,40 @@
 //! A read scope that a build's own calls accept is none of those.
 //! A build server is where tokens leak from, and a release is what everybody else then runs.
 
-use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value, Why};
+use crate::audit::{
+    ALL_BUT_APPLICATIONS, Category, Context, Finding, Meta, Severity, Subject, Value, Why,
+};
 use crate::scope::Scope;
 
-/// See the module.
-pub struct ReleasesPlusBroader;
+/// What it is.
+pub const META: Meta = Meta {
+    id: "releases-plus-broader",
+    category: Category::Reach,
+    norms: &["owasp-nhi", "sentry-auth-tokens"],
+    severity: "high where the rest changes something, otherwise low",
+    kinds: ALL_BUT_APPLICATIONS,
+    weighs: true,
+};
 
-impl Rule for ReleasesPlusBroader {
-    fn id(&self) -> &'static str {
-        "releases-plus-broader"
+/// Its finding.
+pub fn check<'a>(subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
+    let broader = subject.closure.difference(context.releasing);
+    if !subject.closure.contains(Scope::ProjectReleases) || broader.is_empty() {
+        return None;
     }
-
-    fn category(&self) -> Category {
-        Category::Reach
-    }
-
-    fn norms(&self) -> &'static [&'static str] {
-        &["owasp-nhi", "sentry-auth-tokens"]
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str {
-        "high where the rest changes something, otherwise low"
-    }
-
-    fn check<'a>(&self, subject: &Subject<'a>, context: &Context<'a>) -> Option<Finding> {
-        let broader = subject.closure.difference(context.releasing);
-        if !subject.closure.contains(Scope::ProjectReleases) || broader.is_empty() {
-            return None;
+    let changes = context.judge(broader) >= Severity::Medium;
+    let severity = if changes { Severity::High } else { Severity::Low };
+    let mut finding = Finding::new(META.id, severity);
+    let scopes = broader.with(Scope::ProjectReleases);
+    finding.add("scopes", Value::Scopes(scopes.maximal()));
+    finding.add("broader", Value::Scopes(broader.maximal()));
+    if let Some(purpose) = subject.purpose {
+        let excess = scopes.difference(purpose.needs);
+        subject.explain(&mut finding, excess);
+        // The trouble is the combination: anything that the task does not need keeps it.
+        if excess.is_empty() {
+            finding.lower(Severity::Low, Why::Purpose(purpose.task.id));
         }
-        let changes = context.judge(broader) >= Severity::Medium;
-        let severity = if changes { Severity::High } else { Severity::Low };
-        let mut finding = Finding::new(self.id(), severity);
-        let scopes = broader.with(Scope::ProjectReleases);
-        finding.add("scopes", Value::Scopes(scopes.maximal()));
-        finding.add("broader", Value::Scopes(broader.maximal()));
-        if let Some(purpose) = subject.purpose {
-            let excess = scopes.difference(purpose.needs);
-            subject.explain(&mut finding, excess);
-            // The trouble is the combination: anything that the task does not need keeps it.
-            if excess.is_empty() {
-                finding.lower(Severity::Low, Why::Purpose(purpose.task.id));
-            }
-        }
-        Some(finding)
     }
+    Some(finding)
 }

@@ -3,45 +3,33 @@
 //! What is known sets the floor; what is not known only ever raises. A new scope is called like the old ones: one
 //! that ends in `admin`, `write` or `delete` lets something be changed.
 
-use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::audit::{
+    ALL_BUT_APPLICATIONS, Category, Context, Finding, Meta, Severity, Subject, Value,
+};
 
-/// See the module.
-pub struct UnknownScope;
+/// What it is.
+pub const META: Meta = Meta {
+    id: "unknown-scope",
+    category: Category::Reach,
+    norms: &["sentry-permissions"],
+    severity: "medium where a name ends in `admin`, `write` or `delete`, otherwise unjudged",
+    kinds: ALL_BUT_APPLICATIONS,
+    weighs: true,
+};
 
-impl Rule for UnknownScope {
-    fn id(&self) -> &'static str {
-        "unknown-scope"
+/// Its finding.
+pub fn check<'a>(subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {
+    let unknown = &subject.credential.scopes.unknown;
+    // What has ended opens nothing, whatever it is called.
+    if unknown.is_empty() || subject.expired {
+        return None;
     }
-
-    fn category(&self) -> Category {
-        Category::Reach
-    }
-
-    fn norms(&self) -> &'static [&'static str] {
-        &["sentry-permissions"]
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str {
-        "medium where a name ends in `admin`, `write` or `delete`, otherwise unjudged"
-    }
-
-    fn check<'a>(&self, subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {
-        let unknown = &subject.credential.scopes.unknown;
-        // What has ended opens nothing, whatever it is called.
-        if unknown.is_empty() || subject.expired {
-            return None;
-        }
-        let severity = if unknown.iter().any(|it| changes(it)) {
-            Severity::Medium
-        } else {
-            Severity::Unjudged
-        };
-        let mut finding = Finding::new(self.id(), severity);
-        finding.add("count", Value::Count(unknown.len()));
-        finding.add("unknown", Value::Texts(unknown.clone()));
-        Some(finding)
-    }
+    let severity =
+        if unknown.iter().any(|it| changes(it)) { Severity::Medium } else { Severity::Unjudged };
+    let mut finding = Finding::new(META.id, severity);
+    finding.add("count", Value::Count(unknown.len()));
+    finding.add("unknown", Value::Texts(unknown.clone()));
+    Some(finding)
 }
 
 /// Whether its name says that it lets something be changed.

@@ -1,35 +1,26 @@
 //! `unreadable-scopes`: What it may do could not be read, or not all of it: there may be anything.
 
-use crate::audit::{Category, Context, Finding, Rule, Severity, Subject, Value};
+use crate::audit::{
+    ALL_BUT_APPLICATIONS, Category, Context, Finding, Meta, Severity, Subject, Value,
+};
 
-/// See the module.
-pub struct UnreadableScopes;
+/// What it is.
+pub const META: Meta = Meta {
+    id: "unreadable-scopes",
+    category: Category::Reach,
+    norms: &["sentry-permissions"],
+    severity: "unjudged",
+    kinds: ALL_BUT_APPLICATIONS,
+    weighs: true,
+};
 
-impl Rule for UnreadableScopes {
-    fn id(&self) -> &'static str {
-        "unreadable-scopes"
+/// Its finding.
+pub fn check<'a>(subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {
+    let scopes = &subject.credential.scopes;
+    if !scopes.unread || subject.expired {
+        return None;
     }
-
-    fn category(&self) -> Category {
-        Category::Reach
-    }
-
-    fn norms(&self) -> &'static [&'static str] {
-        &["sentry-permissions"]
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn severity(&self) -> &'static str {
-        "unjudged"
-    }
-
-    fn check<'a>(&self, subject: &Subject<'a>, _context: &Context<'a>) -> Option<Finding> {
-        let scopes = &subject.credential.scopes;
-        if !scopes.unread || subject.expired {
-            return None;
-        }
-        let mut finding = Finding::new(self.id(), Severity::Unjudged);
-        finding.add("scopes", Value::Scopes(scopes.known.maximal()));
-        Some(finding)
-    }
+    let mut finding = Finding::new(META.id, Severity::Unjudged);
+    finding.add("scopes", Value::Scopes(scopes.known.maximal()));
+    Some(finding)
 }

@@ -9,7 +9,7 @@ use domain::catalog::{OPERATIONS, Operation, TASKS, Task, UNDOCUMENTED};
 use domain::scope::{Scope, ScopeSet};
 use serde::Deserialize;
 
-use super::data::{json, set};
+use data::{json, set};
 
 /// What was seen, and how its differences are explained.
 pub struct Gates {

@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 use domain::catalog::{OPERATIONS, Operation, TASKS, Task, UNDOCUMENTED};
 
-use super::gates::{Gates, Need, Verdict};
-use super::scopes_md::codes;
+use crate::gates::{Gates, Need, Verdict};
 
 /// The document.
 ///
@@ -168,6 +167,10 @@ fn tasks(out: &mut String, gates: &Gates) -> Result<()> {
     Ok(())
 }
 
+fn codes(names: &[String], gap: &str) -> String {
+    names.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(gap)
+}
+
 #[derive(Default)]
 struct Tally {
     confirmed: usize,
@@ -196,8 +199,8 @@ fn why_not(gates: &Gates, task: &Task) -> &'static str {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::gates::{Difference, Observed, Seen};
     use super::*;
+    use crate::gates::{Difference, Observed, Seen};
 
     fn gates(seen: Seen, differences: Vec<Difference>) -> Gates {
         let name = |name: &str| (name.to_owned(), vec![name.to_owned()]);

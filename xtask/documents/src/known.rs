@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, ensure};
+use data::{Data, OperationRow};
 use domain::catalog::{OPERATIONS, UNDOCUMENTED};
 
-use super::data::{Data, OperationRow};
-use super::gates::{Gates, Verdict};
+use crate::gates::{Gates, Verdict};
 
 /// Whether each row says where it is from, and nothing that is not so.
 ///
@@ -28,7 +28,6 @@ pub fn check(data: &Data, gates: &Gates) -> Result<()> {
             ensure!(first == want, "{label}: {first}, but it is {want}");
             ensure!(row.source.is_empty(), "{label}: undocumented, with a source in the schema");
         }
-        // A row that the tables do not have yet was not compared either.
         let known = OPERATIONS.iter().chain(&UNDOCUMENTED).find(|it| it.label() == label);
         let equal = known.is_some_and(|it| gates.verdict(it) == Verdict::Equal);
         let rest = row.known.get(1..).unwrap_or_default();
