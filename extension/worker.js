@@ -1,8 +1,9 @@
 // Starts the worker. JavaScript, because a listener that is not there in the first turn of the event
 // loop misses the event that woke us, and the wasm is not ready by then.
 import "./memory.js";
-import { readHost } from "./host.js";
-import init, { popup_closed, popup_opened, private_over, start_worker, worker_message } from "./pkg/worker.js";
+import init, {
+  popup_closed, popup_opened, private_over, read_host, start_worker, worker_message,
+} from "./pkg/worker.js";
 
 closeStorage();
 const ready = init({ module_or_path: chrome.runtime.getURL("pkg/worker_bg.wasm") });
@@ -23,7 +24,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   if (message?.read) {
     // A private window is about what it shows: in it no host is read without its tab.
     const may = !hidden && !chrome.extension.inIncognitoContext;
-    (may ? readHost(message.read) : Promise.resolve({ error: "no-grant" })).then(reply);
+    const read = () => (may ? read_host(message.read) : { error: "no-grant" });
+    ready.then(read).then(reply, () => reply({ error: "lost" }));
     return true;
   }
   life(hidden).then(() => worker_message(hidden, message?.intent)).then(reply, (failed) => reply({ error: String(failed) }));

@@ -1,5 +1,6 @@
 // The only code of ours that runs inside a Sentry page (ISOLATED world), and the one way to call it. Where
-// the person granted a host and no page of it is open, it runs in the worker (extension/host.js), and reads alone.
+// the person granted a host and no page of it is open, it runs in the worker (src/extension/host_reading.rs), which
+// sends the request; what comes back passes through here before anybody else looks at it.
 //
 // It is JavaScript because executeScript takes a function's source text. `pageCall` must therefore
 // stand alone: it may use nothing from this module. What it guards against was measured:
@@ -210,8 +211,10 @@ export async function pageCall(request) {
       const [, data] = initial()?.match(/window\.__initialData\s*=\s*(\{.*\});?\s*$/m) ?? [];
       return { userId: String(data ? JSON.parse(data).user?.id ?? "" : "") };
     }
+    // The worker's own way to read; of what is handed to a page nothing is a function.
+    const get = typeof request.read === "function" ? request.read : read;
     // The place is free again before the text is read through.
-    if (request.op === "get") return told(await inTurn(() => read(request.path)));
+    if (request.op === "get") return told(await inTurn(() => get(request.path, most)));
     return await inTurn(async () => {
       if (request.op === "send") {
         return (await stranger()) ?? told(await write(request.method, request.path, request.body));

@@ -6,8 +6,8 @@ use sentry::transport::{Answer, Read, TransportError};
 
 /// Requests of the worker, with the session's cookies: a page of ours may ask nobody but the extension itself
 /// (`www/fragments/policy.html`). The worker looks whether the host was granted and whether the path is one of
-/// Sentry's that we read (`extension/host.js`). The function that does it is the one that otherwise runs in a
-/// Sentry page, so that values are removed before any wasm sees the text (invariant 4).
+/// Sentry's that we read (`host_reading.rs`). The function that otherwise runs in a Sentry page removes values
+/// before any wasm sees the text (invariant 4).
 pub struct HostTransport;
 
 impl Read for HostTransport {

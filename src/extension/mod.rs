@@ -7,6 +7,7 @@
 
 mod js;
 mod page_call;
+mod permissions;
 mod storage;
 mod tab_transport;
 mod timer;
@@ -40,8 +41,6 @@ mod mount;
 #[cfg(feature = "popup")]
 mod options;
 #[cfg(feature = "popup")]
-mod permissions;
-#[cfg(feature = "popup")]
 mod purposes;
 #[cfg(feature = "popup")]
 mod runtime;
@@ -52,6 +51,8 @@ mod tabs;
 
 #[cfg(feature = "worker")]
 mod action;
+#[cfg(feature = "worker")]
+mod host_reading;
 #[cfg(feature = "worker")]
 mod replacing;
 #[cfg(feature = "worker")]

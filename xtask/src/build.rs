@@ -17,8 +17,8 @@ pub mod module;
 /// The browsers we build for; each has an overlay `extension/manifest.<name>.json`.
 pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
 
-/// The worker's own scripts.
-const WORKER: [&str; 2] = ["worker.js", "host.js"];
+/// The worker's own script.
+const WORKER: &str = "worker.js";
 
 /// What of `www` is the Scope finder's alone.
 const FINDER: [&str; 4] =
@@ -83,9 +83,7 @@ fn assemble(sh: &Shell, browser: &str, package: &Path, node: bool) -> anyhow::Re
     let (root, out) = (setup::root(), output(browser));
     sh.remove_path(&out)?;
     copy_tree(sh, package, &out.join("pkg"))?;
-    for file in WORKER {
-        sh.copy_file(root.join("extension").join(file), &out)?;
-    }
+    sh.copy_file(root.join("extension").join(WORKER), &out)?;
     copy_tree(sh, &root.join("www"), &out)?;
     for file in FINDER.iter().chain(&[pages::FRAGMENTS]) {
         sh.remove_path(out.join(file))?;

@@ -173,8 +173,7 @@ fn rows(sh: &Shell, generated: &Generated) -> Result<BTreeMap<PathBuf, Row>> {
             if !seen.insert(file.clone()) {
                 continue;
             }
-            let Some(text) = text(sh, &file, generated)? else { continue };
-            let text = code(&text);
+            let text = code(&text(sh, &file, generated)?);
             let folder = file.parent().unwrap_or(Path::new(""));
             for named in names(&text) {
                 // The finder has its own in the place of what calls a tab (`build.rs`).
@@ -198,24 +197,38 @@ fn rows(sh: &Shell, generated: &Generated) -> Result<BTreeMap<PathBuf, Row>> {
     Ok(rows)
 }
 
+/// The lines of Rust that bind a script of ours.
+fn bound(sh: &Shell) -> Result<String> {
+    let mut lines = String::new();
+    for file in sh.read_dir(setup::root().join("src/extension"))? {
+        if file.extension().is_some_and(|it| it == "rs") {
+            let text = sh.read_file(&file)?;
+            lines.extend(
+                text.lines().filter(|it| it.contains("raw_module")).map(|it| [it, "\n"].concat()),
+            );
+        }
+    }
+    Ok(lines)
+}
+
 fn is_page(file: &Path) -> bool {
     file.extension().is_some_and(|it| it == "html")
 }
 
-/// A file's text; `None` for what is generated, where nothing was.
-fn text(sh: &Shell, file: &Path, generated: &Generated) -> Result<Option<String>> {
+/// A file's text; of what is generated, where nothing was, the lines of Rust whose scripts the glue will import.
+fn text(sh: &Shell, file: &Path, generated: &Generated) -> Result<String> {
     if file.starts_with("pkg") {
         let text = generated.0.get(file);
         if text.is_none() && !generated.0.is_empty() {
             bail!("{} is named and not made", file.display());
         }
-        return Ok(text.cloned());
+        return text.cloned().map_or_else(|| bound(sh), Ok);
     }
     if is_page(file) {
-        return pages::compose(sh, &file.display().to_string(), false).map(Some);
+        return pages::compose(sh, &file.display().to_string(), false);
     }
     let [www, extension] = ["www", "extension"].map(|folder| setup::root().join(folder).join(file));
-    sh.read_file(if www.is_file() { www } else { extension }).map(Some).map_err(Into::into)
+    sh.read_file(if www.is_file() { www } else { extension }).map_err(Into::into)
 }
 
 /// The scripts and wasms that a text names: in quotes, by their endings.

@@ -178,6 +178,14 @@ async fn no_value_reaches_the_wasm_without_a_tab() -> Result<()> {
     for value in values {
         let middle = &value[value.len() / 3..value.len() - 4];
         ensure!(popup.eval(&held(middle)).await? == false, "{value} is in the wasm's memory");
+        // The worker's module sent the request that the server answered with it.
+        let [looked, held] = session
+            .worker_memory_holds(&["/api/client-config/", middle])
+            .await?
+            .try_into()
+            .map_err(|it| anyhow::anyhow!("not two: {it:?}"))?;
+        ensure!(looked, "the worker's memory was not looked at");
+        ensure!(!held, "{value} is in the memory of the worker's wasm");
     }
     popup.close().await
 }
