@@ -22,8 +22,6 @@ pub struct Data {
     pub whys: Whys,
     /// The words of the catalog in German, by the English ones.
     pub german: BTreeMap<String, String>,
-    /// By language: words that people say, and the words of that language's texts that they mean.
-    pub synonyms: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// A row of scopes.json.
@@ -204,7 +202,6 @@ pub fn read(folder: &Path) -> Result<Data> {
         schema,
         whys: tasks.whys,
         german: json(&folder.join("german.json"))?,
-        synonyms: json(&folder.join("synonyms.json"))?,
     };
     data.check()?;
     Ok(data)

@@ -9,6 +9,7 @@ mod schema;
 mod scopes_md;
 mod tables;
 mod texts;
+mod words;
 
 use std::path::{Path, PathBuf};
 

@@ -130,11 +130,6 @@ fn sparse(out: &mut String, data: &Data) -> Result<()> {
 
 fn tasks(out: &mut String, data: &Data) -> Result<()> {
     let index: HashMap<_, _> = data.all().enumerate().map(|(i, row)| (row.label(), i)).collect();
-    let whys = texts::whys(data).len();
-    writeln!(
-        out,
-        "/// How many reasons for kinds of tokens there are.\npub(super) const WHYS: usize = {whys};\n"
-    )?;
     writeln!(out, "/// Every task.\npub static TASKS: [Task; {}] = [", data.tasks.len())?;
     let whys = texts::whys(data);
     for (at, task) in data.tasks.iter().enumerate() {

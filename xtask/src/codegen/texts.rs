@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use anyhow::{Result, ensure};
 
 use super::data::Data;
+use super::words;
+use crate::setup::root;
 
 /// The English file.
 ///
@@ -56,7 +58,8 @@ fn all(data: &Data) -> impl Iterator<Item = &str> {
 }
 
 /// One line a thing, in the order of the tables: scopes, operations (summary, note), tasks (title,
-/// note), reasons; after the note where it was read. Then the language's synonyms. `domain::catalog::Texts` reads it.
+/// note), reasons; after the note where it was read. Then what the search knows of the
+/// language. `domain::catalog::Texts` reads it.
 fn write(data: &Data, language: &str, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     let mut out = String::new();
     let mut line = |main: &str, note: &[&str], source: &str| -> Result<()> {
@@ -93,17 +96,7 @@ fn write(data: &Data, language: &str, say: &dyn Fn(&str) -> Result<String>) -> R
     for why in whys(data) {
         line(why, &[], "")?;
     }
-    for (said, meant) in data.synonyms.get(language).into_iter().flatten() {
-        let words = |text: &str| text.split(' ').map(simplest).collect::<Vec<_>>().join(" ");
-        ensure!(!said.is_empty(), "data/synonyms.json: nothing that means {meant:?}");
-        let meant = if meant.is_empty() { String::new() } else { ["\t", &words(meant)].concat() };
-        out.push_str(&[&words(said), &meant, "\n"].concat());
-    }
+    let tasks = data.tasks.iter().map(|task| task.id.as_str()).collect();
+    out.push_str(&words::section(&root().join("data"), language, &tasks)?);
     Ok(out)
-}
-
-/// A word as the search looks at it: in lower case, without umlauts.
-fn simplest(word: &str) -> String {
-    let plain = [("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "s")];
-    plain.iter().fold(word.to_lowercase(), |word, (from, to)| word.replace(from, to))
 }

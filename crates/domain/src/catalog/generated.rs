@@ -641,9 +641,6 @@ pub(super) static NOTED: Marks<9> = Marks([
 pub(super) static INFERRED: Marks<9> =
     Marks([0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x80000000, 0x70022e0, 0x2]);
 
-/// How many reasons for kinds of tokens there are.
-pub(super) const WHYS: usize = 21;
-
 /// Every task.
 pub static TASKS: [Task; 120] = [
     Task {

@@ -1,10 +1,10 @@
 //! The words of the catalog in one language: no part of the wasm, but a file beside it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
-use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED, WHYS};
-use super::index::Index;
+use super::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
 use super::operation::Operation;
+use super::search::Index;
 use super::task::{Task, Why};
 use crate::scope::Scope;
 
@@ -13,36 +13,56 @@ const CALLS: usize = OPERATIONS.len() + UNDOCUMENTED.len();
 
 /// What `extension/_locales/<language>/catalog.txt` says, which `cargo xtask codegen` writes from
 /// `data/`: a line a thing, in the order of the tables; a note follows after a tab, and where it was
-/// read after another. At the end there are words that people say in place of those. What the file does
-/// not have is empty. It costs nothing before the first text is asked for.
+/// read after another. Behind them is what the search knows of the language, from `data/search`. What the
+/// file does not have is empty. It costs nothing before the first text is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     file: String,
+    /// Other languages that words are looked up in.
+    also: Vec<Texts>,
     /// Where each line begins.
-    lines: OnceCell<Vec<usize>>,
-    /// What the search looks at.
-    index: OnceCell<Index>,
+    lines: OnceLock<Vec<usize>>,
+    /// What the search looks at, a language each.
+    indexes: OnceLock<Vec<Index>>,
 }
 
 /// Equal when they say the same.
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
-        self.file == other.file
+        self.file == other.file && self.also == other.also
     }
 }
 
 impl Eq for Texts {}
 
 impl Texts {
+    /// The file as it came.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The texts of this file.
     pub const fn new(file: String) -> Self {
-        Self { file, lines: OnceCell::new(), index: OnceCell::new() }
+        Self { file, also: Vec::new(), lines: OnceLock::new(), indexes: OnceLock::new() }
     }
 
     /// The English ones, for the host.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
         Self::new(include_str!("../../../../extension/_locales/en/catalog.txt").to_owned())
+    }
+
+    /// The same, with the words of another language looked up besides.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.also.push(other);
+        self.indexes.take();
+        self
+    }
+
+    /// These texts, and those of the other languages.
+    pub(super) fn every(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.also)
     }
 
     /// What a scope means, in one plain sentence.
@@ -88,22 +108,14 @@ impl Texts {
         self.line(SCOPES + CALLS + TASKS.len() + usize::from(why.0)).0
     }
 
-    /// What people say, and which words of the texts mean the same; those that mean nothing are filler.
-    /// Both are one or more words in the simplest form.
-    pub(super) fn synonyms(&self) -> impl Iterator<Item = (&str, &str)> {
-        let first = SCOPES + CALLS + TASKS.len() + WHYS;
-        let pair = |at| (self.line(at).0, self.line(at).1);
-        (first..).map(pair).take_while(|(said, _)| !said.is_empty())
-    }
-
     /// Collects the words now, so that the first [`search`](super::search) does not have to.
     pub fn prepare(&self) {
-        let _ = self.index();
+        let _ = self.indexes();
     }
 
     /// All the words, collected when they are first looked for.
-    pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self))
+    pub(super) fn indexes(&self) -> &[Index] {
+        self.indexes.get_or_init(|| Index::all(self))
     }
 
     /// The text of a line, the note on it, and its source.
