@@ -111,3 +111,49 @@ impl Language {
         Ok(out)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::root;
+
+    /// What went wrong, in one line.
+    fn wrong(language: &str, tasks: &BTreeSet<&str>) -> String {
+        section(&root().join("data"), language, tasks)
+            .map_or_else(|it| format!("{it:#}"), |_| String::new())
+    }
+
+    #[test]
+    fn a_task_without_words_and_words_without_a_task_are_named() {
+        let english: Language = json(&root().join("data/search/en.json")).unwrap();
+        let mut tasks: BTreeSet<&str> = english.tasks.keys().map(String::as_str).collect();
+        assert_eq!(wrong("en", &tasks), "");
+        tasks.insert("a-new-task");
+        let said = wrong("en", &tasks);
+        assert!(said.contains("data/search/en.json") && said.contains("a-new-task"), "{said}");
+        tasks.remove("a-new-task");
+        tasks.remove("audit-log");
+        assert!(wrong("de", &tasks).contains("there is no task audit-log"));
+    }
+
+    #[test]
+    fn a_language_without_words_is_named_and_every_locale_has_them() {
+        let said = wrong("eo", &BTreeSet::new());
+        assert!(said.contains("the language eo") && said.contains("search/eo.json"), "{said}");
+        for locale in std::fs::read_dir(root().join("extension/_locales")).unwrap() {
+            let name = locale.unwrap().file_name().into_string().unwrap();
+            let file: Result<Language> = json(&root().join(format!("data/search/{name}.json")));
+            assert!(file.is_ok(), "data/search/{name}.json: {:?}", file.err());
+        }
+    }
+
+    #[test]
+    fn a_word_that_would_break_a_line_is_refused() {
+        let mut english: Language = json(&root().join("data/search/en.json")).unwrap();
+        english.together.push("one two three".to_owned());
+        assert!(english.lines("en", &BTreeSet::new()).is_err());
+        english.together.pop();
+        english.same.push(Same::All("a\tb".to_owned()));
+        assert!(english.lines("en", &BTreeSet::new()).is_err());
+    }
+}

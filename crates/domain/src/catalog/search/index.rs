@@ -1,33 +1,37 @@
 //! All words of the catalog and of one language, made once, so that a keystroke looks at each word once
 //! and not at each text.
 
-use super::Target;
 use super::distance::letters;
-use super::language::{Entry, Language, languages, simple, split};
-use crate::catalog::generated::{OPERATIONS, TASKS, UNDOCUMENTED};
-use crate::catalog::operation::operation;
+use super::language::{Entry, Language, languages, simple, split, stem};
+use super::things::{count, target, texts_of};
 use crate::catalog::task::task;
 use crate::catalog::texts::Texts;
-use crate::scope::Scope;
 
 /// Slots of the table by which a word is found; four times what there are.
 const SLOTS: usize = 8192;
 /// No word of a language is longer; what is longer is an id or a secret.
 const LONGEST: usize = 40;
 
-/// A word, in which meanings it is said and in which it is found.
+/// In which meanings a word is said and in which it is found: a bit a set of words.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sets {
+    /// Sets of words that mean the same.
+    pub(super) same: u128,
+    /// Sets where it is said for others.
+    pub(super) says: u128,
+    /// Sets where it is what others may mean.
+    pub(super) meant: u128,
+}
+
+/// A word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
     from: u32,
     to: u32,
     /// Which letters it has.
     pub(super) letters: u32,
-    /// Sets of words that mean the same, a bit a set.
-    pub(super) same: u128,
-    /// Sets where it is said for others.
-    pub(super) says: u128,
-    /// Sets where it is what others may mean.
-    pub(super) meant: u128,
+    /// Which of [`Index::sets`]; the first is empty.
+    sets: u16,
     /// It says nothing about a job.
     pub(super) filler: bool,
     /// It is what is done, or where, and not what it is done with.
@@ -37,6 +41,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether it has a meaning in common with others.
+    pub(super) const fn has_sets(&self) -> bool {
+        self.sets > 0
+    }
+
     /// How many bytes it has.
     pub(super) const fn len(&self) -> usize {
         (self.to - self.from) as usize
@@ -83,6 +92,8 @@ pub(in crate::catalog) struct Index {
     /// Every word once, one after another.
     joined: String,
     pub(super) words: Vec<Word>,
+    /// The meanings that words have in common; few words have any.
+    sets: Vec<Sets>,
     /// The words of the ways and texts, by number.
     places: Vec<u16>,
     pub(super) ways: Vec<Way>,
@@ -99,33 +110,6 @@ pub(in crate::catalog) struct Index {
     slots: Vec<u16>,
 }
 
-/// How many things there are.
-const fn count() -> usize {
-    TASKS.len() + Scope::ALL.len() + OPERATIONS.len() + UNDOCUMENTED.len()
-}
-
-/// The thing of this number: tasks first, then scopes, then operations.
-pub(super) fn target(at: usize) -> Option<Target> {
-    if let Some(task) = TASKS.get(at) {
-        return Some(Target::Task(task));
-    }
-    let at = at - TASKS.len();
-    if let Some(scope) = Scope::ALL.get(at) {
-        return Some(Target::Scope(*scope));
-    }
-    operation(u16::try_from(at - Scope::ALL.len()).ok()?).map(Target::Operation)
-}
-
-/// What a thing is found by: its title, its id or path, the note on it.
-pub(super) fn texts_of(target: Target, texts: &Texts) -> [&str; 3] {
-    match target {
-        // Tasks are static: their titles live as long as the texts.
-        Target::Task(task) => [texts.title(task), task.id, texts.note(task)],
-        Target::Scope(scope) => [scope.name(), texts.meaning(scope), ""],
-        Target::Operation(it) => [texts.summary(it), it.path(), texts.inside(it)],
-    }
-}
-
 impl Index {
     /// One for each language in the file of a locale. The first is that of the texts; without any, the texts
     /// and ids are found by themselves. Of the files of other languages the own one counts.
@@ -139,9 +123,17 @@ impl Index {
 
     /// Collects the words of a language, and of these texts, which are in it.
     fn of(language: Language<'_>, texts: Option<&Texts>) -> Self {
-        let mut index = Self { slots: vec![u16::MAX; SLOTS], ..Self::default() };
-        index.grammar(language);
-        for entry in language.entries() {
+        let mut index = Self {
+            slots: vec![u16::MAX; SLOTS],
+            sets: vec![Sets::default()],
+            joined: String::with_capacity(2 * SLOTS),
+            words: Vec::with_capacity(SLOTS / 2),
+            places: Vec::with_capacity(SLOTS),
+            ..Self::default()
+        };
+        let entries: Vec<Entry<'_>> = language.entries().collect();
+        index.grammar(&entries);
+        for entry in &entries {
             if let Entry::Task(id, core, more) = entry
                 && let Some(task) = task(id)
             {
@@ -166,9 +158,9 @@ impl Index {
     }
 
     /// Takes what the language says about words. Endings come first, as all words lose them.
-    fn grammar(&mut self, language: Language<'_>) {
+    fn grammar(&mut self, entries: &[Entry<'_>]) {
         let own = |words: &str| words.split(' ').map(simple).collect::<Vec<_>>();
-        for entry in language.entries() {
+        for entry in entries {
             match entry {
                 Entry::Plural(words) => self.plural = own(words),
                 Entry::Endings(words) => self.endings = own(words),
@@ -178,17 +170,17 @@ impl Index {
         }
         let mut light = Vec::new();
         let mut bit = 1_u128;
-        for entry in language.entries() {
+        for entry in entries {
             match entry {
-                Entry::Filler(words) => self.mark(words, |it| it.filler = true),
-                Entry::Light(words) => light.push(words),
+                Entry::Filler(words) => self.mark(words, |it, _| it.filler = true),
+                Entry::Light(words) => light.push(*words),
                 Entry::Same(words) => {
-                    self.mark(words, |it| it.same |= bit);
+                    self.mark(words, |_, sets| sets.same |= bit);
                     bit <<= 1;
                 }
                 Entry::Means(said, meant) => {
-                    self.mark(said, |it| it.says |= bit);
-                    self.mark(meant, |it| it.meant |= bit);
+                    self.mark(said, |_, sets| sets.says |= bit);
+                    self.mark(meant, |_, sets| sets.meant |= bit);
                     bit <<= 1;
                 }
                 Entry::Together(words) => {
@@ -204,24 +196,34 @@ impl Index {
                 _ => {}
             }
         }
-        let meaning = |it: &(usize, &Word)| (it.1.same | it.1.says) != 0;
-        let saying = self.words.iter().enumerate().filter(meaning);
+        let saying = self.words.iter().enumerate().filter(|it| it.1.has_sets());
         self.saying = saying.filter_map(|it| u16::try_from(it.0).ok()).collect();
         // What means the same as a light word is one.
-        let mut sets = 0;
+        let mut all = 0;
         for words in light {
-            self.mark(words, |it| {
+            self.mark(words, |it, sets| {
                 it.light = true;
-                sets |= it.same;
+                all |= sets.same;
             });
         }
-        self.words.iter_mut().for_each(|it| it.light |= it.same & sets != 0);
+        let sets = &self.sets;
+        let of = |it: &Word| sets.get(usize::from(it.sets)).copied().unwrap_or_default();
+        self.words.iter_mut().for_each(|it| it.light |= of(it).same & all != 0);
     }
 
-    fn mark(&mut self, words: &str, mut how: impl FnMut(&mut Word)) {
+    fn mark(&mut self, words: &str, mut how: impl FnMut(&mut Word, &mut Sets)) {
         for number in self.numbers(words) {
-            if let Some(word) = self.words.get_mut(usize::from(number)) {
-                how(word);
+            let Some(word) = self.words.get_mut(usize::from(number)) else { continue };
+            let mut sets = self.sets.get(usize::from(word.sets)).copied().unwrap_or_default();
+            how(word, &mut sets);
+            if sets.same | sets.says | sets.meant == 0 {
+                continue;
+            }
+            if word.sets == 0 {
+                word.sets = u16::try_from(self.sets.len()).unwrap_or_default();
+                self.sets.push(sets);
+            } else if let Some(own) = self.sets.get_mut(usize::from(word.sets)) {
+                *own = sets;
             }
         }
     }
@@ -346,6 +348,11 @@ impl Index {
         Err(usize::MAX) // more words than slots: nothing finds it
     }
 
+    /// In which meanings a word is said and found.
+    pub(super) fn sets(&self, word: &Word) -> Sets {
+        self.sets.get(usize::from(word.sets)).copied().unwrap_or_default()
+    }
+
     /// What a word is.
     pub(super) fn word(&self, number: u16) -> Option<&Word> {
         self.words.get(usize::from(number))
@@ -367,16 +374,9 @@ impl Index {
     }
 }
 
-/// A word without the endings of its language.
-fn stem<'a>(word: &'a str, plural: &[String], endings: &[String]) -> &'a str {
-    let one = plural.iter().find_map(|it| word.strip_suffix(it.as_str()));
-    // "access" and "status" are no plurals.
-    let one = one.filter(|it| it.len() >= 3 && !it.ends_with(['s', 'u'])).unwrap_or(word);
-    let bare =
-        endings.iter().find_map(|it| one.strip_suffix(it.as_str()).filter(|it| it.len() >= 4));
-    bare.unwrap_or(one)
-}
-
 fn short(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;

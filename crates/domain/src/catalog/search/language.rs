@@ -59,9 +59,12 @@ impl<'a> Language<'a> {
     }
 }
 
-/// In the simplest form, as far as English and German go: lower case, no umlauts. All of Unicode's
+/// In the simplest form, as far as English and German go: lower case, no umlauts, `…` a blank. All of Unicode's
 /// tables are 27 KB of wasm.
 pub(super) fn simple(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         out.push(match c {
@@ -69,14 +72,40 @@ pub(super) fn simple(text: &str) -> String {
             'Ö' | 'ö' => 'o',
             'Ü' | 'ü' => 'u',
             'ß' => 's',
+            '…' => ' ',
             _ => c.to_ascii_lowercase(),
         });
     }
     out
 }
 
-/// Runs of letters and digits; what is not ASCII is taken for a letter, but for `…`.
+/// Runs of letters and digits of a text in the simplest form; what is not ASCII is taken for a letter.
 pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c == '…' || c.is_ascii() && !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
+    let letter = |it: &u8| it.is_ascii_alphanumeric() || !it.is_ascii();
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let from = rest.bytes().position(|it| letter(&it))?;
+        let run = rest.get(from..)?;
+        let length = run.bytes().position(|it| !letter(&it)).unwrap_or(run.len());
+        let word = run.get(..length)?;
+        rest = run.get(length..).unwrap_or_default();
+        Some(word)
+    })
+}
+
+/// A word without the endings of its language: a plural's, which leaves three letters, then another, which
+/// leaves four.
+pub(super) fn stem<'a>(word: &'a str, plural: &[String], endings: &[String]) -> &'a str {
+    // "access" and "status" are no plurals.
+    let one = |it: &&str| it.len() >= 3 && !it.ends_with(['s', 'u']);
+    let one = without(word, plural).find(one).unwrap_or(word);
+    let bare = |it: &&str| it.len() >= 4;
+    without(one, endings).find(bare).unwrap_or(one)
+}
+
+/// A word without each of the endings that it has.
+fn without<'a>(word: &'a str, endings: &[String]) -> impl Iterator<Item = &'a str> {
+    let last = word.as_bytes().last();
+    let endings = endings.iter().filter(move |it| it.as_bytes().last() == last);
+    endings.filter_map(move |it| word.strip_suffix(it.as_str()))
 }

@@ -10,6 +10,7 @@ mod index;
 mod language;
 mod said;
 mod score;
+mod things;
 
 pub(crate) use distance::distance;
 pub(super) use index::Index;
@@ -20,9 +21,9 @@ use super::operation::Operation;
 use super::task::Task;
 use super::texts::Texts;
 use crate::scope::Scope;
-use index::{target, texts_of};
 use language::simple;
 use score::Fit;
+use things::{target, texts_of};
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,11 +150,11 @@ fn fits(query: &str, texts: &Texts, words: usize, end: usize) -> Vec<(usize, Fit
         let said = said::said(index, &tokens);
         let mut best: Vec<Fit> = Vec::new();
         let about = index.about.iter().take(end);
-        let base: Vec<_> = about.map(|it| score::about(index, *it, &said)).collect();
+        let base: Vec<u8> = about.flat_map(|it| score::about(index, *it, &said)).collect();
         for way in index.ways.iter().filter(|it| usize::from(it.thing) < end) {
             let thing = usize::from(way.thing);
-            let base = base.get(thing).map(Vec::as_slice).unwrap_or_default();
-            let fit = score::fit(index, way, &said, base);
+            let own = thing * said.len()..(thing + 1) * said.len();
+            let fit = score::fit(index, way, &said, base.get(own).unwrap_or_default());
             if thing >= best.len() {
                 best.resize(thing + 1, Fit::default());
             }
@@ -170,7 +171,8 @@ fn fits(query: &str, texts: &Texts, words: usize, end: usize) -> Vec<(usize, Fit
     }
     let simplest = simple(query);
     let is = |it: &&str| it.len() == query.len() && simple(it) == simplest;
-    for (thing, fit) in &mut all {
+    // The very name of a thing has every word of it.
+    for (thing, fit) in all.iter_mut().filter(|it| it.1.whole) {
         let of = |it| texts.every().any(|texts| texts_of(it, texts).iter().any(is));
         let named = target(*thing).is_some_and(of);
         if named && !query.is_empty() {

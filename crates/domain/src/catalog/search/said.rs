@@ -84,27 +84,31 @@ fn pair_worths(index: &Index, pair: &str) -> Vec<(u16, u8)> {
 /// How well each word of the index fits a stem; `known` is that stem's own word.
 fn worths(index: &Index, stem: &str, known: Option<&Word>) -> Vec<u8> {
     let has = letters(stem.as_bytes());
-    let own = known.copied().unwrap_or_default();
+    let own = known.map(|it| index.sets(it)).unwrap_or_default();
     // Halfway through a word that others mean, too; but not by one letter.
     let (mut begun, long) = (0, stem.len() >= 4);
     for word in index.saying.iter().filter(|_| long).filter_map(|it| index.word(*it)) {
         if has & !word.letters == 0 && index.spelt(word).starts_with(stem) {
-            begun |= word.same | word.says;
+            let sets = index.sets(word);
+            begun |= sets.same | sets.says;
         }
     }
     let fit = |word: &Word| {
-        if word.same & own.same != 0 {
-            return if known.is_some_and(|it| std::ptr::eq(it, word)) { WHOLE } else { SAME };
-        }
         let fit = spelling(index, word, stem, has);
-        let guess = if word.meant & own.says != 0 {
+        if !word.has_sets() || fit == WHOLE {
+            return fit;
+        }
+        let sets = index.sets(word);
+        let other = if sets.same & own.same != 0 {
+            SAME
+        } else if sets.meant & own.says != 0 {
             GUESSED
-        } else if (word.same | word.meant) & begun != 0 {
+        } else if (sets.same | sets.meant) & begun != 0 {
             BEGUN_SAME
         } else {
             0
         };
-        fit.max(guess)
+        fit.max(other)
     };
     index.words.iter().map(fit).collect()
 }

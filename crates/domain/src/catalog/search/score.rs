@@ -19,12 +19,11 @@ pub(super) struct Fit {
 }
 
 /// How well each word that is said fits what stands about a thing.
-pub(super) fn about(index: &Index, about: About, said: &[Said]) -> Vec<u8> {
-    let fit = |it: &Said| {
+pub(super) fn about(index: &Index, about: About, said: &[Said]) -> impl Iterator<Item = u8> {
+    said.iter().map(move |it| {
         // A note only mentions.
         best(index, about.main, &it.worth).max(best(index, about.note, &it.worth) / 2)
-    };
-    said.iter().map(fit).collect()
+    })
 }
 
 /// How well a way to say a thing fits; `base` is what stands about the thing besides.
