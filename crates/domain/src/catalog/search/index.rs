@@ -105,6 +105,8 @@ pub(in crate::catalog) struct Index {
     pub(super) saying: Vec<u16>,
     /// Two words, and the one they make.
     together: Vec<(u16, u16, u16)>,
+    /// The words that were made one, of the text that is being taken in.
+    parted: Vec<u16>,
     plural: Vec<String>,
     endings: Vec<String>,
     slots: Vec<u16>,
@@ -145,9 +147,12 @@ impl Index {
         for (at, texts) in things {
             let Some(target) = target(at) else { continue };
             let [title, id, note] = texts_of(target, texts);
+            index.parted.clear();
             let title = index.run(title);
-            let id = index.run(id);
-            let main = Run { from: title.from, to: id.to };
+            index.run(id);
+            // Whoever has typed half of "source maps" finds it, too.
+            index.places.append(&mut index.parted);
+            let main = Run { from: title.from, to: index.end() };
             let note = index.run(note);
             index.about.push(About { main, note });
             let thing = u16::try_from(at).unwrap_or(u16::MAX);
@@ -264,6 +269,11 @@ impl Index {
         found.map(|it| it.2)
     }
 
+    /// The words that this one begins where two count as one.
+    pub(super) fn begun_by(&self, one: u16) -> impl Iterator<Item = u16> {
+        self.together.iter().filter(move |it| it.0 == one).map(|it| it.2)
+    }
+
     /// Takes a text in.
     fn run(&mut self, text: &str) -> Run {
         let from = self.end();
@@ -271,7 +281,8 @@ impl Index {
             let mut number = self.number(stem(word, &self.plural, &self.endings));
             let before = self.places.get(from as usize..).and_then(|it| it.last());
             if let Some(whole) = before.and_then(|before| self.one_of(*before, number)) {
-                self.places.pop();
+                self.parted.extend(self.places.pop());
+                self.parted.push(number);
                 number = whole;
             }
             self.places.push(number);

@@ -60,7 +60,13 @@ pub(super) fn said(index: &Index, tokens: &[Token]) -> Vec<Said> {
         let next = tokens.get(at + 1);
         let pair = next.map(|next| [token.stem.as_str(), &next.stem].concat());
         let pair = pair.filter(|it| (7..=24).contains(&it.len())).map(|it| pair_worths(index, &it));
-        let worth = worths(index, &token.stem, known);
+        let mut worth = worths(index, &token.stem, known);
+        // "source" is half of "source maps", of which the index has one word.
+        for whole in token.word.into_iter().flat_map(|it| index.begun_by(it)) {
+            if let Some(worth) = worth.get_mut(usize::from(whole)) {
+                *worth = (*worth).max(ENDING);
+            }
+        }
         let weight = known.map_or(THING, weight);
         Said { weight, worth, pair: pair.unwrap_or_default() }
     };
