@@ -175,17 +175,20 @@ fn nothing_of_a_typed_token_is_ever_kept_or_shown() {
     assert_eq!(halves.finder.query, "…");
 }
 
-/// What is not understood in the reader's language is offered, not guessed.
+/// What is surely meant is taken in the reader's language as in English; what is only near is offered.
 #[test]
-fn german_lines_of_a_paste_are_offered_as_tasks() {
+fn german_lines_of_a_paste_are_tasks_or_are_offered() {
     const GERMAN: &str = include_str!("../extension/_locales/de/catalog.txt");
     let german = State { texts: Rc::new(Texts::new(GERMAN.to_owned())), ..popup() };
-    let state = german.reduce(Action::Read("Fehler zuordnen\nProjekte entfernen".into()));
-    assert_eq!(kinds(&state), [LineKind::Unmatched, LineKind::Unmatched]);
+    let state =
+        german.reduce(Action::Read("Fehler zuordnen\nProjekte entfernen\ninstallierte".into()));
+    assert_eq!(kinds(&state), [LineKind::Task, LineKind::Task, LineKind::Unmatched]);
+    let tasks = |at: usize| state.finder.reading.lines[at].tasks.iter().map(|it| it.id);
+    assert!(tasks(0).eq(["issues-resolve-bot"]) && tasks(1).eq(["projects-delete"]));
     let offered = |at: usize, id: &str| {
         state.finder.reading.lines[at].others.iter().any(|task| task.id == id)
     };
-    assert!(offered(0, "issues-assign-to-member") && offered(1, "projects-delete"));
+    assert!(offered(0, "issues-assign-to-member") && offered(2, "integrations-list"));
 }
 
 /// What a paste shows of its lines, as numbers counted from 1: those in sight, and those that fold.

@@ -4,4 +4,5 @@
 
 pub mod advise;
 pub mod audit;
+pub mod languages;
 mod output;

@@ -106,3 +106,33 @@ fn a_long_paste_is_read_and_who_stops_listening_is_no_error() {
     let output = support::unheard(&["advise", "--paste", "--json"], &input);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// A terminal says nothing of its reader's language: words are looked up in each.
+#[test]
+fn a_job_may_be_said_in_every_language() {
+    let job = |text: &str| json(&["--json", "--paste"], text)["tasks"].clone();
+    for (english, german) in [
+        ("invite people", "Leute einladen"),
+        ("create a release", "Release anlegen"),
+        ("Delete replays (privacy requests)", "Replays löschen (Datenschutzanfragen)"),
+    ] {
+        assert_eq!(job(english), job(german), "{german}");
+        assert_eq!(job(german).as_array().map(Vec::len), Some(1), "{german}");
+    }
+    let answer = json(&["--json", "--paste"], "invite people\n");
+    assert_eq!(answer["tasks"][0], "members-invite");
+    let others = answer["lines"][0]["others"].as_array().cloned().unwrap_or_default();
+    assert!(!others.contains(&answer["tasks"][0]), "{answer}");
+}
+
+#[test]
+fn every_language_is_looked_up() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../extension/_locales");
+    let mut languages: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .filter(|it| it != "en")
+        .collect();
+    languages.sort();
+    assert_eq!(languages, cli::languages::OTHERS.map(|it| it.0), "crates/cli/src/languages.rs");
+}

@@ -224,6 +224,7 @@ fn search_finds_what_people_type() {
     finds("cli-sourcemaps-upload", "cli-sourcemaps-upload", 1);
     finds("upload source maps", "cli-sourcemaps-upload", 3);
     finds("sourcemaps", "cli-sourcemaps-upload", 5);
+    finds("source", "cli-sourcemaps-upload", 1); // half of it
     finds("uplaod sourcemaps", "cli-sourcemaps-upload", 5);
     finds("what scopes do I need for uploading source maps", "cli-sourcemaps-upload", 5);
     finds("terraform", "tf-project", 5);

@@ -32,10 +32,11 @@ pub fn hits(ui: &Ui, finder: &Finder) -> Html {
     if query.is_empty() {
         return if finder.is_empty() { suggestions(ui) } else { Html::default() };
     }
-    let reading = paste::read(query);
+    let reading = paste::forms(query);
     let plain = |kind| matches!(kind, LineKind::Call | LineKind::Scopes);
     let searched = !is_question(&reading) || reading.lines.iter().all(|it| plain(it.kind));
     if !searched {
+        let reading = paste::read(query, &ui.texts);
         let lines = reading.lines.iter().filter(|line| line.kind != LineKind::Ignored);
         return html! {
             <ul class="hits" aria-label={ui.t("find_hits")} onkeydown={Callback::from(arrows)}>

@@ -8,17 +8,12 @@ use super::link;
 use super::notice::{Focus, Notice};
 use super::{State, View};
 use domain::advisor::{Advice, Ask, Lists, Requirement, Universe, advise};
-use domain::catalog::{
-    Method, Reach, Target, Texts, TokenKind, operation, reach, search, task, tasks_meant,
-};
+use domain::catalog::{Method, Reach, Target, Texts, TokenKind, operation, reach, search, task};
 use domain::paste::{self, Line, LineKind, NoteKey, Reading};
 use domain::scope::{Scope, ScopeSet};
 
 /// Files beyond so many bytes are not read: longer logs say the same calls again.
 pub const FILE_LIMIT: u32 = 2_000_000;
-
-/// For so many lines that were not understood tasks are looked for.
-const OFFERED: usize = 16;
 
 /// A part of the job, chosen from what the catalog knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +90,7 @@ pub fn change(state: &mut State, action: Action) {
             // A list that comes late takes nobody away from what they are typing.
             state.view_chosen = true;
             let before = Rc::clone(&state.finder.reading);
-            state.finder.typed(text);
+            state.finder.typed(text, &state.texts);
             if Rc::ptr_eq(&before, &state.finder.reading) {
                 return;
             }
@@ -157,11 +152,11 @@ impl Finder {
     }
 
     /// Takes what the input holds. One line is a query; several, or a secret, are read at once.
-    fn typed(&mut self, text: String) {
+    fn typed(&mut self, text: String, texts: &Texts) {
         self.file = None;
         let secret = paste::has_secret(&text);
         if secret || text.trim().contains('\n') {
-            self.take(paste::read(&text));
+            self.take(paste::read(&text, texts));
             if secret {
                 // The rest of it may still be on its way.
                 self.query = paste::MASK.to_owned();
@@ -176,13 +171,7 @@ impl Finder {
     /// Takes what was pasted, dropped or read from a file.
     fn read(&mut self, text: &str, texts: &Texts) {
         self.file = None;
-        let mut reading = paste::read(text);
-        // Words of another language than the reader's are not guessed, but offered.
-        let words = |it: &&mut Line| it.kind == LineKind::Unmatched && it.note.is_none();
-        for line in reading.lines.iter_mut().filter(words).take(OFFERED) {
-            line.others = tasks_meant(&line.text, texts);
-        }
-        self.take(reading);
+        self.take(paste::read(text, texts));
     }
 
     /// Takes the query as it stands: words are their best find, everything else is read.
@@ -193,7 +182,7 @@ impl Finder {
         if self.query.is_empty() {
             return;
         }
-        let reading = paste::read(&self.query);
+        let reading = paste::read(&self.query, texts);
         let words = |line: &Line| is_words(line) && line.note.is_none() && line.nearest.is_none();
         let call = self.query.split_whitespace().next().and_then(Method::from_name).is_some();
         let best = || search(&self.query, texts).into_iter().next();

@@ -126,7 +126,7 @@ fn pasted(ui: &Ui) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() else { return };
         let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
-        if let Some(text) = text.filter(|text| is_question(&paste::read(text))) {
+        if let Some(text) = text.filter(|text| is_question(&paste::forms(text))) {
             event.prevent_default();
             ui.act(Action::Read(text));
         }

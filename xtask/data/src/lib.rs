@@ -31,8 +31,6 @@ pub struct Data {
     pub languages: Vec<String>,
     /// By language other than English: the words of the catalog by the English ones (`data/words`).
     pub words: BTreeMap<String, BTreeMap<String, String>>,
-    /// By language: words that people say, and the words of that language's texts that they mean.
-    pub synonyms: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// A row of scopes.json.
@@ -263,7 +261,6 @@ pub fn read(folder: &Path) -> Result<Data> {
         whys: tasks.whys,
         languages,
         words,
-        synonyms: json(&folder.join("synonyms.json"))?,
     };
     data.check()?;
     Ok(data)

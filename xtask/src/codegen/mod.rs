@@ -7,6 +7,7 @@ mod scopes;
 mod scopes_md;
 mod tables;
 mod texts;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail, ensure};
 
+use super::words;
+use crate::setup::root;
 use data::Data;
 
 /// The file of this language.
@@ -62,8 +64,8 @@ fn all(data: &Data) -> impl Iterator<Item = &str> {
 }
 
 /// One line a thing, by its key and sorted by that: a scope's name, an operation's call, a task's id, `why` and a
-/// reason's key. After a tab its text (summary, title), the note, and where it was read. Then the language's
-/// synonyms. `domain::catalog::Texts` reads it.
+/// reason's key. After a tab its text (summary, title), the note, and where it was read. Then what the search knows of
+/// the language. `domain::catalog::Texts` reads it.
 fn write(data: &Data, language: &str, say: &dyn Fn(&str) -> Result<String>) -> Result<String> {
     let mut lines = BTreeMap::new();
     let mut line = |key: String, main: &str, note: &[&str], source: &str| -> Result<()> {
@@ -97,17 +99,7 @@ fn write(data: &Data, language: &str, say: &dyn Fn(&str) -> Result<String>) -> R
         line(["why ", &key].concat(), why, &[], "")?;
     }
     let mut out: String = lines.values().flat_map(|line| [line, "\n"]).collect();
-    for (said, meant) in data.synonyms.get(language).into_iter().flatten() {
-        let words = |text: &str| text.split(' ').map(simplest).collect::<Vec<_>>().join(" ");
-        ensure!(!said.is_empty(), "data/synonyms.json: nothing that means {meant:?}");
-        let meant = if meant.is_empty() { String::new() } else { ["\t", &words(meant)].concat() };
-        out.push_str(&["~", &words(said), &meant, "\n"].concat());
-    }
+    let tasks = data.tasks.iter().map(|task| task.id.as_str()).collect();
+    out.push_str(&words::section(&root().join("data"), language, &tasks)?);
     Ok(out)
-}
-
-/// A word as the search looks at it: in lower case, without umlauts.
-fn simplest(word: &str) -> String {
-    let plain = [("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "s")];
-    plain.iter().fold(word.to_lowercase(), |word, (from, to)| word.replace(from, to))
 }

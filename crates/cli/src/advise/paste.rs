@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::output;
+use crate::{languages, output};
 use anyhow::Result;
 use domain::advisor::{self, Advice, Ask, Lists, Universe};
 use domain::catalog::{TASKS, Task, reach};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 /// Reads the text and prints the advice.
 pub(super) fn run(text: &str, lists: Lists, universe: Universe, as_json: bool) -> Result<()> {
-    let reading = paste::read(text);
+    let reading = paste::read(text, &languages::all());
     let ask = reading.ask(lists);
     let advice = advisor::advise(&ask, universe);
     if as_json {

@@ -6,9 +6,7 @@
 //! see the notes of an operation, and [`Operation::read_in_schema`].
 
 mod act;
-mod distance;
 mod generated;
-mod index;
 mod matching;
 mod operation;
 mod reach;
@@ -17,11 +15,11 @@ mod task;
 mod texts;
 
 pub use act::{Act, act, worst};
-pub(crate) use distance::{distance, letters, may_be_near};
 pub use generated::{ACTS, OPERATIONS, SCHEMA, TASKS, UNDOCUMENTED};
 pub use matching::{operation_in_line, operation_matching};
 pub use operation::{Class, Method, Operation, operation};
 pub use reach::{Reach, only_by, reach, reached, reached_beyond};
-pub use search::{Hit, Target, search, tasks_meant};
+pub(crate) use search::distance;
+pub use search::{Certainty, Hit, Meant, Target, meant, parts, search};
 pub use task::{Confidence, Group, Task, TokenKind, Why, task};
 pub use texts::Texts;

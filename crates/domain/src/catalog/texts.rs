@@ -1,44 +1,64 @@
 //! The words of the catalog in one language: no part of the wasm, but a file beside it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
-use super::index::Index;
 use super::operation::Operation;
+use super::search::Index;
 use super::task::{Task, Why};
 use crate::scope::Scope;
 
 /// What `extension/_locales/<language>/catalog.txt` says, which `cargo xtask codegen` writes from
 /// `data/`: a line a thing, sorted by the key that it begins with; after a tab the text, after another a note, and
-/// after one more where it was read. At the end there are words that people say in place of those. What the file does
-/// not have is empty. It costs nothing before the first text is asked for.
+/// after one more where it was read. Behind them is what the search knows of the language, from `data/search`. What
+/// the file does not have is empty. It costs nothing before the first text is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     file: String,
+    /// Other languages that words are looked up in.
+    also: Vec<Texts>,
     /// Where each line begins.
-    lines: OnceCell<Vec<usize>>,
-    /// What the search looks at.
-    index: OnceCell<Index>,
+    lines: OnceLock<Vec<usize>>,
+    /// What the search looks at, a language each.
+    indexes: OnceLock<Vec<Index>>,
 }
 
 /// Equal when they say the same.
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
-        self.file == other.file
+        self.file == other.file && self.also == other.also
     }
 }
 
 impl Eq for Texts {}
 
 impl Texts {
+    /// The file as it came.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The texts of this file.
     pub const fn new(file: String) -> Self {
-        Self { file, lines: OnceCell::new(), index: OnceCell::new() }
+        Self { file, also: Vec::new(), lines: OnceLock::new(), indexes: OnceLock::new() }
     }
 
     /// The English ones, for the host.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
         Self::new(include_str!("../../../../extension/_locales/en/catalog.txt").to_owned())
+    }
+
+    /// The same, with the words of another language looked up besides.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.also.push(other);
+        self.indexes.take();
+        self
+    }
+
+    /// These texts, and those of the other languages.
+    pub(super) fn every(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.also)
     }
 
     /// What a scope means, in one plain sentence.
@@ -84,25 +104,14 @@ impl Texts {
         self.line(&["why ", why.0].concat()).0
     }
 
-    /// What people say, and which words of the texts mean the same; those that mean nothing are filler.
-    /// Both are one or more words in the simplest form.
-    pub(super) fn synonyms(&self) -> impl Iterator<Item = (&str, &str)> {
-        let lines = self.lines();
-        let first = lines.partition_point(|from| !self.starting(*from).0.starts_with('~'));
-        lines.iter().skip(first).map(|from| self.starting(*from)).filter_map(|(said, meant)| {
-            let said = said.strip_prefix('~').filter(|said| !said.is_empty())?;
-            Some((said, meant))
-        })
-    }
-
     /// Collects the words now, so that the first [`search`](super::search) does not have to.
     pub fn prepare(&self) {
-        let _ = self.index();
+        let _ = self.indexes();
     }
 
     /// All the words, collected when they are first looked for.
-    pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(self))
+    pub(super) fn indexes(&self) -> &[Index] {
+        self.indexes.get_or_init(|| Index::all(self))
     }
 
     /// The text of this key, the note on it, and its source.
@@ -117,11 +126,12 @@ impl Texts {
         (text, note, source)
     }
 
-    /// Where each line begins.
+    /// Where each line of a text begins. The first line that begins with `~` is the search's, as are those behind.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            let breaks = self.file.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            let after = breaks.map(|(at, _)| at + 1).filter(|at| *at < self.file.len());
+            let texts = self.file.split_once("\n~").map_or(self.file.as_str(), |(texts, _)| texts);
+            let breaks = texts.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let after = breaks.map(|(at, _)| at + 1).filter(|at| *at < texts.len());
             std::iter::once(0).chain(after).collect()
         })
     }

@@ -62,6 +62,7 @@ fn letter(lines: &mut [Line]) {
         let long = line.text.split(' ').count() > 8;
         if long || line.text.ends_with([',', '.', '!']) {
             line.kind = LineKind::Ignored;
+            line.others.clear();
         }
     }
 }

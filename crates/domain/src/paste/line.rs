@@ -182,7 +182,8 @@ pub struct Line {
     pub operations: Vec<&'static Operation>,
     /// The tasks it does, each once.
     pub tasks: Vec<&'static Task>,
-    /// For a task in words: what else may be meant, best first.
+    /// For words: what else may be meant, best first, each once and none of [`Line::tasks`]. Of words that are
+    /// not understood, the nearest.
     pub others: Vec<&'static Task>,
     /// The scopes it lists: had by somebody ([`LineKind::Scopes`]), or of which one would have done
     /// ([`LineKind::Challenge`]).

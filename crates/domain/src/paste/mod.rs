@@ -21,7 +21,7 @@ mod words;
 pub use line::{Line, LineKind, NoteKey, Token, TokenForm};
 
 use crate::advisor::{Ask, Lists};
-use crate::catalog::{Operation, Task};
+use crate::catalog::{Operation, Task, Texts};
 use crate::scope::ScopeSet;
 
 /// What a paste says, line by line.
@@ -33,10 +33,19 @@ pub struct Reading {
     pub contains_secret: bool,
 }
 
-/// Reads a pasted text.
-pub fn read(text: &str) -> Reading {
+/// Reads a pasted text; `texts` are what its words are looked up in.
+pub fn read(text: &str, texts: &Texts) -> Reading {
+    by_lines(text, Some(texts))
+}
+
+/// The same but for words, which are lines of [`LineKind::Unmatched`]: enough to tell what sort of text it is.
+pub fn forms(text: &str) -> Reading {
+    by_lines(text, None)
+}
+
+fn by_lines(text: &str, texts: Option<&Texts>) -> Reading {
     let masked = secret::mask(text);
-    finish::finish(reader::Reader::new(&masked.text).run(), masked.found)
+    finish::finish(reader::Reader::new(&masked.text, texts).run(), masked.found)
 }
 
 /// Whether there is a secret in a text.

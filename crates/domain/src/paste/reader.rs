@@ -2,13 +2,17 @@
 
 use super::context::{Context, Found};
 use super::forms::{challenge, endpoint, json, marker, noise, scopes, terraform, workflow};
-use super::{Line, LineKind, NoteKey, code, shell, words};
+use super::words::{self, Words};
+use super::{Line, LineKind, NoteKey, code, shell};
+use crate::catalog::{Task, Texts};
 
 /// How far a piece of code is looked at from where it begins.
 const STATEMENT: usize = 32 * 1024;
 
 pub(super) struct Reader<'a> {
     text: &'a str,
+    /// What words are looked up in; without it they are not understood.
+    texts: Option<&'a Texts>,
     at: usize,
     context: Context,
     found: Vec<Found>,
@@ -21,11 +25,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str, texts: Option<&'a Texts>) -> Self {
         let budget = text.len().saturating_mul(8).saturating_add(STATEMENT);
         let structured = noise::is_structured(text);
         Self {
             text,
+            texts,
             at: 0,
             structured,
             context: Context::new(),
@@ -279,15 +284,21 @@ impl<'a> Reader<'a> {
         let script = noise::is_script(text) && few || self.structured;
         let pair = noise::is_pair(text);
         let prose = prose && (!self.structured || endpoint::bullet(text).contains(' '));
+        let mut near: Vec<&'static Task> = Vec::new();
         if prose && !text.ends_with(':') && self.asked > 0 && text.len() < 400 {
             self.asked -= 1;
-            let asked = words::read(text, script || !lines.is_empty());
-            lines.extend(asked);
+            let wary = script || !lines.is_empty();
+            match self.texts.map(|texts| words::read(text, wary, texts)) {
+                Some(Words::Line(line)) => lines.push(line),
+                Some(Words::Near(tasks)) => near = tasks,
+                None => {}
+            }
         }
         if lines.is_empty() {
             let harmless = !prose || script || pair || text.ends_with([':', '!']);
             let kind = if harmless { LineKind::Ignored } else { LineKind::Unmatched };
-            lines.push(Line::new(kind, text));
+            let others = if harmless { Vec::new() } else { near };
+            lines.push(Line { others, ..Line::new(kind, text) });
         }
         lines
     }

@@ -5,9 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use domain::paste::read;
-
-use super::targets::{a_secret_inside, any_bytes};
+use super::targets::{a_secret_inside, any_bytes, read};
 
 /// Numbers from a seed.
 struct Random(u64);

@@ -1,7 +1,9 @@
 //! No secret of a paste is in what is read from it, wherever it stood.
 
 use domain::advisor::Lists;
-use domain::paste::{TokenForm, read};
+use domain::paste::TokenForm;
+
+use super::targets::read;
 
 /// Hexadecimal digits of no token.
 fn hex(length: usize) -> String {

@@ -1,8 +1,17 @@
 //! What any bytes may meet, as plain functions: the tests give them the cases and mutations of these,
 //! the long runs of `fuzz/` whatever a fuzzer finds.
 
+use std::sync::LazyLock;
+
 use domain::advisor::{Lists, Universe, advise};
-use domain::paste::read;
+use domain::catalog::Texts;
+use domain::paste::{self, Reading};
+
+/// Reads a paste with the English words, whose index is made once.
+pub fn read(text: &str) -> Reading {
+    static ENGLISH: LazyLock<Texts> = LazyLock::new(Texts::english);
+    paste::read(text, &ENGLISH)
+}
 
 /// Reads anything and asks for it: nothing panics, nothing is dropped.
 pub fn any_bytes(data: &[u8]) {
